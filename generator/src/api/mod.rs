@@ -1,0 +1,495 @@
+//! The model between reading and deciding: what the API is, in OpenAPI's words, with every reference resolved and
+//! every quirk bound. Plain data; nothing here decides, and nothing here knows Rust.
+
+use std::time::Duration;
+
+use crate::diagnostic::Place;
+
+/// A whole API.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`, as written.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// `externalDocs.url`, if it is an absolute http(s) URL.
+    pub documentation: Option<String>,
+    /// First server's absolute URL without a trailing slash, variables replaced by their defaults.
+    pub base_url: Option<String>,
+    /// Facts about the crate to be made.
+    pub package: Package,
+    /// Security schemes that can be spoken, in the document's order.
+    pub auth: Vec<AuthScheme>,
+    /// Where an error body keeps what it says; `None` where no quirk says so.
+    pub errors: Option<ErrorShape>,
+    /// Declared limits.
+    pub limits: Vec<LimitRule>,
+    /// Headers that tell the state of limits.
+    pub limit_headers: Vec<LimitHeader>,
+    /// What differs from the default retry rules.
+    pub retry: Retry,
+    /// Response headers that carry the request's id, in lower case.
+    pub request_id: Vec<String>,
+    /// Constant headers of every request.
+    pub headers: Vec<(String, String)>,
+    /// Groups of operations.
+    pub resources: Vec<Resource>,
+    /// Every named or to be named schema that an operation reaches; [`SchemaId`] counts in this list.
+    pub schemas: Vec<Schema>,
+}
+
+/// Facts about the crate to be made.
+#[derive(Debug, Clone, Default)]
+pub struct Package {
+    /// Name given by the caller or by quirks; else made from the folder or file's name.
+    pub name: String,
+    /// Version given by quirks; else `None`, to be made from `info.version`.
+    pub version: Option<String>,
+    /// SPDX expression given by quirks.
+    pub license: Option<String>,
+    /// `authors`, `repository`, `homepage`, `keywords`, `categories`, `description` given by quirks.
+    pub authors: Vec<String>,
+    /// URL of the repository.
+    pub repository: Option<String>,
+    /// URL of the home page.
+    pub homepage: Option<String>,
+    /// One line about the crate.
+    pub description: Option<String>,
+    /// At most five words for the registry.
+    pub keywords: Vec<String>,
+    /// Whether each resource is a cargo feature.
+    pub resource_features: bool,
+}
+
+/// A group of operations: a tag, or the first path segment.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    /// The tag as written, or the name a quirk gives.
+    pub name: String,
+    /// The tag's description.
+    pub description: Option<String>,
+    /// Its operations in the document's order.
+    pub operations: Vec<Operation>,
+}
+
+/// One operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// `operationId`, or words made from method and path where there is none; unique in the API.
+    pub id: String,
+    /// Method name that a quirk asks for.
+    pub name: Option<String>,
+    /// HTTP method in capital letters.
+    pub method: String,
+    /// Path template as in the document; every `{name}` in it is a path parameter below.
+    pub path: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `externalDocs.url` of the operation, if it is an absolute http(s) URL.
+    pub documentation: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Path parameters in the template's order, then the others in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What a success carries.
+    pub response: Answer,
+    /// Alternatives of sets of positions in [`Api::auth`]; empty where no credential is needed.
+    pub security: Vec<Vec<usize>>,
+    /// Positions in [`Api::limits`] of the rules it is charged to.
+    pub limits: Vec<usize>,
+    /// Whether sending it twice has the effect of sending it once.
+    pub idempotent: bool,
+    /// How further pages are found.
+    pub pagination: Option<Pagination>,
+    /// Where it stands in the document.
+    pub place: Place,
+}
+
+/// One parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Name on the wire.
+    pub name: String,
+    /// Where it travels.
+    pub location: Location,
+    /// Whether it must be given; always true for a path parameter.
+    pub required: bool,
+    /// Its type.
+    pub ty: TypeRef,
+    /// How arrays and objects are written.
+    pub style: Style,
+    /// Its description.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `default`, as JSON text.
+    pub default: Option<String>,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// OpenAPI's `style` and `explode` together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// The location's default: `simple` in path and header, `form` with `explode` in query and cookie.
+    Default,
+    /// `form` without `explode`: values joined by commas.
+    FormJoined,
+    /// `spaceDelimited`.
+    SpaceDelimited,
+    /// `pipeDelimited`.
+    PipeDelimited,
+    /// `deepObject`.
+    DeepObject,
+}
+
+/// A request body.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Media type, such as `application/json`.
+    pub media_type: String,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its description.
+    pub description: Option<String>,
+}
+
+/// What a success carries.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Nothing that matters.
+    Empty,
+    /// JSON of this type.
+    Json(TypeRef),
+    /// Text; the media type is kept for `Accept`.
+    Text(String),
+    /// Bytes; the media type is kept for `Accept`.
+    Bytes(String),
+}
+
+/// How the next page is found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pagination {
+    /// The body carries the next page's URL.
+    NextUrl {
+        /// JSON pointer to the URL.
+        next: String,
+        /// Property names from the answer's root to the list of items; empty when the body is the list.
+        items: Vec<String>,
+        /// Type of one item.
+        item: TypeRef,
+        /// Whether only the URL's query is believed.
+        query_only: bool,
+    },
+}
+
+/// Position of a schema in [`Api::schemas`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SchemaId(pub usize);
+
+/// A schema that becomes a type of its own.
+#[derive(Debug, Clone)]
+pub struct Schema {
+    /// What it is called, or what a name can be made of.
+    pub name: SchemaName,
+    /// `title` and `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// What it is.
+    pub kind: SchemaKind,
+    /// Whether a caller sends it.
+    pub sent: bool,
+    /// Whether the vendor sends it.
+    pub received: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a schema is called.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum SchemaName {
+    /// A component's name, or the name a quirk gives to it.
+    Component(String),
+    /// An inline schema: the schema it lies in and the property (`items` of a list count as the list's own name).
+    Property(SchemaId, String),
+    /// The body of the operation with this id.
+    Body(String),
+    /// The answer of the operation with this id.
+    Answer(String),
+    /// A parameter of the operation with this id.
+    Parameter(String, String),
+    /// A variant of a union: the union and the variant's own hint (`title`, tag value, or its kind).
+    Variant(SchemaId, String),
+    /// The sent form of a component that differs from the received one, and the operation that sends it (the first,
+    /// where several do).
+    Sent(String, String),
+}
+
+/// What a schema is.
+#[derive(Debug, Clone)]
+pub enum SchemaKind {
+    /// An object with known properties.
+    Object {
+        /// The properties in the document's order.
+        fields: Vec<Field>,
+        /// Type of undeclared properties that the document allows explicitly.
+        additional: Option<TypeRef>,
+    },
+    /// Strings out of a list.
+    StringEnum(Vec<EnumValue>),
+    /// One of several shapes.
+    Union(Vec<Variant>),
+    /// Another name for a type.
+    Alias(TypeRef),
+}
+
+/// A property.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Name on the wire.
+    pub name: String,
+    /// Name that `naming` asks for.
+    pub rename: Option<String>,
+    /// Its type, without null.
+    pub ty: TypeRef,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// Whether it fills a path parameter somewhere, so that it is never corrected.
+    pub identity: bool,
+    /// Whether a value of the type holds the type itself through this field without a list or map between.
+    pub recursive: bool,
+    /// `title` and `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `default`, as JSON text.
+    pub default: Option<String>,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+}
+
+/// One value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub value: String,
+    /// Name that `x-enum-varnames` or a quirk gives.
+    pub name: Option<String>,
+    /// Description that `x-enum-descriptions` gives.
+    pub description: Option<String>,
+}
+
+/// One shape of a union, with the rule that decides for it before it is decoded.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// What its name can be made of: a component's name, a title, a tag value, or its kind.
+    pub hint: String,
+    /// Its type.
+    pub ty: TypeRef,
+    /// What decides for it; rules are tried in order.
+    pub rule: VariantRule,
+    /// Whether it holds the union itself without a list or map between.
+    pub recursive: bool,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// What decides for a variant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum VariantRule {
+    /// An object whose property of this name is this string.
+    Tag(String, String),
+    /// An object that has this property.
+    Key(String),
+    /// Any object.
+    Object,
+    /// A list.
+    Array,
+    /// A string.
+    String,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// A type, as far as OpenAPI knows types.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeRef {
+    /// A schema of its own.
+    Schema(SchemaId),
+    /// A string of an unknown or no format.
+    String,
+    /// `format: date-time`.
+    DateTime,
+    /// `format: date`.
+    Date,
+    /// A string that `Debug` must not show (`format: password`).
+    Password,
+    /// Integers: width and sign.
+    Integer(IntegerKind),
+    /// `number`.
+    Float,
+    /// `number` with `format: float`.
+    Float32,
+    /// `boolean`.
+    Boolean,
+    /// A list.
+    List(Box<TypeRef>),
+    /// An object of undeclared properties.
+    Map(Box<TypeRef>),
+    /// Anything.
+    Any,
+    /// A list's item or a map's value that may be null.
+    Nullable(Box<TypeRef>),
+}
+
+/// Width and sign of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IntegerKind {
+    /// `int32`.
+    I32,
+    /// `int64`, or nothing said.
+    I64,
+    /// Bounds, default or example exceed `i64`.
+    U64,
+    /// Exceeds both: kept as text.
+    Arbitrary,
+}
+
+/// A security scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthScheme {
+    /// Name in the document.
+    pub name: String,
+    /// How the credential travels.
+    pub kind: AuthKind,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthKind {
+    /// `Authorization: <keyword> <token>`.
+    Bearer {
+        /// The word before the token.
+        keyword: String,
+    },
+    /// `Authorization: Basic`.
+    Basic,
+    /// A key in a header.
+    Header(String),
+    /// A key in the query.
+    Query(String),
+    /// A key in a cookie.
+    Cookie(String),
+}
+
+/// Where an error body keeps what it says; JSON pointers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorShape {
+    /// The message, first non-empty of.
+    pub message: Vec<String>,
+    /// The code, first present of.
+    pub code: Vec<String>,
+    /// The object of field errors.
+    pub fields: Option<String>,
+}
+
+/// At most so many requests in a window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitRule {
+    /// Its name.
+    pub name: String,
+    /// Requests in one window.
+    pub limit: u32,
+    /// The window.
+    pub window: Duration,
+}
+
+/// A header that tells the state of a limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitHeader {
+    /// Full name in lower case.
+    pub name: String,
+    /// What its number means.
+    pub meaning: LimitMeaning,
+    /// Position in [`Api::limits`].
+    pub rule: Option<usize>,
+}
+
+/// What the number in a limit header means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitMeaning {
+    /// Requests allowed.
+    Limit,
+    /// Requests left.
+    Remaining,
+    /// Requests used.
+    Used,
+    /// When the window starts anew.
+    Reset(TimeUnit),
+    /// How long to wait.
+    RetryAfter(TimeUnit),
+}
+
+/// How a header spells a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Seconds since the epoch.
+    EpochSeconds,
+    /// Milliseconds since the epoch.
+    EpochMilliseconds,
+    /// Seconds from now.
+    DeltaSeconds,
+    /// Milliseconds from now.
+    DeltaMilliseconds,
+    /// HTTP-date.
+    HttpDate,
+    /// Whichever fits.
+    Auto,
+}
+
+/// What differs from the runtime's default retry rules; `None` keeps the default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Retry {
+    /// Attempts in all.
+    pub attempts: Option<u32>,
+    /// Statuses retried on idempotent operations.
+    pub statuses: Option<Vec<u16>>,
+    /// Statuses that mean "not executed".
+    pub refused: Option<Vec<u16>>,
+    /// First backoff.
+    pub backoff: Option<Duration>,
+    /// Longest backoff.
+    pub backoff_cap: Option<Duration>,
+    /// Longest wait that the vendor may ask for.
+    pub max_server_wait: Option<Duration>,
+}

@@ -1,0 +1,3 @@
+//! Everything a generated client does at run time.
+
+pub mod profile;
