@@ -138,3 +138,22 @@ impl<'a> IntoIterator for &'a Diagnostics {
         self.iter()
     }
 }
+
+/// Text from a document made safe to print: characters that steer a terminal or reorder a line are shown as escapes.
+/// Line feeds and tabs stay.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\t' => shown.push(character),
+            // Bidirectional controls (Unicode TR9) can make a line read differently from what it is.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                shown.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
