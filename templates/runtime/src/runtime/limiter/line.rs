@@ -38,9 +38,9 @@ pub(super) enum Standing {
 }
 
 impl Line {
-    pub(super) fn new(rules: &[Rule]) -> Self {
+    pub(super) fn new(rules: Vec<Rule>) -> Self {
         Self {
-            windows: rules.iter().map(Window::new).collect(),
+            windows: rules.into_iter().map(Window::new).collect(),
             waiting: BTreeMap::new(),
             admitted: BTreeSet::new(),
             woken: Vec::new(),
@@ -124,7 +124,9 @@ impl Line {
 
     /// Lets nothing pass `rules` before `until`.
     pub(super) fn shut(&mut self, rules: &[usize], until: Duration) {
-        rules.iter().for_each(|&rule| self.windows[rule].shut(until));
+        for &rule in rules {
+            self.windows[rule].shut(until);
+        }
     }
 
     /// Has everyone who waits for one of `rules` look again at when the turn comes.
@@ -145,7 +147,9 @@ impl Line {
     /// before all later ones, so that nobody is passed by for ever.
     fn admit(&mut self, now: Duration) {
         let Self { windows, waiting, admitted, woken, .. } = self;
-        windows.iter_mut().for_each(|window| window.expire(now));
+        for window in windows.iter_mut() {
+            window.expire(now);
+        }
         let mut ahead = vec![0; windows.len()];
         waiting.retain(|&ticket, waiter| {
             let rules = &waiter.rules;

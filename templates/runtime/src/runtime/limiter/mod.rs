@@ -71,7 +71,7 @@ impl Limiter {
     /// is ignored.
     #[must_use]
     pub fn new(rules: Vec<Rule>, clock: Arc<dyn Clock>) -> Self {
-        Self { shared: Arc::new(Shared { line: Mutex::new(Line::new(&rules)), clock }) }
+        Self { shared: Arc::new(Shared { line: Mutex::new(Line::new(rules)), clock }) }
     }
 
     /// Waits until every one of `rules` admits one more request, and takes a slot of each.

@@ -9,9 +9,9 @@ use super::feedback::Reading;
 /// The slots of one rule, and whether the server has shut it.
 #[derive(Debug)]
 pub(super) struct Window {
-    declared: u32,
+    rule: Rule,
+    /// The rule's limit, or a lower one that the server told.
     limit: u32,
-    length: Duration,
     /// Slots that are not free: those of requests under way, and those in `held`.
     taken: u32,
     /// When the held slots become free: time and number.
@@ -29,16 +29,9 @@ enum Gate {
 }
 
 impl Window {
-    pub(super) fn new(rule: &Rule) -> Self {
+    pub(super) fn new(rule: Rule) -> Self {
         let limit = rule.limit.max(1);
-        Self {
-            declared: limit,
-            limit,
-            length: rule.window,
-            taken: 0,
-            held: BTreeMap::new(),
-            gate: Gate::Open,
-        }
+        Self { rule, limit, taken: 0, held: BTreeMap::new(), gate: Gate::Open }
     }
 
     /// Forgets the slots that are free by `now`; must come before what asks for free slots.
@@ -72,7 +65,8 @@ impl Window {
     /// under way, and all that are to come, were answered at once.
     pub(super) fn turn(&self, ahead: u32, now: Duration) -> Duration {
         let slot = self.slot(ahead % self.limit, now);
-        let turn = slot.saturating_add(self.length.saturating_mul(ahead / self.limit));
+        let turn =
+            slot.saturating_add(self.rule.window.saturating_mul(ahead / self.limit));
         match self.gate {
             Gate::Shut(until) => turn.max(until),
             Gate::Open | Gate::Probing(_) => turn,
@@ -81,7 +75,7 @@ impl Window {
 
     /// When the slot after the first `before` becomes free; `before` is less than the limit.
     fn slot(&self, before: u32, now: Duration) -> Duration {
-        let latest = now.saturating_add(self.length);
+        let latest = now.saturating_add(self.rule.window);
         let mut available =
             i64::from(self.limit) - i64::from(self.taken) - i64::from(before);
         if available > 0 {
@@ -103,7 +97,7 @@ impl Window {
 
     /// One window after `time`.
     pub(super) fn after(&self, time: Duration) -> Duration {
-        time.saturating_add(self.length)
+        time.saturating_add(self.rule.window)
     }
 
     /// Notes how the request with this ticket ended, in case it went ahead alone.
@@ -124,17 +118,17 @@ impl Window {
     pub(super) fn tighten(&mut self, reading: Reading, now: Duration) {
         self.expire(now);
         if let Some(limit) = reading.limit {
-            self.limit = limit.min(self.declared);
+            self.limit = limit.min(self.rule.limit.max(1));
         }
         let Some(remaining) = reading.remaining(self.limit) else { return };
-        let wait = reading.reset.unwrap_or(self.length);
+        let wait = reading.reset.unwrap_or(self.rule.window);
         let used_by_others = self.free().saturating_sub(remaining);
         if used_by_others > 0 {
-            let until = now.saturating_add(wait.min(self.length));
+            let until = now.saturating_add(wait.min(self.rule.window));
             *self.held.entry(until).or_default() += used_by_others;
             self.taken += used_by_others;
         }
-        if remaining == 0 && wait > self.length {
+        if remaining == 0 && wait > self.rule.window {
             self.shut(now.saturating_add(wait));
         }
     }
