@@ -1,7 +1,44 @@
 //! Everything a generated client does at run time.
 
+mod base64;
+mod body;
+mod builder;
+mod call;
+mod client;
 pub mod clock;
+mod credentials;
+pub mod decode;
+mod error;
+mod execute;
 pub mod future;
 pub mod limiter;
+pub mod origin;
+mod prepared;
 pub mod profile;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod response;
+mod retry;
+mod secret;
+pub mod style;
+mod transport;
 pub mod wait;
+
+pub use body::{BodySource, RequestBody};
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use client::{Client, Outgoing};
+pub use clock::Clock;
+pub use credentials::Credential;
+pub use decode::Drift;
+pub use error::{Error, ErrorKind, FieldError, Result, VendorError};
+pub use future::{BoxFuture, MaybeSend};
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::{ReqwestTransport, TokioClock};
+pub use response::{LimitReading, Response};
+pub use secret::Secret;
+pub use style::Style;
+pub use transport::{
+    BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
+};
