@@ -1,0 +1,46 @@
+"""A log of what was asked and answered, so that a test can count: `GET /journal/`, outside of the API."""
+
+import threading
+import time
+from collections import deque
+
+from django.http import JsonResponse
+
+LOCK = threading.Lock()
+ENTRIES = deque(maxlen=100_000)
+PATH = "/journal/"
+
+
+class Journal:
+    """Middleware that notes every request of the API once it is answered."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path == PATH:
+            return self.get_response(request)
+        arrived = time.time()
+        response = self.get_response(request)
+        entry = {
+            "arrived": arrived,
+            "answered": time.time(),
+            "method": request.method,
+            "path": request.get_full_path(),
+            "status": response.status_code,
+            "retry_after": response.headers.get("Retry-After"),
+            "idempotency_key": request.headers.get("Idempotency-Key"),
+            "authorized": "Authorization" in request.headers,
+        }
+        with LOCK:
+            ENTRIES.append(entry)
+        return response
+
+
+def show(request):
+    """All entries, oldest answer first; they are cleared by DELETE."""
+    with LOCK:
+        entries = list(ENTRIES)
+        if request.method == "DELETE":
+            ENTRIES.clear()
+    return JsonResponse({"requests": entries})
