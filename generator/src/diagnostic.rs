@@ -112,6 +112,11 @@ impl Diagnostics {
         self.entries.push(diagnostic);
     }
 
+    /// Adds all findings of another list.
+    pub fn append(&mut self, other: Self) {
+        self.entries.extend(other.entries);
+    }
+
     /// The findings in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.entries.iter()

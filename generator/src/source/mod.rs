@@ -4,14 +4,34 @@
 //! repairs are made and reported, and what is left is handed to `openapiv3`. The tree stays beside the typed
 //! document, so that later stages can look up the place and the raw text of any JSON pointer.
 
+mod anchors;
+mod atoms;
+mod bridge;
+mod duplicates;
+mod file;
+mod json;
+mod model;
 pub mod node;
+mod object;
+mod quirks;
+mod read;
+mod repair;
+mod scalar;
+mod schema;
+mod table;
+mod tags;
+mod trail;
+mod versions;
+mod walk;
+mod yaml;
 
+pub use file::SourceFile;
 pub use node::{Node, Value};
 pub use openapiv3 as openapi;
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::quirks::Quirks;
 
 /// What a run is asked to read.
@@ -23,15 +43,107 @@ pub enum Input {
     Document(PathBuf),
 }
 
-/// A file that was read, kept whole for diagnostics.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
-    /// The path as given.
-    pub path: String,
-    /// The text, without a byte order mark.
-    pub text: String,
-    /// SHA-256 of the bytes as they were on disk, in hexadecimal.
-    pub sha256: String,
+/// Reads a document and its quirks. `None` when there is nothing to go on with; the errors are in `diagnostics`.
+pub fn load(input: &Input, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let (document, quirks) = match input {
+        Input::Folder(folder) => (read::document_in(folder, diagnostics)?, read::quirks_in(folder)),
+        Input::Document(path) => (path.clone(), None),
+    };
+    let stem = match input {
+        Input::Folder(folder) => name(&std::path::absolute(folder).unwrap_or(folder.clone())),
+        Input::Document(path) => name(&path.with_extension("")),
+    };
+    let document = read::file(&document, diagnostics);
+    let quirks = match quirks {
+        Some(path) => Some(read::file(&path, diagnostics)?),
+        None => None,
+    };
+    assemble(document?, quirks, stem, diagnostics)
+}
+
+/// Reads a document, and quirks if given, from texts as if they were the files `name` and `quirks.yaml`.
+pub fn load_text(
+    name: &str,
+    document: &str,
+    quirks: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source> {
+    let file =
+        |path: &str, text: &str, diagnostics: &mut Diagnostics| read::text(path, text.into(), diagnostics);
+    let document = file(name, document, diagnostics)?;
+    let quirks = match quirks {
+        Some(text) => Some(file("quirks.yaml", text, diagnostics)?),
+        None => None,
+    };
+    let stem = self::name(&Path::new(name).with_extension(""));
+    assemble(document, quirks, stem, diagnostics)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| "client".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+fn assemble(
+    document: SourceFile,
+    quirks: Option<SourceFile>,
+    stem: String,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source> {
+    let with_quirks = quirks.is_some();
+    let files: Vec<SourceFile> = std::iter::once(document).chain(quirks).collect();
+    let quirks = if with_quirks { quirks::parse(&files, 1, diagnostics).map(Some) } else { Some(None) };
+    let tree = parse(&files[0], diagnostics);
+    let (document, tree) = typed(tree?, &files, diagnostics)?;
+    let (quirks, quirks_tree) = quirks?.unzip();
+    Some(Source { files, tree, document, quirks: quirks.unwrap_or_default(), quirks_tree, stem })
+}
+
+/// Text to tree. What is named or looks like JSON and is not may still be YAML, which most of JSON's slips are.
+fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let json =
+        Path::new(&file.path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let bracket = file.text.trim_start().starts_with(['{', '[']);
+    if !json && !bracket {
+        return yaml::parse(file, 0, diagnostics);
+    }
+    let mut findings = Diagnostics::new();
+    let tree = json::parse(file, 0, &mut findings);
+    if tree.is_some() || !bracket {
+        diagnostics.append(findings);
+        return tree;
+    }
+    let mut ignored = Diagnostics::new();
+    let Some(tree) = yaml::parse(file, 0, &mut ignored) else {
+        diagnostics.append(findings);
+        return None;
+    };
+    diagnostics.append(ignored);
+    if let Some(first) = findings.iter().find(|finding| json && finding.severity == Severity::Error) {
+        let message = format!("{}; the file is read as YAML", first.message);
+        diagnostics
+            .push(Diagnostic::warning("not-json", message).at(first.place.clone()).help("correct the JSON"));
+    }
+    Some(tree)
+}
+
+/// Tree to typed document: all repairs on the way.
+fn typed(
+    mut tree: Node,
+    files: &[SourceFile],
+    diagnostics: &mut Diagnostics,
+) -> Option<(openapiv3::OpenAPI, Node)> {
+    duplicates::remove(&mut tree, Severity::Warning, files, diagnostics);
+    if !versions::check(&tree, &files[0], diagnostics) {
+        return None;
+    }
+    let mut walk = walk::Walk::new(files, diagnostics);
+    let kept = walk.node(&mut tree, object::Kind::One(object::Object::Document), &trail::Trail::ROOT);
+    walk.finish();
+    if !kept {
+        return None;
+    }
+    let document = model::read(&mut tree, files, diagnostics)?;
+    Some((document, tree))
 }
 
 /// Everything a run has read.
@@ -78,14 +190,8 @@ fn place_in(files: &[SourceFile], tree: &Node, pointer: &str) -> Place {
         let Some(child) = node.child(&node::unescape(token)) else { break };
         node = child;
     }
-    let file = &files[node.span.file];
-    let before = file.text.get(..node.span.range.start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Place {
-        file: file.path.clone(),
-        pointer: pointer.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        span: node.span.range.clone(),
+    match files.get(node.span.file) {
+        Some(file) => file.place(pointer, node.span.range.clone()),
+        None => Place { file: String::new(), pointer: pointer.to_owned(), line: 1, column: 1, span: 0..0 },
     }
 }

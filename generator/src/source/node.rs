@@ -49,6 +49,12 @@ pub struct Entry {
 }
 
 impl Node {
+    /// A value written at `span`.
+    #[must_use]
+    pub fn new(span: Span, value: Value) -> Self {
+        Self { span, value }
+    }
+
     /// The node that a JSON pointer (RFC 6901) leads to.
     #[must_use]
     pub fn pointer(&self, pointer: &str) -> Option<&Self> {
@@ -65,6 +71,117 @@ impl Node {
             Value::Array(items) => items.get(token.parse::<usize>().ok()?),
             _ => None,
         }
+    }
+
+    /// The value of a key of this object; `None` where it is no object or lacks the key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth of a boolean.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(truth) => Some(truth),
+            _ => None,
+        }
+    }
+
+    /// The text of a number, in JSON's grammar.
+    #[must_use]
+    pub fn as_number(&self) -> Option<&str> {
+        match &self.value {
+            Value::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether this is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    /// The keys of an object in the order written; empty for anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Object(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The elements of a list; empty for anything else.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::Array(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// What this is, in words for a reader: `a string`, `an object`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+
+    pub(super) fn child_mut(&mut self, token: &str) -> Option<&mut Self> {
+        match &mut self.value {
+            Value::Object(entries) => {
+                entries.iter_mut().find(|entry| entry.key == token).map(|entry| &mut entry.value)
+            }
+            Value::Array(items) => items.get_mut(token.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    pub(super) fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Self> {
+        pointer.split('/').skip(1).try_fold(self, |node, token| node.child_mut(&unescape(token)))
+    }
+
+    pub(super) fn entries_mut(&mut self) -> Option<&mut Vec<Entry>> {
+        match &mut self.value {
+            Value::Object(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Takes the child at a key or index away.
+    pub(super) fn remove(&mut self, token: &str) {
+        match &mut self.value {
+            Value::Object(entries) => entries.retain(|entry| entry.key != token),
+            Value::Array(items) => {
+                if let Some(at) = token.parse::<usize>().ok().filter(|at| *at < items.len()) {
+                    items.remove(at);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Entry {
+    /// A key made by us, with the place of the value it stands for.
+    pub(super) fn made(key: impl Into<String>, value: Node) -> Self {
+        Self { key: key.into(), key_span: value.span.clone(), value }
     }
 }
 

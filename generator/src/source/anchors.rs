@@ -1,0 +1,62 @@
+//! YAML anchors, and the bound on what their aliases may expand to.
+
+use std::collections::HashMap;
+
+use super::node::{Node, Value};
+
+/// The anchors defined so far, and how much may still be copied from them.
+pub(super) struct Anchors {
+    known: HashMap<String, Anchor>,
+    budget: usize,
+}
+
+struct Anchor {
+    node: Node,
+    weight: usize,
+    depth: usize,
+}
+
+/// Aliases ask for more than the bound.
+pub(super) struct OverBudget;
+
+impl Anchors {
+    /// For a file of so many bytes. A document has about one node in 20 bytes; copies may make it about ten times
+    /// as large, which no honest document reaches.
+    pub(super) fn new(bytes: usize) -> Self {
+        Self { known: HashMap::new(), budget: 10_000 + bytes / 2 }
+    }
+
+    pub(super) fn define(&mut self, name: String, node: &Node) {
+        let (weight, depth) = measure(node);
+        // A definition keeps a copy too, so nested anchors count like aliases.
+        self.budget = self.budget.saturating_sub(weight);
+        if self.budget == 0 {
+            return;
+        }
+        self.known.insert(name, Anchor { node: node.clone(), weight, depth });
+    }
+
+    /// A copy of an anchor's node, and its depth; `None` where there is no such anchor.
+    pub(super) fn copy(&mut self, name: &str) -> Result<Option<(Node, usize)>, OverBudget> {
+        if self.budget == 0 {
+            return Err(OverBudget);
+        }
+        let Some(anchor) = self.known.get(name) else { return Ok(None) };
+        self.budget = self.budget.checked_sub(anchor.weight).ok_or(OverBudget)?;
+        Ok(Some((anchor.node.clone(), anchor.depth)))
+    }
+}
+
+/// Nodes (a long text counts as several) and levels.
+fn measure(node: &Node) -> (usize, usize) {
+    let children: Vec<&Node> = match &node.value {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(entries) => entries.iter().map(|entry| &entry.value).collect(),
+        Value::String(text) | Value::Number(text) => return (1 + text.len() / 64, 0),
+        Value::Null | Value::Bool(_) => return (1, 0),
+    };
+    children
+        .into_iter()
+        .map(measure)
+        .fold((1, 1), |(weight, depth), (more, deeper)| (weight + more, depth.max(deeper + 1)))
+}

@@ -1,0 +1,298 @@
+//! The walk of the tree against the table of OpenAPI's objects: whatever has a wrong kind is reported at its place
+//! and repaired or removed, so that the smallest piece is lost and `openapiv3` accepts what is left.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+use super::file::SourceFile;
+use super::node::{Entry, Node, Span, Value};
+use super::object::{Key, Kind, Need, Object, Others};
+use super::trail::Trail;
+use super::{atoms, repair, schema};
+
+/// Prefix of the keys in which we keep what `openapiv3` cannot hold.
+pub(super) const KEPT: &str = "x-vendorsmith-";
+
+/// Walks a tree.
+pub(super) struct Walk<'a> {
+    pub(super) files: &'a [SourceFile],
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// Whether our own keys may already be there: true for a copy of what was walked before.
+    pub(super) trusted: bool,
+    notes: IndexMap<String, (&'static str, Option<Place>, usize)>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(files: &'a [SourceFile], diagnostics: &'a mut Diagnostics) -> Self {
+        Self { files, diagnostics, trusted: false, notes: IndexMap::new() }
+    }
+
+    /// Makes a node what the table says. False means that it must be left out; that has been reported.
+    pub(super) fn node(&mut self, node: &mut Node, kind: Kind, at: &Trail<'_>) -> bool {
+        match kind {
+            Kind::Any | Kind::Aside => true,
+            Kind::One(object) => self.object(node, object, at),
+            Kind::Ref(object) => self.reference_or(node, object, at),
+            Kind::SchemaOrFlag if node.as_bool().is_some() => true,
+            Kind::SchemaOrFlag => self.reference_or(node, Object::Schema, at),
+            Kind::List(object) => self.list(node, Kind::One(object), at),
+            Kind::RefList(object) => self.list(node, Kind::Ref(object), at),
+            Kind::Requirements => self.list(node, Kind::TextsMap, at),
+            Kind::Texts => {
+                atoms::listed(self, node, at);
+                self.list(node, Kind::Text, at)
+            }
+            Kind::Anys => {
+                atoms::listed(self, node, at);
+                self.list(node, Kind::Any, at)
+            }
+            Kind::Map(object) => self.map(node, Kind::One(object), at),
+            Kind::RefMap(object) => self.map(node, Kind::Ref(object), at),
+            Kind::TextMap => self.map(node, Kind::Text, at),
+            Kind::TextsMap => self.map(node, Kind::Texts, at),
+            Kind::AnyMap => self.map(node, Kind::Any, at),
+            Kind::Text | Kind::Choice(_) | Kind::Flag | Kind::Number | Kind::Count => {
+                atoms::check(self, node, kind, at)
+            }
+        }
+    }
+
+    fn list(&mut self, node: &mut Node, kind: Kind, at: &Trail<'_>) -> bool {
+        if !matches!(node.value, Value::Array(_)) {
+            return self.wrong_kind(node, "a list", at);
+        }
+        let Value::Array(items) = &mut node.value else { return false };
+        let mut index = 0;
+        items.retain_mut(|item| {
+            index += 1;
+            self.node(item, kind, &at.index(index - 1))
+        });
+        true
+    }
+
+    fn map(&mut self, node: &mut Node, kind: Kind, at: &Trail<'_>) -> bool {
+        if !matches!(node.value, Value::Object(_)) {
+            return self.wrong_kind(node, "an object", at);
+        }
+        let Value::Object(entries) = &mut node.value else { return false };
+        entries.retain_mut(|entry| {
+            let extension = entry.key.starts_with("x-") && !matches!(entry.value.value, Value::Object(_));
+            if extension && !matches!(kind, Kind::Text | Kind::Texts | Kind::Any) {
+                return false;
+            }
+            self.node(&mut entry.value, kind, &at.key(&entry.key))
+        });
+        true
+    }
+
+    fn reference_or(&mut self, node: &mut Node, object: Object, at: &Trail<'_>) -> bool {
+        if object == Object::Schema {
+            schema::before(self, node, at);
+        }
+        let Some(reference) = node.get("$ref") else { return self.object(node, object, at) };
+        if reference.as_str().is_none() {
+            let reference = reference.clone();
+            self.wrong_kind(&reference, "a reference in a string", &at.key("$ref"));
+            node.remove("$ref");
+            return self.object(node, object, at);
+        }
+        if node.entries().len() == 1 {
+            return true;
+        }
+        if object == Object::Schema {
+            schema::wrap_reference(node);
+            return self.object(node, object, at);
+        }
+        self.reference_alone(node, at);
+        true
+    }
+
+    /// Keys beside a `$ref` mean nothing in OpenAPI 3.0 outside schemas.
+    fn reference_alone(&mut self, node: &mut Node, at: &Trail<'_>) {
+        if node.entries().iter().any(|entry| entry.key != "$ref" && !entry.key.starts_with("x-")) {
+            let message = "keys beside `$ref` mean nothing here in OpenAPI 3.0 and are ignored";
+            self.note("reference-siblings", message.to_owned(), &node.span, at);
+        }
+        if let Some(entries) = node.entries_mut() {
+            entries.retain(|entry| entry.key == "$ref");
+        }
+    }
+
+    fn object(&mut self, node: &mut Node, object: Object, at: &Trail<'_>) -> bool {
+        repair::before(self, node, object, at);
+        if !matches!(node.value, Value::Object(_)) {
+            let expected = article(object.name());
+            return self.wrong_kind(node, &expected, at);
+        }
+        if let Some(reference) = node.get("$ref").filter(|_| object != Object::PathItem) {
+            let message = format!("`$ref` cannot stand for {} here; it is left out", article(object.name()));
+            let finding = Diagnostic::warning("misplaced-reference", message);
+            let span = reference.span.clone();
+            self.report(finding.help("write the object out"), &span, &at.key("$ref"));
+            return false;
+        }
+        let Value::Object(entries) = &mut node.value else { return false };
+        entries.retain_mut(|entry| self.entry(entry, object, at));
+        self.needs(node, object, at) && repair::after(self, node, object, at)
+    }
+
+    fn entry(&mut self, entry: &mut Entry, object: Object, at: &Trail<'_>) -> bool {
+        if entry.key.starts_with("x-") {
+            return self.extension(entry, at);
+        }
+        let known = object.keys().iter().find(|key| key.name == entry.key);
+        let kind = match known {
+            Some(Key { kind: Kind::Aside, .. }) => {
+                entry.key = format!("{KEPT}{}", entry.key);
+                return true;
+            }
+            Some(key) => key.kind,
+            None => match self.other(entry, object, at) {
+                Some(kind) => kind,
+                None => return entry.key.starts_with(KEPT),
+            },
+        };
+        if entry.value.is_null() && !matches!(kind, Kind::Any) && kind != Kind::Ref(Object::Schema) {
+            let message = format!("`{}` is empty and ignored", entry.key);
+            self.note("empty-key", message, &entry.key_span, &at.key(&entry.key));
+            return false;
+        }
+        self.node(&mut entry.value, kind, &at.key(&entry.key))
+    }
+
+    /// The kind of a key that is not fixed; `None` where the key is unknown, which has been dealt with.
+    fn other(&mut self, entry: &mut Entry, object: Object, at: &Trail<'_>) -> Option<Kind> {
+        match object.others() {
+            Others::Paths if entry.key.starts_with('/') => return Some(Kind::Ref(Object::PathItem)),
+            Others::Statuses if is_status(&entry.key) => return Some(Kind::Ref(Object::Response)),
+            Others::Expressions => return Some(Kind::One(Object::PathItem)),
+            Others::None => {
+                let message =
+                    format!("`{}` is no key of {} in OpenAPI 3.0", shown(&entry.key), article(object.name()));
+                self.note("unknown-key", message, &entry.key_span, &at.key(&entry.key));
+                entry.key = format!("{KEPT}{}", entry.key);
+                return None;
+            }
+            Others::Paths | Others::Statuses => {}
+        }
+        let (what, help) = match object {
+            Object::Paths => ("path", "begin the path with `/`"),
+            _ => ("status", "write a status such as 200, a class such as 4XX, or `default`"),
+        };
+        let message = format!("`{}` is no {what}; it is left out", shown(&entry.key));
+        let finding = Diagnostic::warning("unknown-key", message).help(help);
+        self.report(finding, &entry.key_span, &at.key(&entry.key));
+        None
+    }
+
+    fn extension(&mut self, entry: &Entry, at: &Trail<'_>) -> bool {
+        if !entry.key.starts_with(KEPT) || self.trusted {
+            return true;
+        }
+        let message = format!("`{}` is a name of our own; it is left out", shown(&entry.key));
+        let finding = Diagnostic::warning("reserved-key", message).help("rename the extension");
+        self.report(finding, &entry.key_span, &at.key(&entry.key));
+        false
+    }
+
+    fn needs(&mut self, node: &mut Node, object: Object, at: &Trail<'_>) -> bool {
+        for key in object.keys() {
+            if key.need == Need::Optional || node.get(key.name).is_some() {
+                continue;
+            }
+            let Need::Filled(text) = key.need else {
+                let message = format!("{} lacks `{}`; it is left out", article(object.name()), key.name);
+                self.report(
+                    Diagnostic::warning("missing-key", message).help(format!("add `{}`", key.name)),
+                    &node.span.clone(),
+                    at,
+                );
+                return false;
+            };
+            self.fill(node, object, key, text, at);
+        }
+        true
+    }
+
+    fn fill(&mut self, node: &mut Node, object: Object, key: &Key, text: &str, at: &Trail<'_>) {
+        let span = node.span.clone();
+        let message = format!("{} lacks `{}`", article(object.name()), key.name);
+        if object == Object::Response {
+            self.note("missing-key", message, &span, at);
+        } else {
+            let finding = Diagnostic::warning("missing-key", message).help(format!("add `{}`", key.name));
+            self.report(finding, &span, at);
+        }
+        let mut value = Node::new(span, Value::Object(Vec::new()));
+        match key.kind {
+            Kind::Text => value.value = Value::String(text.to_owned()),
+            // What is filled in is new and lacks its own keys, which the finding above covers.
+            Kind::One(Object::Info) => {
+                let text = |text: &str| Node::new(value.span.clone(), Value::String(text.to_owned()));
+                let entries = vec![Entry::made("title", text("API")), Entry::made("version", text("0.1.0"))];
+                value.value = Value::Object(entries);
+            }
+            _ => {}
+        }
+        if let Some(entries) = node.entries_mut() {
+            entries.push(Entry::made(key.name, value));
+        }
+    }
+
+    /// Reports a node of a wrong kind; false, as it is left out.
+    pub(super) fn wrong_kind(&mut self, node: &Node, expected: &str, at: &Trail<'_>) -> bool {
+        let message = format!("expected {expected}, found {}; it is left out", node.kind());
+        let finding = Diagnostic::warning("wrong-kind", message).help(format!("write {expected}"));
+        self.report(finding, &node.span, at);
+        false
+    }
+
+    /// Adds a finding at a span.
+    pub(super) fn report(&mut self, finding: Diagnostic, span: &Span, at: &Trail<'_>) {
+        let place = self.place(span, at);
+        self.diagnostics.push(finding.at(place));
+    }
+
+    /// Adds advice; the same words at another place only count.
+    pub(super) fn note(&mut self, code: &'static str, message: String, span: &Span, at: &Trail<'_>) {
+        if let Some((_, _, count)) = self.notes.get_mut(&message) {
+            *count += 1;
+            return;
+        }
+        let place = self.place(span, at);
+        self.notes.insert(message, (code, place, 1));
+    }
+
+    /// Hands on the advice that was gathered.
+    pub(super) fn finish(self) {
+        for (message, (code, place, count)) in self.notes {
+            let more =
+                if count == 1 { String::new() } else { format!(" (and at {} more places)", count - 1) };
+            self.diagnostics.push(Diagnostic::note(code, message + &more).at(place));
+        }
+    }
+
+    fn place(&self, span: &Span, at: &Trail<'_>) -> Option<Place> {
+        self.files.get(span.file).map(|file| file.place(at.pointer(), span.range.clone()))
+    }
+}
+
+/// `100` to `999`, or a class such as `4XX`.
+fn is_status(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let digit = |at: usize| bytes[at].is_ascii_digit();
+    bytes.len() == 3
+        && (b'1'..=b'9').contains(&bytes[0])
+        && (digit(1) && digit(2) || key[1..].eq_ignore_ascii_case("xx"))
+}
+
+/// A name with its article.
+pub(super) fn article(name: &str) -> String {
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+pub(super) fn shown(text: &str) -> String {
+    text.chars().take(60).collect()
+}

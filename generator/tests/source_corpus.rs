@@ -1,0 +1,73 @@
+//! Real documents: each is read, or answered with an error; none stops the reader.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use vendorsmith::diagnostic::{Diagnostics, Severity};
+use vendorsmith::source::{Input, load};
+
+/// The corpus lies beside the repository; where it is absent the test says so, and fails only in CI.
+fn corpus() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let roots = [Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), root];
+    let found = roots.into_iter().find(|root| root.join("dev.tsv").exists());
+    assert!(found.is_some() || std::env::var_os("CI").is_none(), "the corpus is absent");
+    if found.is_none() {
+        println!("skipped: the corpus is absent");
+    }
+    found
+}
+
+/// Entry documents and the version that the corpus knows them to be.
+fn documents(root: &Path) -> Vec<(String, String)> {
+    let table = std::fs::read_to_string(root.join("dev.tsv")).unwrap();
+    let mut rows = table.lines().map(|row| row.split('\t').collect::<Vec<_>>());
+    let head = rows.next().unwrap();
+    let version = head.iter().position(|name| *name == "version").unwrap();
+    rows.map(|row| (row[0].to_owned(), row[version].to_owned())).collect()
+}
+
+#[test]
+fn every_document_is_read_or_answered() {
+    let Some(root) = corpus() else { return };
+    let (mut modern, mut clean) = (0, 0);
+    for (document, version) in documents(&root) {
+        let mut diagnostics = Diagnostics::new();
+        let started = Instant::now();
+        let source = load(&Input::Document(root.join("dev").join(&document)), &mut diagnostics);
+        let spent = started.elapsed();
+        assert_eq!(source.is_none(), diagnostics.has_errors(), "{document}: {diagnostics:?}");
+        let ours = diagnostics.iter().find(|finding| finding.code == "internal-model");
+        assert!(ours.is_none(), "{document}: {ours:?}");
+        if version.starts_with("3.0") {
+            modern += 1;
+            clean += usize::from(source.is_some());
+            if let Some(first) = diagnostics.iter().find(|finding| finding.severity == Severity::Error) {
+                println!("{document}: {first:?}");
+            }
+        }
+        let warnings = diagnostics.count(Severity::Warning);
+        println!("{document} {version} loads={} warnings={warnings} {spent:?}", source.is_some());
+        if std::env::var_os("SHOW_FINDINGS").is_some() {
+            for finding in &diagnostics {
+                println!("  {:?} {} {} {:?}", finding.severity, finding.code, finding.message, finding.place);
+            }
+        }
+    }
+    println!("{clean} of {modern} documents of OpenAPI 3.0 are read");
+    assert!(clean + 6 >= modern, "{clean} of {modern}");
+}
+
+#[test]
+fn the_largest_documents_are_read_in_seconds() {
+    let Some(root) = corpus() else { return };
+    for document in std::fs::read_dir(root.join("scale")).unwrap() {
+        let path = document.unwrap().path();
+        let mut diagnostics = Diagnostics::new();
+        let started = Instant::now();
+        let source = load(&Input::Document(path.clone()), &mut diagnostics);
+        println!("{} loads={} {:?}", path.display(), source.is_some(), started.elapsed());
+        assert_eq!(source.is_none(), diagnostics.has_errors());
+        assert!(started.elapsed().as_secs() < 60);
+    }
+}
