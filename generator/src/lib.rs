@@ -3,6 +3,8 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod emit;
 pub mod output;
+pub mod plan;
 pub mod quirks;
 pub mod source;

@@ -493,3 +493,66 @@ pub struct Retry {
     /// Longest wait that the vendor may ask for.
     pub max_server_wait: Option<Duration>,
 }
+
+impl Api {
+    /// Whether a type that an operation or a schema names, at any depth, satisfies the test.
+    #[must_use]
+    pub fn uses(&self, test: &dyn Fn(&TypeRef) -> bool) -> bool {
+        self.types().any(|ty| ty.any(test))
+    }
+
+    /// Every type that an operation or a schema names itself.
+    fn types(&self) -> impl Iterator<Item = &TypeRef> {
+        let operations = self.resources.iter().flat_map(|resource| &resource.operations);
+        operations.flat_map(Operation::types).chain(self.schemas.iter().flat_map(Schema::types))
+    }
+}
+
+impl Operation {
+    /// Every type that the operation names itself.
+    #[must_use]
+    pub fn types(&self) -> Vec<&TypeRef> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let body = self.body.iter().map(|body| &body.ty);
+        let answer = match &self.response {
+            Answer::Json(ty) => Some(ty),
+            Answer::Empty | Answer::Text(_) | Answer::Bytes(_) => None,
+        };
+        let item = self.pagination.as_ref().map(|Pagination::NextUrl { item, .. }| item);
+        parameters.chain(body).chain(answer).chain(item).collect()
+    }
+}
+
+impl Schema {
+    /// Every type that the schema names itself.
+    #[must_use]
+    pub fn types(&self) -> Vec<&TypeRef> {
+        match &self.kind {
+            SchemaKind::Object { fields, additional } => {
+                fields.iter().map(|field| &field.ty).chain(additional).collect()
+            }
+            SchemaKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+            SchemaKind::Alias(ty) => vec![ty],
+            SchemaKind::StringEnum(_) => Vec::new(),
+        }
+    }
+}
+
+impl TypeRef {
+    /// Whether the type or one inside it satisfies the test.
+    #[must_use]
+    pub fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
+        test(self)
+            || matches!(self, Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) if inner.any(test))
+    }
+
+    /// The schema at the bottom of lists, maps and nulls.
+    #[must_use]
+    pub fn schema(&self) -> Option<SchemaId> {
+        match self {
+            Self::Schema(id) => Some(*id),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.schema(),
+            _ => None,
+        }
+    }
+}

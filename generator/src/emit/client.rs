@@ -1,0 +1,82 @@
+//! `lib.rs` and `client.rs`: the crate's face.
+
+use quote::quote;
+use serde::Serialize;
+
+use super::lines::{block, docs, has_word, ident, use_line};
+use super::{Rendered, templates};
+use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource};
+
+/// View of `src/lib.rs`.
+#[derive(Serialize)]
+struct Library {
+    recursion_limit: Option<String>,
+}
+
+/// View of `src/client.rs`.
+#[derive(Serialize)]
+struct View {
+    title: String,
+    imports: String,
+    items: Vec<String>,
+}
+
+/// The crate's root.
+pub(super) fn render_lib(plan: &Plan) -> Rendered {
+    let recursion_limit = plan.recursion_limit.map(|limit| limit.to_string());
+    templates::render("src/lib.rs", &Library { recursion_limit })
+}
+
+/// The client's constructor, accessors and credential methods.
+pub(super) fn render(plan: &Plan) -> Rendered {
+    let mut items = vec![block("impl Client", client_methods(plan))?];
+    if !plan.credentials.is_empty() {
+        let methods = plan.credentials.iter().map(credential_method).collect();
+        items.push(block("impl ClientBuilder", methods)?);
+    }
+    let view = View { title: plan.title.clone(), imports: imports(&items), items };
+    templates::render("src/client.rs", &view)
+}
+
+/// The line that takes names from the runtime.
+fn imports(items: &[String]) -> String {
+    let names = ["Client", "ClientBuilder", "Credential", "Secret"].into_iter();
+    let used = names.filter(|name| items.iter().any(|item| has_word(item, name)));
+    use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
+}
+
+fn client_methods(plan: &Plan) -> Vec<proc_macro2::TokenStream> {
+    let builder = quote! {
+        #[doc = " Starts a client of this vendor's."]
+        pub fn builder() -> ClientBuilder { ClientBuilder::new(&PROFILE) }
+    };
+    std::iter::once(builder).chain(plan.resources.iter().map(accessor)).collect()
+}
+
+fn accessor(resource: &Resource) -> proc_macro2::TokenStream {
+    let (docs, name, handle) = (docs(&resource.docs), ident(&resource.accessor), ident(&resource.handle));
+    let gate = resource.feature.iter().map(|feature| quote!(#[cfg(feature = #feature)]));
+    quote! {
+        #docs
+        #(#gate)*
+        pub fn #name(&self) -> crate::resources::#handle { crate::resources::#handle { client: self.clone() } }
+    }
+}
+
+fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
+    let (docs, name) = (docs(&method.docs), ident(&method.name));
+    let index = proc_macro2::Literal::usize_unsuffixed(method.index);
+    let (arguments, credential) = match method.kind {
+        CredentialKind::Token => (quote!(token: impl Into<Secret>), quote!(Credential::token(token))),
+        CredentialKind::Key => (quote!(key: impl Into<Secret>), quote!(Credential::key(key))),
+        CredentialKind::Basic => (
+            quote!(user: impl Into<String>, password: impl Into<Secret>),
+            quote!(Credential::basic(user, password)),
+        ),
+    };
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(self, #arguments) -> Self { self.credential(#index, #credential) }
+    }
+}

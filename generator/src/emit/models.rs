@@ -1,0 +1,367 @@
+//! Types: structs with their tables, enumerations, unions, other names.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde::Serialize;
+
+use super::lines::{block, docs, ident, item, literal, use_line};
+use super::rust_types::Place;
+use super::{Rendered, templates};
+use crate::api::VariantRule;
+use crate::plan::{
+    Constructor, EnumVariant, Plan, Presence, Resource, RustType, Struct, StructField, TypeItem, TypeKind,
+    UnionVariant,
+};
+
+/// View of `src/types.rs`.
+#[derive(Serialize)]
+struct View {
+    needs_runtime: bool,
+    reexports: Vec<Reexport>,
+    items: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Reexport {
+    gate: Option<String>,
+    line: String,
+}
+
+/// The file of the types that several resources use; it also gives every other type its public path.
+pub(super) fn render_shared(plan: &Plan) -> Rendered {
+    let place = Place { shadowed: &plan.shadowed, home: None };
+    let items = items(&place, &plan.types)?;
+    let view = View {
+        needs_runtime: mentions_runtime(&items),
+        reexports: plan.resources.iter().filter_map(reexport).collect(),
+        items,
+    };
+    templates::render("src/types.rs", &view)
+}
+
+/// Whether a file's items name the runtime.
+pub(super) fn mentions_runtime(items: &[String]) -> bool {
+    items.iter().any(|item| item.contains("runtime::"))
+}
+
+fn reexport(resource: &Resource) -> Option<Reexport> {
+    let names: Vec<String> = resource.types.iter().flat_map(public_names).collect();
+    let gate = resource.feature.as_deref().map(literal);
+    let prefix = format!("pub use crate::resources::{}", resource.module);
+    (!names.is_empty()).then(|| Reexport { gate, line: use_line(&prefix, &names) })
+}
+
+/// The names that a type brings: its own and that of the struct of its required fields.
+fn public_names(item: &TypeItem) -> Vec<String> {
+    let mut names = vec![item.name.clone()];
+    if let TypeKind::Struct(Struct { constructor: Constructor::Named(required), .. }) = &item.kind {
+        names.push(required.clone());
+    }
+    names
+}
+
+/// The items of a file's types in order.
+pub(super) fn items(place: &Place<'_>, types: &[TypeItem]) -> Result<Vec<String>, String> {
+    let mut items = Vec::new();
+    for ty in types {
+        match &ty.kind {
+            TypeKind::Struct(object) => items.extend(object_items(place, ty, object)?),
+            TypeKind::Enum { variants, unknown } => items.extend(enum_items(place, ty, variants, unknown)?),
+            TypeKind::Union { variants, other } => items.extend(union_items(place, ty, variants, other)?),
+            TypeKind::Alias(target) => items.push(alias(place, ty, target)?),
+        }
+    }
+    Ok(items)
+}
+
+fn alias(place: &Place<'_>, ty: &TypeItem, target: &RustType) -> Result<String, String> {
+    let (docs, name) = (docs(&ty.docs), ident(&ty.name));
+    let target = place.owned(target);
+    item(quote!(#docs pub type #name = #target;))
+}
+
+fn object_items(place: &Place<'_>, ty: &TypeItem, object: &Struct) -> Result<Vec<String>, String> {
+    let mut items = vec![definition(place, ty, object)?, table(&ty.name, object)];
+    if let Constructor::Named(required) = &object.constructor {
+        items.push(required_struct(place, ty, required, object)?);
+    }
+    let methods = methods(place, object);
+    if !methods.is_empty() {
+        items.push(block(&format!("impl {}", ty.name), methods)?);
+    }
+    Ok(items)
+}
+
+fn definition(place: &Place<'_>, ty: &TypeItem, object: &Struct) -> Result<String, String> {
+    let (docs, name) = (docs(&ty.docs), ident(&ty.name));
+    let default = if object.default { quote!(, Default) } else { TokenStream::new() };
+    let fields = object.fields.iter().map(|field| struct_field(place, field));
+    let rest = object.rest.iter().map(|(name, value)| {
+        let (name, map) = (ident(name), place.owned(&RustType::Map(Box::new(value.clone()))));
+        quote!(#[doc = " Properties that the document does not name."] pub #name: #map,)
+    });
+    item(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        pub struct #name { #(#fields)* #(#rest)* }
+    })
+}
+
+fn struct_field(place: &Place<'_>, field: &StructField) -> TokenStream {
+    let (docs, name) = (docs(&field.docs), ident(&field.name));
+    let ty = field_type(place, field);
+    quote!(#docs pub #name: #ty,)
+}
+
+/// The type of a field with what its presence adds.
+fn field_type(place: &Place<'_>, field: &StructField) -> TokenStream {
+    let value = value_type(place, field);
+    let option = place.prelude("Option");
+    match field.presence {
+        Presence::Exact | Presence::Required => value,
+        Presence::Nullable | Presence::Optional => quote!(#option<#value>),
+        Presence::Patch => quote!(runtime::Field<#value>),
+    }
+}
+
+fn value_type(place: &Place<'_>, field: &StructField) -> TokenStream {
+    let value = place.owned(&field.ty);
+    let boxed = place.prelude("Box");
+    if field.boxed { quote!(#boxed<#value>) } else { value }
+}
+
+/// The table from which the runtime makes both serde impls: a row a field.
+fn table(name: &str, object: &Struct) -> String {
+    let rows: String = object.fields.iter().map(row).collect();
+    let rest = object.rest.iter().map(|(name, _)| format!(" rest {name}")).collect::<String>();
+    if rows.is_empty() {
+        return format!("runtime::object! {{\n    {name} {{}}{rest}\n}}\n");
+    }
+    format!("runtime::object! {{\n    {name} {{\n{rows}    }}{rest}\n}}\n")
+}
+
+fn row(field: &StructField) -> String {
+    let presence = match field.presence {
+        Presence::Exact => "exact",
+        Presence::Required => "required",
+        Presence::Nullable => "nullable",
+        Presence::Optional => "optional",
+        Presence::Patch => "patch",
+    };
+    format!("        {presence} {} = {},\n", field.name, literal(&field.wire))
+}
+
+fn methods(place: &Place<'_>, object: &Struct) -> Vec<TokenStream> {
+    let constructor = match &object.constructor {
+        Constructor::None => None,
+        Constructor::Positional => Some(positional(place, object)),
+        Constructor::Named(required) => Some(named(place, object, required)),
+    };
+    let optional = object.fields.iter().filter(|field| object.setters && !field.presence.is_required());
+    constructor.into_iter().chain(optional.flat_map(|field| setters(place, field))).collect()
+}
+
+fn positional(place: &Place<'_>, object: &Struct) -> TokenStream {
+    let required = object.fields.iter().filter(|field| field.presence.is_required());
+    let arguments = required.map(|field| {
+        let (name, ty) = (ident(&field.name), taken_type(place, field));
+        quote!(#name: #ty)
+    });
+    let fields = fields_of_new(place, object, |field| given(place, field));
+    quote! {
+        #[doc = " Makes one of what is required; the rest is left out."]
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self { Self { #(#fields),* } }
+    }
+}
+
+fn named(place: &Place<'_>, object: &Struct, required: &str) -> TokenStream {
+    let required = ident(required);
+    let fields = fields_of_new(place, object, |field| {
+        let name = ident(&field.name);
+        quote!(required.#name)
+    });
+    quote! {
+        #[doc = " Makes one of what is required; the rest is left out."]
+        #[must_use]
+        pub fn new(required: #required) -> Self { Self { #(#fields),* } }
+    }
+}
+
+fn fields_of_new(
+    place: &Place<'_>,
+    object: &Struct,
+    value: impl Fn(&StructField) -> TokenStream,
+) -> Vec<TokenStream> {
+    let none = place.prelude("Option");
+    let fields = object.fields.iter().map(|field| {
+        let name = ident(&field.name);
+        match field.presence {
+            Presence::Optional if none.to_string() == "Option" => quote!(#name: None),
+            Presence::Optional => quote!(#name: #none::None),
+            Presence::Patch => quote!(#name: runtime::Field::Absent),
+            _ => {
+                let value = value(field);
+                if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
+            }
+        }
+    });
+    let rest = object.rest.iter().map(|(name, _)| {
+        let name = ident(name);
+        quote!(#name: std::collections::BTreeMap::new())
+    });
+    fields.chain(rest).collect()
+}
+
+/// What a constructor or setter takes for a field.
+fn taken_type(place: &Place<'_>, field: &StructField) -> TokenStream {
+    let value = place.owned(&field.ty);
+    match (field.presence, &field.ty) {
+        (Presence::Nullable, _) => field_type(place, field),
+        (_, RustType::String) => {
+            let into = place.prelude("Into");
+            quote!(impl #into<#value>)
+        }
+        _ => value,
+    }
+}
+
+/// What a constructor or setter stores of what it took.
+fn given(place: &Place<'_>, field: &StructField) -> TokenStream {
+    let name = ident(&field.name);
+    match (field.presence, &field.ty, field.boxed) {
+        (Presence::Nullable, ..) => quote!(#name),
+        (_, RustType::String, _) => quote!(#name.into()),
+        (_, _, true) => {
+            let boxed = place.prelude("Box");
+            quote!(#boxed::new(#name))
+        }
+        _ => quote!(#name),
+    }
+}
+
+fn setters(place: &Place<'_>, field: &StructField) -> Vec<TokenStream> {
+    let bare = crate::plan::plain(&field.name);
+    let (method, name) = (format_ident!("with_{bare}"), ident(&field.name));
+    let docs = docs(&field.docs);
+    let (ty, value) = (taken_type(place, field), given(place, field));
+    let patch = field.presence == Presence::Patch;
+    let stored = if patch { quote!(runtime::Field::Value(#value)) } else { quote!(Some(#value)) };
+    let mut setters = vec![quote! {
+        #docs
+        #[must_use]
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = #stored;
+            self
+        }
+    }];
+    if patch {
+        let (method, text) = (format_ident!("with_null_{bare}"), format!(" Sends `null` for `{bare}`."));
+        setters.push(quote! {
+            #[doc = #text]
+            #[must_use]
+            pub fn #method(mut self) -> Self {
+                self.#name = runtime::Field::Null;
+                self
+            }
+        });
+    }
+    setters
+}
+
+fn required_struct(
+    place: &Place<'_>,
+    ty: &TypeItem,
+    required: &str,
+    object: &Struct,
+) -> Result<String, String> {
+    let text = format!(" What is required of a [`{}`].", ty.name);
+    let name = ident(required);
+    let required = object.fields.iter().filter(|field| field.presence.is_required());
+    let fields = required.map(|field| struct_field(place, field));
+    item(quote! {
+        #[doc = #text]
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct #name { #(#fields)* }
+    })
+}
+
+fn enum_items(
+    place: &Place<'_>,
+    ty: &TypeItem,
+    variants: &[EnumVariant],
+    unknown: &str,
+) -> Result<Vec<String>, String> {
+    let (docs, name) = (docs(&ty.docs), ident(&ty.name));
+    let known = variants.iter().map(|variant| {
+        let (docs, name) = (super::lines::docs(&variant.docs), ident(&variant.name));
+        quote!(#docs #name,)
+    });
+    let (other, string) = (ident(unknown), place.prelude("String"));
+    let definition = item(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#known)*
+            #[doc = " A value that the document does not know, as it was sent."]
+            #other(#string),
+        }
+    })?;
+    let rows: String = variants
+        .iter()
+        .map(|variant| format!("        {} = {},\n", variant.name, literal(&variant.wire)))
+        .collect();
+    let table = format!("runtime::open_enum! {{\n    {}, {unknown} {{\n{rows}    }}\n}}\n", ty.name);
+    Ok(vec![definition, table])
+}
+
+fn union_items(
+    place: &Place<'_>,
+    ty: &TypeItem,
+    variants: &[UnionVariant],
+    other: &str,
+) -> Result<Vec<String>, String> {
+    let (docs, name) = (docs(&ty.docs), ident(&ty.name));
+    let shapes = variants.iter().map(|variant| {
+        let (docs, name, ty) =
+            (super::lines::docs(&variant.docs), ident(&variant.name), place.owned(&variant.ty));
+        quote!(#docs #name(#ty),)
+    });
+    let catch_all = ident(other);
+    let definition = item(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#shapes)*
+            #[doc = " A shape that the document does not know, as it was sent."]
+            #catch_all(runtime::Json),
+        }
+    })?;
+    let rows: String = variants
+        .iter()
+        .map(|variant| format!("        {} if {},\n", variant.name, rule(&variant.rule)))
+        .collect();
+    let table = format!("runtime::union! {{\n    {}, {other} {{\n{rows}    }}\n}}\n", ty.name);
+    Ok(vec![definition, table])
+}
+
+fn rule(rule: &VariantRule) -> String {
+    match rule {
+        VariantRule::Tag(key, value) => format!("Rule::Tag({}, {})", literal(key), literal(value)),
+        VariantRule::Key(key) => format!("Rule::Key({})", literal(key)),
+        VariantRule::Object => "Rule::Object".to_owned(),
+        VariantRule::Array => "Rule::Array".to_owned(),
+        VariantRule::String => "Rule::String".to_owned(),
+        VariantRule::Integer => "Rule::Integer".to_owned(),
+        VariantRule::Number => "Rule::Number".to_owned(),
+        VariantRule::Boolean => "Rule::Boolean".to_owned(),
+    }
+}
+
+/// Lines of documentation of a module.
+#[must_use]
+pub(super) fn module_docs(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect()
+}

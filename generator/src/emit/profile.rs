@@ -1,0 +1,174 @@
+//! `profile.rs`: the vendor as data.
+
+use std::time::Duration;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde::Serialize;
+
+use super::lines::{has_word, item, use_line};
+use super::{Rendered, templates};
+use crate::api::{AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Retry, TimeUnit};
+use crate::plan::{Behaviour, Plan};
+
+/// View of `src/profile.rs`.
+#[derive(Serialize)]
+struct View {
+    title: String,
+    imports: String,
+    profile: String,
+}
+
+/// The file with the `PROFILE`.
+pub(super) fn render(plan: &Plan) -> Rendered {
+    let profile = item(profile(&plan.behaviour))?;
+    templates::render(
+        "src/profile.rs",
+        &View { title: plan.title.clone(), imports: imports(&profile), profile },
+    )
+}
+
+/// The line that takes names from the runtime.
+fn imports(profile: &str) -> String {
+    let names = [
+        "AuthKind",
+        "AuthScheme",
+        "ErrorShape",
+        "LimitHeader",
+        "LimitMeaning",
+        "LimitRule",
+        "Profile",
+        "RetryRules",
+        "TimeUnit",
+    ];
+    let used = names.into_iter().filter(|name| has_word(profile, name)).map(str::to_owned);
+    use_line("use crate::runtime::profile", &used.collect::<Vec<_>>())
+}
+
+/// What differs from a plain vendor.
+fn profile(behaviour: &Behaviour) -> TokenStream {
+    let agent = &behaviour.user_agent;
+    let mut fields = vec![quote!(user_agent: #agent)];
+    fields.extend(behaviour.base_url.iter().map(|url| quote!(base_url: Some(#url))));
+    fields.extend(list("auth", behaviour.auth.iter().map(auth)));
+    fields.extend(behaviour.errors.iter().map(errors));
+    fields.extend(list("limits", behaviour.limits.iter().map(limit)));
+    fields.extend(list("limit_headers", behaviour.limit_headers.iter().map(limit_header)));
+    fields.extend(retry(&behaviour.retry));
+    fields.extend(list("request_id", behaviour.request_id.iter().map(|name| quote!(#name))));
+    fields.extend(list("headers", behaviour.headers.iter().map(|(name, value)| quote!((#name, #value)))));
+    quote! {
+        #[doc = " What the runtime has to know of the vendor."]
+        pub(crate) static PROFILE: Profile =
+            Profile { #(#fields,)* ..Profile::PLAIN };
+    }
+}
+
+fn list(name: &str, values: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let values: Vec<TokenStream> = values.collect();
+    let name = super::lines::ident(name);
+    (!values.is_empty()).then(|| quote!(#name: &[#(#values),*]))
+}
+
+fn auth(scheme: &AuthScheme) -> TokenStream {
+    let name = &scheme.name;
+    let kind = match &scheme.kind {
+        AuthKind::Bearer { keyword } => quote!(Bearer { keyword: #keyword }),
+        AuthKind::Basic => quote!(Basic),
+        AuthKind::Header(name) => quote!(Header(#name)),
+        AuthKind::Query(name) => quote!(Query(#name)),
+        AuthKind::Cookie(name) => quote!(Cookie(#name)),
+    };
+    quote!(AuthScheme { name: #name, kind: AuthKind::#kind })
+}
+
+fn errors(shape: &ErrorShape) -> TokenStream {
+    let (message, code) = (&shape.message, &shape.code);
+    let fields = option(shape.fields.as_ref().map(|fields| quote!(#fields)));
+    quote! {
+        errors: ErrorShape {
+            message: &[#(#message),*],
+            code: &[#(#code),*],
+            fields: #fields,
+        }
+    }
+}
+
+fn limit(rule: &LimitRule) -> TokenStream {
+    let (name, limit) = (&rule.name, Literal::u32_unsuffixed(rule.limit));
+    let window = duration(rule.window);
+    quote!(LimitRule { name: #name, limit: #limit, window: #window })
+}
+
+fn limit_header(header: &LimitHeader) -> TokenStream {
+    let name = &header.name;
+    let meaning = match header.meaning {
+        LimitMeaning::Limit => quote!(Limit),
+        LimitMeaning::Remaining => quote!(Remaining),
+        LimitMeaning::Used => quote!(Used),
+        LimitMeaning::Reset(unit) => with_unit(&quote!(Reset), unit),
+        LimitMeaning::RetryAfter(unit) => with_unit(&quote!(RetryAfter), unit),
+    };
+    let rule = option(header.rule.map(|rule| {
+        let rule = Literal::usize_unsuffixed(rule);
+        quote!(#rule)
+    }));
+    quote! {
+        LimitHeader {
+            name: #name,
+            meaning: LimitMeaning::#meaning,
+            rule: #rule,
+        }
+    }
+}
+
+fn with_unit(meaning: &TokenStream, unit: TimeUnit) -> TokenStream {
+    let unit = match unit {
+        TimeUnit::EpochSeconds => quote!(EpochSeconds),
+        TimeUnit::EpochMilliseconds => quote!(EpochMilliseconds),
+        TimeUnit::DeltaSeconds => quote!(DeltaSeconds),
+        TimeUnit::DeltaMilliseconds => quote!(DeltaMilliseconds),
+        TimeUnit::HttpDate => quote!(HttpDate),
+        TimeUnit::Auto => quote!(Auto),
+    };
+    quote!(#meaning(TimeUnit::#unit))
+}
+
+fn retry(retry: &Retry) -> Option<TokenStream> {
+    let statuses = |name: &str, list: &Option<Vec<u16>>| {
+        let name = super::lines::ident(name);
+        list.as_ref().map(|list| {
+            let list = list.iter().map(|status| Literal::u16_unsuffixed(*status));
+            quote!(#name: &[#(#list),*])
+        })
+    };
+    let time = |name: &str, value: Option<Duration>| {
+        let name = super::lines::ident(name);
+        value.map(duration).map(|value| quote!(#name: #value))
+    };
+    let attempts = retry.attempts.map(Literal::u32_unsuffixed).map(|attempts| quote!(attempts: #attempts));
+    let fields = [
+        attempts,
+        statuses("statuses", &retry.statuses),
+        statuses("refused", &retry.refused),
+        time("backoff", retry.backoff),
+        time("backoff_cap", retry.backoff_cap),
+        time("max_server_wait", retry.max_server_wait),
+    ];
+    let fields: Vec<TokenStream> = fields.into_iter().flatten().collect();
+    let ty = quote!(RetryRules);
+    (!fields.is_empty()).then(|| quote!(retry: #ty { #(#fields,)* ..#ty::DEFAULT }))
+}
+
+fn duration(duration: Duration) -> TokenStream {
+    if duration.subsec_nanos() == 0 {
+        let seconds = Literal::u64_unsuffixed(duration.as_secs());
+        return quote!(std::time::Duration::from_secs(#seconds));
+    }
+    let millis = Literal::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
+    quote!(std::time::Duration::from_millis(#millis))
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+}

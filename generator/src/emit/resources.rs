@@ -1,0 +1,332 @@
+//! Resources: a handle with a method an operation, descriptors, markers, and the types that only it uses.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde::Serialize;
+
+use super::lines::{block, deprecated, docs, has_word, ident, item, literal, use_line};
+use super::models::{self, mentions_runtime};
+use super::rust_types::Place;
+use super::{Rendered, templates};
+use crate::api::{Pagination, Style};
+use crate::plan::{
+    Argument, Descriptor, Marker, Operation, Pages, Plan, Reader, Resource, RustType, Step, Target, Wrapper,
+    plain,
+};
+
+/// View of `src/resources/<resource>.rs`.
+#[derive(Serialize)]
+struct View {
+    docs: String,
+    imports: String,
+    needs_types: bool,
+    items: Vec<String>,
+}
+
+/// View of `src/resources/mod.rs`.
+#[derive(Serialize)]
+struct Index {
+    resources: Vec<IndexEntry>,
+}
+
+#[derive(Serialize)]
+struct IndexEntry {
+    module: String,
+    gate: Option<String>,
+    line: String,
+}
+
+/// The file that names the resources.
+pub(super) fn render_index(plan: &Plan) -> Rendered {
+    let resources = plan.resources.iter().map(|resource| IndexEntry {
+        module: resource.module.clone(),
+        gate: resource.feature.as_deref().map(literal),
+        line: use_line(&format!("pub use self::{}", resource.module), &public_names(resource)),
+    });
+    templates::render("src/resources/mod.rs", &Index { resources: resources.collect() })
+}
+
+fn public_names(resource: &Resource) -> Vec<String> {
+    let markers =
+        resource.operations.iter().filter_map(|operation| Some(operation.marker.as_ref()?.name.clone()));
+    let structs = resource.operations.iter().filter_map(|operation| operation.arguments_struct.clone());
+    markers.chain(structs).chain([resource.handle.clone()]).collect()
+}
+
+/// The file of a resource.
+pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
+    let index = plan.resources.iter().position(|other| other.module == resource.module);
+    let place = Place { shadowed: &plan.shadowed, home: index };
+    let file = File { place, resource };
+    let mut items = vec![file.handle()?, file.methods()?];
+    for operation in &resource.operations {
+        items.push(file.descriptor(operation)?);
+        items.extend(file.arguments_struct(operation)?);
+        items.extend(file.marker_items(operation)?);
+    }
+    items.extend(models::items(&place, &resource.types)?);
+    let view = View {
+        docs: models::module_docs(&resource.docs),
+        imports: imports(resource, &items),
+        needs_types: items.iter().any(|item| item.contains("types::")),
+        items,
+    };
+    templates::render("src/resource.rs", &view)
+}
+
+/// The line that takes names from the runtime: those that the items use and none of the file's own types hides.
+fn imports(resource: &Resource, items: &[String]) -> String {
+    let free = crate::plan::RUNTIME_NAMES.iter().filter(|name| !resource.qualified.contains(name));
+    let used = free.filter(|name| items.iter().any(|item| has_word(item, name)));
+    let names = used.map(|name| (*name).to_owned());
+    let module = mentions_runtime(items).then(|| "self".to_owned());
+    use_line("use crate::runtime", &module.into_iter().chain(names).collect::<Vec<_>>())
+}
+
+/// A resource's file while it is written.
+struct File<'a> {
+    place: Place<'a>,
+    resource: &'a Resource,
+}
+
+impl File<'_> {
+    /// A name of the runtime as this file writes it.
+    fn runtime(&self, name: &'static str) -> TokenStream {
+        let bare = ident(name);
+        if self.resource.qualified.contains(&name) { quote!(runtime::#bare) } else { quote!(#bare) }
+    }
+
+    fn handle(&self) -> Result<String, String> {
+        let (docs, name, client) =
+            (docs(&self.resource.docs), ident(&self.resource.handle), self.runtime("Client"));
+        item(quote! {
+            #docs
+            #[derive(Debug, Clone)]
+            pub struct #name { pub(crate) client: #client }
+        })
+    }
+
+    fn methods(&self) -> Result<String, String> {
+        let methods = self.resource.operations.iter().map(|operation| self.method(operation)).collect();
+        block(&format!("impl {}", self.resource.handle), methods)
+    }
+
+    fn method(&self, operation: &Operation) -> TokenStream {
+        let (docs, deprecated, name) =
+            (docs(&operation.docs), deprecated(operation.deprecated), ident(&operation.method));
+        let (arguments, returns) = (self.arguments(operation), self.call_type(operation));
+        let (call, reader, constant) =
+            (self.runtime("Call"), reader(operation.reader), ident(&operation.constant));
+        let through = operation.arguments_struct.is_some();
+        let steps: Vec<TokenStream> =
+            operation.arguments.iter().map(|argument| self.step(argument, through)).collect();
+        let start = quote!(#call::#reader(&self.client, &#constant));
+        let lines = match steps.split_last() {
+            None => start,
+            Some((last, rest)) => quote! {
+                let call = #start;
+                #(let call = call.#rest;)*
+                call.#last
+            },
+        };
+        quote! {
+            #docs
+            #deprecated
+            pub fn #name(&self, #arguments) -> #returns { #lines }
+        }
+    }
+
+    fn arguments(&self, operation: &Operation) -> TokenStream {
+        if let Some(name) = &operation.arguments_struct {
+            let name = ident(name);
+            return quote!(args: &#name);
+        }
+        let arguments = operation.arguments.iter().map(|argument| {
+            let (name, ty) = (ident(&argument.name), self.place.borrowed(&argument.ty));
+            quote!(#name: #ty)
+        });
+        quote!(#(#arguments),*)
+    }
+
+    fn call_type(&self, operation: &Operation) -> TokenStream {
+        let (call, output) = (self.runtime("Call"), self.place.owned(&operation.output));
+        match &operation.marker {
+            Some(marker) => {
+                let marker = ident(&marker.name);
+                quote!(#call<#output, #marker>)
+            }
+            None => quote!(#call<#output>),
+        }
+    }
+
+    /// The step of a call's chain that puts an argument where it goes.
+    fn step(&self, argument: &Argument, through_struct: bool) -> TokenStream {
+        let name = ident(&argument.name);
+        let is_reference = !through_struct && self.is_reference(&argument.ty);
+        let value = match (through_struct, is_reference) {
+            (true, _) => quote!(&args.#name),
+            (false, true) => quote!(#name),
+            (false, false) => quote!(&#name),
+        };
+        place_value(&argument.target, &value)
+    }
+
+    /// Whether an argument of the type is taken by reference.
+    fn is_reference(&self, ty: &RustType) -> bool {
+        self.place.borrowed(ty).to_string().starts_with('&')
+    }
+
+    fn descriptor(&self, operation: &Operation) -> Result<String, String> {
+        let (name, ty) = (ident(&operation.constant), self.runtime("Operation"));
+        let fields = self.descriptor_fields(&operation.descriptor);
+        item(quote!(static #name: #ty = #ty { #(#fields,)* ..#ty::PLAIN };))
+    }
+
+    /// What differs from a plain operation.
+    fn descriptor_fields(&self, descriptor: &Descriptor) -> Vec<TokenStream> {
+        let (id, path) = (&descriptor.id, &descriptor.path);
+        let mut fields = vec![quote!(id: #id)];
+        if descriptor.http_method != "GET" {
+            let method = &descriptor.http_method;
+            fields.push(quote!(method: #method));
+        }
+        fields.push(quote!(path: #path));
+        fields.extend(descriptor.accept.iter().map(|accept| quote!(accept: #accept)));
+        if !descriptor.security.is_empty() {
+            let alternatives = descriptor.security.iter().map(|set| positions(set));
+            fields.push(quote!(security: &[#(#alternatives),*]));
+        }
+        if !descriptor.limits.is_empty() {
+            let limits = positions(&descriptor.limits);
+            fields.push(quote!(limits: #limits));
+        }
+        if !descriptor.idempotent {
+            fields.push(quote!(idempotent: false));
+        }
+        fields.extend(descriptor.pagination.iter().map(|pagination| self.pagination(pagination)));
+        fields
+    }
+
+    fn pagination(&self, pagination: &Pagination) -> TokenStream {
+        let (ty, trust) = (self.runtime("Pagination"), self.runtime("NextUrlTrust"));
+        let Pagination::NextUrl { next, query_only, .. } = pagination;
+        let trusted = if *query_only { quote!(QueryOnly) } else { quote!(SameOrigin) };
+        quote!(pagination: Some(#ty::NextUrl { next: #next, trust: #trust::#trusted }))
+    }
+
+    fn arguments_struct(&self, operation: &Operation) -> Result<Option<String>, String> {
+        let Some(name) = &operation.arguments_struct else { return Ok(None) };
+        let text = format!(" The arguments of [`{}::{}`].", self.resource.handle, plain(&operation.method));
+        let name = ident(name);
+        let fields = operation.arguments.iter().map(|argument| {
+            let (docs, name, ty) =
+                (docs(&argument.docs), ident(&argument.name), self.place.owned(&argument.ty));
+            quote!(#docs pub #name: #ty,)
+        });
+        item(quote!(#[doc = #text] #[derive(Debug, Clone, PartialEq)] pub struct #name { #(#fields)* }))
+            .map(Some)
+    }
+
+    fn marker_items(&self, operation: &Operation) -> Result<Vec<String>, String> {
+        let Some(marker) = &operation.marker else { return Ok(Vec::new()) };
+        let (docs, name) = (docs(&marker.docs), ident(&marker.name));
+        let mut items = vec![item(quote!(#docs #[derive(Debug)] pub struct #name;))?];
+        if let Some(pages) = &marker.pages {
+            items.push(self.paginated(operation, marker, pages)?);
+        }
+        if !marker.setters.is_empty() {
+            let setters = marker.setters.iter().map(|setter| self.setter(setter)).collect();
+            items.push(block(&format!("impl {}", flat(&self.call_type(operation))), setters)?);
+        }
+        Ok(items)
+    }
+
+    fn paginated(&self, operation: &Operation, marker: &Marker, pages: &Pages) -> Result<String, String> {
+        let (name, paginated) = (ident(&marker.name), self.runtime("Paginated"));
+        let (page, entry) = (self.place.owned(&operation.output), self.place.owned(&pages.item));
+        let (vec, items) = (self.place.prelude("Vec"), items_of_page(&pages.steps));
+        item(quote! {
+            impl #paginated for #name {
+                type Page = #page;
+                type Item = #entry;
+                fn items(page: Self::Page) -> #vec<Self::Item> { #items }
+            }
+        })
+    }
+
+    fn setter(&self, setter: &Argument) -> TokenStream {
+        let (docs, deprecated, name) =
+            (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
+        let (ty, step) = (self.place.borrowed(&setter.ty), self.step(setter, false));
+        quote! {
+            #docs
+            #deprecated
+            #[must_use]
+            pub fn #name(self, #name: #ty) -> Self { self.#step }
+        }
+    }
+}
+
+/// Tokens of a type as a reader writes them.
+fn flat(tokens: &TokenStream) -> String {
+    let text = tokens.to_string();
+    text.replace(" < ", "<").replace(" >", ">").replace(" :: ", "::").replace(" ,", ",").replace("( )", "()")
+}
+
+fn reader(reader: Reader) -> TokenStream {
+    match reader {
+        Reader::Json => quote!(json),
+        Reader::Text => quote!(text),
+        Reader::Bytes => quote!(bytes),
+        Reader::Empty => quote!(empty),
+    }
+}
+
+fn positions(positions: &[usize]) -> TokenStream {
+    let positions = positions.iter().map(|position| proc_macro2::Literal::usize_unsuffixed(*position));
+    quote!(&[#(#positions),*])
+}
+
+fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
+    match target {
+        Target::Path(name) => quote!(with_path(#name, #value)),
+        Target::Header(name) => quote!(with_header(#name, #value)),
+        Target::Cookie(name) => quote!(with_cookie(#name, #value)),
+        Target::JsonBody(_) => quote!(with_json_body(#value)),
+        Target::BytesBody(media_type) => quote!(with_bytes_body(#media_type, #value)),
+        Target::Query(name, Style::Default) => quote!(with_query(#name, #value)),
+        Target::Query(name, style) => {
+            let style = match style {
+                Style::FormJoined => quote!(FormJoined),
+                Style::SpaceDelimited => quote!(SpaceDelimited),
+                Style::PipeDelimited => quote!(PipeDelimited),
+                Style::DeepObject => quote!(DeepObject),
+                Style::Default => quote!(Form),
+            };
+            quote!(with_query_style(runtime::Style::#style, #name, #value))
+        }
+    }
+}
+
+/// The expression that takes the items out of a page.
+fn items_of_page(steps: &[Step]) -> TokenStream {
+    let Some((first, rest)) = steps.split_first() else { return quote!(page) };
+    let field = ident(&first.field);
+    let start = quote!(page.#field);
+    if rest.is_empty() {
+        return match first.wrapper {
+            Wrapper::None => start,
+            Wrapper::Option => quote!(#start.unwrap_or_default()),
+            Wrapper::Field => quote!(#start.into_option().unwrap_or_default()),
+        };
+    }
+    let inner = items_of_page(rest);
+    match first.wrapper {
+        Wrapper::None => quote!(let page = #start; #inner),
+        Wrapper::Option => quote!(let Some(page) = #start else { return std::vec::Vec::new() }; #inner),
+        Wrapper::Field => quote! {
+            let Some(page) = #start.into_option() else { return std::vec::Vec::new() };
+            #inner
+        },
+    }
+}

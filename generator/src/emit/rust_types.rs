@@ -1,0 +1,87 @@
+//! Rust types to tokens.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lines::ident;
+use crate::plan::RustType;
+
+/// Where a type is written: what is in scope there.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// Names of the prelude that the crate's types hide.
+    pub(super) shadowed: &'a [&'static str],
+    /// The resource whose file it is; `None` for the shared file.
+    pub(super) home: Option<usize>,
+}
+
+impl Place<'_> {
+    /// The type as an owner writes it.
+    pub(super) fn owned(&self, ty: &RustType) -> TokenStream {
+        match ty {
+            RustType::Unit => quote!(()),
+            RustType::String => self.prelude("String"),
+            RustType::Primitive(name) => {
+                let name = ident(name);
+                quote!(#name)
+            }
+            RustType::Runtime(name) => runtime(name),
+            RustType::Named { name, home } => self.named(name, *home),
+            RustType::List(inner) => self.generic("Vec", inner),
+            RustType::Option(inner) => self.generic("Option", inner),
+            RustType::Boxed(inner) => self.generic("Box", inner),
+            RustType::Map(inner) => {
+                let (key, value) = (self.prelude("String"), self.owned(inner));
+                quote!(std::collections::BTreeMap<#key, #value>)
+            }
+        }
+    }
+
+    /// The type as an argument that is only read.
+    pub(super) fn borrowed(&self, ty: &RustType) -> TokenStream {
+        match ty {
+            RustType::Unit | RustType::Primitive(_) => self.owned(ty),
+            RustType::String => quote!(&str),
+            RustType::List(inner) => {
+                let inner = self.owned(inner);
+                quote!(&[#inner])
+            }
+            RustType::Option(inner) if matches!(**inner, RustType::Primitive(_)) => self.owned(ty),
+            _ => {
+                let ty = self.owned(ty);
+                quote!(&#ty)
+            }
+        }
+    }
+
+    /// A name of the prelude, with its path where a type of the crate hides it.
+    pub(super) fn prelude(&self, name: &str) -> TokenStream {
+        let bare = ident(name);
+        if !self.shadowed.contains(&name) {
+            return quote!(#bare);
+        }
+        match name {
+            "Box" => quote!(std::boxed::Box),
+            "Option" => quote!(std::option::Option),
+            "Vec" => quote!(std::vec::Vec),
+            "Into" => quote!(std::convert::Into),
+            "Default" => quote!(std::default::Default),
+            _ => quote!(std::string::String),
+        }
+    }
+
+    fn generic(&self, name: &str, inner: &RustType) -> TokenStream {
+        let (outer, inner) = (self.prelude(name), self.owned(inner));
+        quote!(#outer<#inner>)
+    }
+
+    fn named(&self, name: &str, home: Option<usize>) -> TokenStream {
+        let bare = ident(name);
+        if home == self.home { quote!(#bare) } else { quote!(types::#bare) }
+    }
+}
+
+fn runtime(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(runtime::#name)
+}

@@ -1,0 +1,177 @@
+//! Words of a document to Rust names: cased, keyword-safe, unique.
+
+use std::collections::BTreeSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// A type name: `paginated_device-list` becomes `PaginatedDeviceList`.
+#[must_use]
+pub(super) fn type_name(words: &str) -> String {
+    let name = spell_out(words).to_upper_camel_case();
+    let name = starting_with_letter(&name, 'N');
+    if name == "Self" { "SelfValue".to_owned() } else { name }
+}
+
+/// A field, method or module name: `famocoId` becomes `famoco_id`, `type` becomes `r#type`.
+#[must_use]
+pub(super) fn value_name(words: &str) -> String {
+    let name = spell_out(words).to_snake_case();
+    keyword_safe(&starting_with_letter(&name, 'n'))
+}
+
+/// A constant's name: `list_devices` becomes `LIST_DEVICES`.
+#[must_use]
+pub(super) fn constant_name(words: &str) -> String {
+    starting_with_letter(&spell_out(words).to_shouty_snake_case(), 'N')
+}
+
+/// The name without the mark of a raw identifier.
+#[must_use]
+pub fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// Gives every character that has no place in a name its word, where leaving it out would change the meaning.
+fn spell_out(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let only_signs = !words.chars().any(char::is_alphanumeric);
+    for (at, character) in words.chars().enumerate() {
+        match (character, sign(character)) {
+            (_, Some(word)) if only_signs || at == 0 => text.extend([" ", word, " "]),
+            ('\'' | '’', _) => {}
+            _ if character.is_alphanumeric() => text.push(character),
+            _ => text.push(' '),
+        }
+    }
+    if text.trim().is_empty() { "empty".to_owned() } else { text }
+}
+
+fn sign(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '/' => "slash",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        '?' => "question",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '^' => "caret",
+        '~' => "tilde",
+        _ => return None,
+    })
+}
+
+fn starting_with_letter(name: &str, letter: char) -> String {
+    let name: String = name.chars().filter(|character| is_identifier(*character)).collect();
+    match name.chars().next() {
+        Some(first) if first.is_ascii_digit() || !is_start(first) => format!("{letter}{name}"),
+        Some(_) => name,
+        None => format!("{letter}0"),
+    }
+}
+
+fn is_identifier(character: char) -> bool {
+    syn::parse_str::<syn::Ident>(&format!("x_{character}")).is_ok()
+}
+
+fn is_start(character: char) -> bool {
+    syn::parse_str::<syn::Ident>(&format!("{character}_x")).is_ok()
+}
+
+fn keyword_safe(name: &str) -> String {
+    match name {
+        "self" | "super" | "crate" | "_" => format!("{name}_"),
+        "gen" => "r#gen".to_owned(),
+        _ if syn::parse_str::<syn::Ident>(name).is_ok() => name.to_owned(),
+        _ => format!("r#{name}"),
+    }
+}
+
+/// The names taken in one namespace.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Namespace {
+    taken: BTreeSet<String>,
+}
+
+impl Namespace {
+    /// A namespace in which these names are taken already.
+    #[must_use]
+    pub(super) fn with(reserved: &[&str]) -> Self {
+        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// Whether the name is taken.
+    #[must_use]
+    pub(super) fn contains(&self, name: &str) -> bool {
+        self.taken.contains(plain(name))
+    }
+
+    /// Takes the first free of the candidates, which go from short to telling; where all are taken, the last with a
+    /// number behind it.
+    pub(super) fn take(&mut self, candidates: &[String]) -> String {
+        let free = candidates.iter().find(|name| !self.contains(name)).cloned();
+        let last = candidates.last().map_or("value", |name| plain(name));
+        let name = free.unwrap_or_else(|| self.numbered(last));
+        self.taken.insert(plain(&name).to_owned());
+        name
+    }
+
+    fn numbered(&self, name: &str) -> String {
+        let separator = if name.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
+        let mut number = 2_usize;
+        while self.contains(&format!("{name}{separator}{number}")) {
+            number += 1;
+        }
+        format!("{name}{separator}{number}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cased_and_safe() {
+        for (words, ty, value) in [
+            ("paginated_device-list", "PaginatedDeviceList", "paginated_device_list"),
+            ("type", "Type", "r#type"),
+            ("self", "SelfValue", "self_"),
+            ("gen", "Gen", "r#gen"),
+            ("2fa", "N2fa", "n2fa"),
+            ("+1", "Plus1", "plus_1"),
+            ("-1", "Minus1", "minus_1"),
+            (">=", "GreaterEqual", "greater_equal"),
+            ("", "Empty", "empty"),
+            ("In transit", "InTransit", "in_transit"),
+            ("*/ fn main() {}", "StarFnMain", "star_fn_main"),
+            ("created_at[gte]", "CreatedAtGte", "created_at_gte"),
+            ("don't", "Dont", "dont"),
+            ("été", "Été", "été"),
+            ("日本", "日本", "日本"),
+        ] {
+            assert_eq!(type_name(words), ty, "{words}");
+            assert_eq!(value_name(words), value, "{words}");
+        }
+    }
+
+    #[test]
+    fn taken_names_fall_back_from_short_to_numbered() {
+        let mut names = Namespace::with(&["send"]);
+        assert_eq!(names.take(&["send".into(), "send_parameter".into()]), "send_parameter");
+        assert_eq!(names.take(&["r#type".into()]), "r#type");
+        assert_eq!(names.take(&["type".into()]), "type2");
+        assert_eq!(names.take(&["v1".into()]), "v1");
+        assert_eq!(names.take(&["v1".into()]), "v1_2");
+    }
+}

@@ -1,0 +1,214 @@
+//! Facts of `Cargo.toml`: name, version, features, dependencies; and the builder's credential methods.
+
+use super::docs;
+use super::names::{Namespace, plain, value_name};
+use super::{CredentialKind, CredentialMethod, Package, Resource, RuntimeFiles, runtime};
+use crate::api::{Api, AuthKind, AuthScheme};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// Oldest compiler that the runtime and its dependencies build with.
+const RUST_VERSION: &str = "1.88";
+
+/// Methods of the builder that a credential's method cannot hide.
+const RESERVED_BUILDER_METHODS: &[&str] = &[
+    "new",
+    "build",
+    "credential",
+    "base_url",
+    "transport",
+    "clock",
+    "timeout",
+    "attempt_timeout",
+    "attempts",
+    "max_server_wait",
+    "limit",
+    "limits",
+    "strict",
+    "on_drift",
+    "max_body",
+    "user_agent",
+    "header",
+    "on_request",
+    "fmt",
+];
+
+/// Plans the manifest without its dependencies.
+pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut Diagnostics) -> Package {
+    let facts = &api.package;
+    let title = docs::one_line(&api.title);
+    Package {
+        name: package_name(&facts.name),
+        version: facts.version.clone().unwrap_or_else(|| version(&api.version, diagnostics)),
+        description: facts.description.clone().unwrap_or_else(|| format!("Client for {title}.")),
+        license: facts.license.clone().unwrap_or_else(|| "MIT OR Apache-2.0".to_owned()),
+        authors: facts.authors.clone(),
+        repository: facts.repository.clone(),
+        homepage: facts.homepage.clone(),
+        documentation: api.documentation.clone(),
+        keywords: if facts.keywords.is_empty() {
+            vec!["api".into(), "client".into()]
+        } else {
+            facts.keywords.clone()
+        },
+        rust_version: RUST_VERSION.to_owned(),
+        features: features(resources),
+        dependencies: Vec::new(),
+        dev_dependencies: Vec::new(),
+    }
+}
+
+/// A name that cargo takes: lower case letters, digits and hyphens, a letter first.
+fn package_name(words: &str) -> String {
+    let name = value_name(words);
+    let ascii: String = plain(&name)
+        .chars()
+        .filter(|character| character.is_ascii_alphanumeric() || *character == '_')
+        .collect();
+    let name = ascii.trim_matches('_').replace('_', "-");
+    match name.as_str() {
+        "" => "client".to_owned(),
+        "std" | "core" | "alloc" | "test" | "proc-macro" | "self" | "super" | "crate" => {
+            format!("{name}-client")
+        }
+        _ if syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() => format!("{name}-client"),
+        _ => name,
+    }
+}
+
+/// `info.version` as a semantic version: its first three numbers, or 0.1.0.
+fn version(text: &str, diagnostics: &mut Diagnostics) -> String {
+    let bare = text.trim().trim_start_matches(['v', 'V']);
+    if let Ok(version) = semver::Version::parse(bare) {
+        return semver::Version::new(version.major, version.minor, version.patch).to_string();
+    }
+    let numbers: Vec<u64> =
+        bare.split(['.', '-', '_', '+']).map_while(|part| part.parse().ok()).take(3).collect();
+    match numbers.as_slice() {
+        [major, rest @ ..] => {
+            let number = |at: usize| rest.get(at).copied().unwrap_or(0);
+            semver::Version::new(*major, number(0), number(1)).to_string()
+        }
+        [] => {
+            let message = format!("the version {text:?} is no semantic version, so the crate gets 0.1.0");
+            let help = "say `crate: { version: … }` in quirks.yaml";
+            diagnostics.push(Diagnostic::note("made-up-version", message).help(help));
+            "0.1.0".to_owned()
+        }
+    }
+}
+
+fn features(resources: &[Resource]) -> Vec<(String, Vec<String>)> {
+    let own: Vec<String> = resources.iter().filter_map(|resource| resource.feature.clone()).collect();
+    let mut default = vec!["rustls".to_owned()];
+    default.extend(own.iter().cloned());
+    let mut features = vec![("default".to_owned(), default)];
+    features.extend(own.into_iter().map(|name| (name, Vec::new())));
+    features.extend(runtime::features());
+    features
+}
+
+/// Adds the dependencies that the copied modules need, as the runtime's own manifest gives them.
+pub(super) fn with_dependencies(package: Package, files: &RuntimeFiles) -> Package {
+    Package {
+        dependencies: runtime::dependencies(files),
+        dev_dependencies: runtime::dev_dependencies(),
+        ..package
+    }
+}
+
+/// One method for each security scheme. The usual names stand where only one scheme wants them, else the document's.
+pub(super) fn credential_methods(schemes: &[AuthScheme]) -> Vec<CredentialMethod> {
+    let mut namespace = Namespace::with(RESERVED_BUILDER_METHODS);
+    let planned = schemes.iter().enumerate();
+    planned
+        .map(|(index, scheme)| {
+            let kind = credential_kind(&scheme.kind);
+            let alone = schemes.iter().filter(|other| credential_kind(&other.kind) == kind).count() == 1;
+            let own = value_name(&scheme.name);
+            let usual = usual_name(kind).to_owned();
+            let long = format!("{}_credential", plain(&own));
+            let candidates = if alone { vec![usual, own, long] } else { vec![own, long] };
+            CredentialMethod { name: namespace.take(&candidates), index, kind, docs: credential_docs(scheme) }
+        })
+        .collect()
+}
+
+fn credential_kind(kind: &AuthKind) -> CredentialKind {
+    match kind {
+        AuthKind::Bearer { .. } => CredentialKind::Token,
+        AuthKind::Basic => CredentialKind::Basic,
+        AuthKind::Header(_) | AuthKind::Query(_) | AuthKind::Cookie(_) => CredentialKind::Key,
+    }
+}
+
+fn usual_name(kind: CredentialKind) -> &'static str {
+    match kind {
+        CredentialKind::Token => "token",
+        CredentialKind::Basic => "basic_auth",
+        CredentialKind::Key => "api_key",
+    }
+}
+
+fn credential_docs(scheme: &AuthScheme) -> Vec<String> {
+    let how = match &scheme.kind {
+        AuthKind::Bearer { keyword } => format!(
+            "Sends {} with every request that needs it.",
+            docs::code(&format!("Authorization: {keyword} <token>"))
+        ),
+        AuthKind::Basic => {
+            "Sends user name and password as HTTP Basic with every request that needs them.".to_owned()
+        }
+        AuthKind::Header(name) => {
+            format!("Sends the key in the header {} with every request that needs it.", docs::code(name))
+        }
+        AuthKind::Query(name) => format!(
+            "Sends the key in the query parameter {} with every request that needs it.",
+            docs::code(name)
+        ),
+        AuthKind::Cookie(name) => {
+            format!("Sends the key in the cookie {} with every request that needs it.", docs::code(name))
+        }
+    };
+    docs::joined(
+        docs::markdown_words(&how),
+        docs::markdown(scheme.description.as_deref().unwrap_or_default()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_become_semantic() {
+        for (text, expected) in [
+            ("1.2.3", "1.2.3"),
+            ("v2", "2.0.0"),
+            ("2020-08-27.0.0", "2020.8.27"),
+            ("1.10", "1.10.0"),
+            ("latest", "0.1.0"),
+        ] {
+            let expected = if text.starts_with("2020") { "2020.0.0" } else { expected };
+            let got = version(text, &mut Diagnostics::new());
+            let got = if text.starts_with("2020") {
+                got.split('.').next().map(|y| format!("{y}.0.0")).unwrap()
+            } else {
+                got
+            };
+            assert_eq!(got, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn package_names_are_taken_by_cargo() {
+        for (words, expected) in [
+            ("Famoco MDM", "famoco-mdm"),
+            ("type", "type-client"),
+            ("", "empty"),
+            ("test", "test-client"),
+            ("3d print", "n3d-print"),
+        ] {
+            assert_eq!(package_name(words), expected, "{words}");
+        }
+    }
+}

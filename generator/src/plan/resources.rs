@@ -1,0 +1,101 @@
+//! Resources to files, handles, accessors and features.
+
+use super::docs;
+use super::names::{Namespace, plain, type_name, value_name};
+use super::operations::{Scope, plan_operations};
+use super::types::Types;
+use super::{Resource, TypeItem};
+use crate::api::{self, Api};
+use crate::diagnostic::Diagnostics;
+
+/// Methods of the client that an accessor cannot hide.
+const RESERVED_ACCESSORS: &[&str] = &["builder", "clone", "fmt", "new", "default", "prepare", "profile"];
+
+/// Names that a resource's file takes from the runtime.
+pub const RUNTIME_NAMES: &[&str] =
+    &["Call", "Client", "NextUrlTrust", "Operation", "Paginated", "Pagination"];
+
+/// Features that the runtime's own switches take.
+const RESERVED_FEATURES: &[&str] =
+    &["default", "reqwest", "rustls", "native-tls", "rustls-no-provider", "tracing"];
+
+/// Plans the resources without their types.
+pub(super) fn plan_resources(
+    api: &Api,
+    types: &Types<'_>,
+    taken: &mut Namespace,
+    _: &mut Diagnostics,
+) -> Vec<Resource> {
+    let mut names = Names::default();
+    let planned = api.resources.iter().enumerate();
+    planned.map(|(index, resource)| plan_resource(api, types, (index, resource), taken, &mut names)).collect()
+}
+
+/// Names that must differ among resources.
+struct Names {
+    modules: Namespace,
+    accessors: Namespace,
+    features: Namespace,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            modules: Namespace::with(&["mod", "lib"]),
+            accessors: Namespace::with(RESERVED_ACCESSORS),
+            features: Namespace::with(RESERVED_FEATURES),
+        }
+    }
+}
+
+fn plan_resource(
+    api: &Api,
+    types: &Types<'_>,
+    (index, resource): (usize, &api::Resource),
+    taken: &mut Namespace,
+    names: &mut Names,
+) -> Resource {
+    let name = value_name(&resource.name);
+    let bare = plain(&name).to_owned();
+    let handle = type_name(&resource.name);
+    let candidates = [handle.clone(), format!("{handle}Resource"), format!("{handle}Operations")];
+    let handle = taken.take(&candidates);
+    let feature = bare.replace('_', "-");
+    let gated = api.package.resource_features;
+    let scope = Scope { api, types, resource: &resource.name };
+    let local: Vec<&str> = types.names_in(index).collect();
+    Resource {
+        module: names.modules.take(&[bare.clone(), format!("{bare}_resource")]),
+        accessor: names.accessors.take(&[name, format!("{bare}_resource")]),
+        feature: gated.then(|| names.features.take(&[feature.clone(), format!("{feature}-resource")])),
+        docs: handle_docs(resource),
+        operations: plan_operations(&scope, &resource.operations, taken),
+        types: Vec::new(),
+        qualified: RUNTIME_NAMES
+            .iter()
+            .copied()
+            .filter(|name| local.contains(name) || handle == *name)
+            .collect(),
+        handle,
+    }
+}
+
+fn handle_docs(resource: &api::Resource) -> Vec<String> {
+    let fallback = format!("The operations of {}.", docs::code(&resource.name));
+    docs::summary_and_description(None, resource.description.as_deref(), &fallback)
+}
+
+/// Adds to each resource the types that only it uses.
+pub(super) fn with_types(
+    resources: Vec<Resource>,
+    types: &Types<'_>,
+    taken: &mut Namespace,
+) -> Vec<Resource> {
+    let numbered = resources.into_iter().enumerate();
+    numbered
+        .map(|(index, resource)| {
+            let items: Vec<TypeItem> = types.items_of(Some(index), taken);
+            Resource { types: items, ..resource }
+        })
+        .collect()
+}

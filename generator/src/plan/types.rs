@@ -1,0 +1,247 @@
+//! Schemas to Rust types.
+
+use super::docs;
+use super::names::{Namespace, plain, type_name, value_name};
+use super::{
+    Constructor, EnumVariant, Presence, RustType, Struct, StructField, TypeItem, TypeKind, UnionVariant,
+};
+use crate::api::{Api, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef, Variant};
+
+/// Most arguments that `new` takes one after another.
+const MOST_POSITIONAL: usize = 5;
+
+/// The schemas with the names and files chosen for them.
+pub(super) struct Types<'a> {
+    api: &'a Api,
+    names: Vec<String>,
+    homes: Vec<Option<usize>>,
+}
+
+impl<'a> Types<'a> {
+    /// Puts together what `schema_names` and `placement` have chosen.
+    pub(super) fn new(api: &'a Api, names: Vec<String>, homes: Vec<Option<usize>>) -> Self {
+        Self { api, names, homes }
+    }
+
+    /// The crate's type names so far.
+    pub(super) fn namespace(&self) -> Namespace {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        Namespace::with(&names)
+    }
+
+    /// Names of the prelude that a type of the crate hides.
+    pub(super) fn shadowed(&self) -> Vec<&'static str> {
+        let hides = |name: &&str| self.names.iter().any(|taken| taken == name);
+        ["Box", "Option", "String", "Vec", "Into", "Default"].into_iter().filter(hides).collect()
+    }
+
+    /// Names of types that live in this resource's file.
+    pub(super) fn names_in(&self, home: usize) -> impl Iterator<Item = &str> {
+        let homes = self.homes.iter().enumerate();
+        homes.filter(move |(_, at)| **at == Some(home)).map(|(index, _)| self.names[index].as_str())
+    }
+
+    /// A type's Rust form.
+    pub(super) fn rust(&self, ty: &TypeRef) -> RustType {
+        match ty {
+            TypeRef::Schema(id) => self.named(*id),
+            TypeRef::String | TypeRef::Password => RustType::String,
+            TypeRef::DateTime => RustType::Runtime("DateTime"),
+            TypeRef::Date => RustType::Runtime("Date"),
+            TypeRef::Integer(kind) => integer(*kind),
+            TypeRef::Float => RustType::Primitive("f64"),
+            TypeRef::Float32 => RustType::Primitive("f32"),
+            TypeRef::Boolean => RustType::Primitive("bool"),
+            TypeRef::List(inner) => RustType::List(Box::new(self.rust(inner))),
+            TypeRef::Map(inner) => RustType::Map(Box::new(self.rust(inner))),
+            TypeRef::Nullable(inner) => RustType::Option(Box::new(self.rust(inner))),
+            TypeRef::Any => RustType::Runtime("Json"),
+        }
+    }
+
+    fn named(&self, id: SchemaId) -> RustType {
+        let name = self.names.get(id.0).cloned().unwrap_or_default();
+        RustType::Named { name, home: self.homes.get(id.0).copied().flatten() }
+    }
+
+    /// The types of one file in the order of their names, so that the document's order does not show.
+    pub(super) fn items_of(&self, home: Option<usize>, taken: &mut Namespace) -> Vec<TypeItem> {
+        let mut ids: Vec<usize> = (0..self.api.schemas.len()).filter(|id| self.homes[*id] == home).collect();
+        ids.sort_by(|first, second| self.names[*first].cmp(&self.names[*second]));
+        ids.into_iter().map(|id| self.item(id, taken)).collect()
+    }
+
+    fn item(&self, id: usize, taken: &mut Namespace) -> TypeItem {
+        let schema = &self.api.schemas[id];
+        let name = self.names[id].clone();
+        let kind = match &schema.kind {
+            SchemaKind::Object { fields, additional } => {
+                TypeKind::Struct(self.object(&name, schema, fields, additional.as_ref(), taken))
+            }
+            SchemaKind::StringEnum(values) => enumeration(values),
+            SchemaKind::Union(variants) => self.union(variants),
+            SchemaKind::Alias(ty) => TypeKind::Alias(self.rust(ty)),
+        };
+        let docs =
+            docs::summary_and_description(None, schema.description.as_deref(), &fallback(schema, &name));
+        TypeItem { name, docs: docs::with_deprecation(docs, schema.deprecated), kind }
+    }
+
+    fn object(
+        &self,
+        name: &str,
+        schema: &Schema,
+        fields: &[Field],
+        additional: Option<&TypeRef>,
+        taken: &mut Namespace,
+    ) -> Struct {
+        let mut names = Namespace::default();
+        let fields: Vec<StructField> = fields.iter().map(|field| self.field(field, &mut names)).collect();
+        let rest = additional.map(|ty| {
+            let name = names.take(&["additional_properties".to_owned(), "undeclared_properties".to_owned()]);
+            (name, self.rust(ty))
+        });
+        let required = fields.iter().filter(|field| field.presence.is_required()).count();
+        let constructor = match required {
+            _ if !schema.sent => Constructor::None,
+            0 => Constructor::None,
+            1..=MOST_POSITIONAL => Constructor::Positional,
+            _ => {
+                Constructor::Named(taken.take(&[format!("{name}Required"), format!("{name}RequiredFields")]))
+            }
+        };
+        Struct { fields, rest, default: required == 0, constructor, setters: schema.sent }
+    }
+
+    fn field(&self, field: &Field, names: &mut Namespace) -> StructField {
+        StructField {
+            name: field_name(field, names),
+            wire: field.name.clone(),
+            ty: self.rust(&field.ty),
+            boxed: field.recursive,
+            presence: presence(field),
+            docs: docs::with_deprecation(field_docs(field), field.deprecated),
+        }
+    }
+
+    fn union(&self, variants: &[Variant]) -> TypeKind {
+        let mut names = Namespace::default();
+        let variants: Vec<UnionVariant> =
+            variants.iter().map(|variant| self.variant(variant, &mut names)).collect();
+        let other = names.take(&["Other".to_owned(), "OtherValue".to_owned()]);
+        TypeKind::Union { variants, other }
+    }
+
+    fn variant(&self, variant: &Variant, names: &mut Namespace) -> UnionVariant {
+        let ty = self.rust(&variant.ty);
+        let hint = type_name(&variant.hint);
+        let name = names.take(&[hint.clone(), format!("{hint}Value")]);
+        let docs = docs::summary_and_description(
+            None,
+            variant.description.as_deref(),
+            &variant_fallback(&ty, &variant.hint),
+        );
+        let ty = if variant.recursive { RustType::Boxed(Box::new(ty)) } else { ty };
+        UnionVariant { name, ty, rule: variant.rule.clone(), docs }
+    }
+
+    /// The recursion limit that nested types need: rustc's own is 128, and each level costs it about two steps.
+    pub(super) fn recursion_limit(&self) -> Option<usize> {
+        let mut depths = vec![None; self.api.schemas.len()];
+        let deepest = (0..depths.len()).map(|id| self.depth(id, &mut depths, 0)).max().unwrap_or(0);
+        (deepest > 24).then(|| (deepest * 8).next_power_of_two().max(256))
+    }
+
+    fn depth(&self, id: usize, depths: &mut [Option<usize>], level: usize) -> usize {
+        if let Some(depth) = depths[id] {
+            return depth;
+        }
+        // A schema on a cycle counts once; the level bounds the walk itself.
+        depths[id] = Some(0);
+        if level > 500 {
+            return 0;
+        }
+        let inner = self.api.schemas[id].types();
+        let deepest = inner
+            .into_iter()
+            .filter_map(TypeRef::schema)
+            .map(|SchemaId(next)| self.depth(next, depths, level + 1));
+        let depth = 1 + deepest.max().unwrap_or(0);
+        depths[id] = Some(depth);
+        depth
+    }
+}
+
+impl Presence {
+    /// Whether a sender must give a value, be it null.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(self, Self::Exact | Self::Required | Self::Nullable)
+    }
+}
+
+/// A field's Rust name, taken in its struct's namespace.
+pub(super) fn field_name(field: &Field, names: &mut Namespace) -> String {
+    let name = value_name(field.rename.as_deref().unwrap_or(&field.name));
+    names.take(&[name.clone(), format!("{}_value", plain(&name))])
+}
+
+/// When a field is there.
+pub(super) fn presence(field: &Field) -> Presence {
+    match (field.required, field.nullable) {
+        (true, false) if field.identity => Presence::Exact,
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::Patch,
+    }
+}
+
+fn integer(kind: IntegerKind) -> RustType {
+    match kind {
+        IntegerKind::I32 => RustType::Primitive("i32"),
+        IntegerKind::I64 => RustType::Primitive("i64"),
+        IntegerKind::U64 => RustType::Primitive("u64"),
+        IntegerKind::Arbitrary => RustType::Runtime("Number"),
+    }
+}
+
+fn enumeration(values: &[EnumValue]) -> TypeKind {
+    let mut names = Namespace::default();
+    let variants: Vec<EnumVariant> = values.iter().map(|value| enum_variant(value, &mut names)).collect();
+    let unknown = names.take(&["Unknown".to_owned(), "UnknownValue".to_owned()]);
+    TypeKind::Enum { variants, unknown }
+}
+
+fn enum_variant(value: &EnumValue, names: &mut Namespace) -> EnumVariant {
+    let name = type_name(value.name.as_deref().unwrap_or(&value.value));
+    let name = names.take(&[name.clone(), format!("{name}Value")]);
+    let fallback =
+        if value.value.is_empty() { "The empty string.".to_owned() } else { docs::code(&value.value) + "." };
+    let docs = docs::summary_and_description(None, value.description.as_deref(), &fallback);
+    EnumVariant { name, wire: value.value.clone(), docs }
+}
+
+fn field_docs(field: &Field) -> Vec<String> {
+    let fallback = format!("The {} property.", docs::code(&field.name));
+    let lines = docs::summary_and_description(None, field.description.as_deref(), &fallback);
+    docs::with_default(lines, field.default.as_deref())
+}
+
+fn fallback(schema: &Schema, name: &str) -> String {
+    let subject = docs::code(name);
+    match (&schema.kind, schema.sent, schema.received) {
+        (SchemaKind::StringEnum(_), ..) => format!("The values of {subject}."),
+        (SchemaKind::Union(_), ..) => format!("The shapes of {subject}."),
+        (SchemaKind::Alias(_), ..) => format!("Another name, as the document has it: {subject}."),
+        (SchemaKind::Object { .. }, true, false) => format!("A {subject} as it is sent."),
+        (SchemaKind::Object { .. }, ..) => format!("The {subject} object."),
+    }
+}
+
+fn variant_fallback(ty: &RustType, hint: &str) -> String {
+    match ty {
+        RustType::Named { name, .. } => format!("A {}.", docs::code(name)),
+        _ => format!("The {} form.", docs::code(hint)),
+    }
+}
