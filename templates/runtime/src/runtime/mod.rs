@@ -10,8 +10,11 @@ mod credentials;
 pub mod decode;
 mod error;
 mod execute;
+pub mod field;
 pub mod future;
+pub mod json;
 pub mod limiter;
+pub mod model;
 pub mod origin;
 mod prepared;
 pub mod profile;
@@ -23,6 +26,7 @@ mod retry;
 mod secret;
 pub mod style;
 mod transport;
+pub mod union;
 pub mod wait;
 
 pub use body::{BodySource, RequestBody};
@@ -31,14 +35,18 @@ pub use call::Call;
 pub use client::{Client, Outgoing};
 pub use clock::Clock;
 pub use credentials::Credential;
-pub use decode::Drift;
+pub use decode::{DecodeError, Drift, DriftKind};
 pub use error::{Error, ErrorKind, FieldError, Result, VendorError};
+pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
+pub use json::{Json, Number};
+pub use model::{object, open_enum};
 pub use response::{LimitReading, Response};
 pub use secret::Secret;
 pub use style::Style;
 pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };
+pub use union::{Rule, union};
