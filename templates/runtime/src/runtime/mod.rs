@@ -39,10 +39,10 @@ pub use decode::{DecodeError, Drift, DriftKind};
 pub use error::{Error, ErrorKind, FieldError, Result, VendorError};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
-#[cfg(feature = "reqwest")]
-pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use json::{Json, Number};
 pub use model::{object, open_enum};
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};
 pub use secret::Secret;
 pub use style::Style;

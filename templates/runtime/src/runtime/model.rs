@@ -10,7 +10,9 @@ mod presence;
 
 pub use serde_core as serde;
 
-pub use object::{Key, Object, deserialize, keep, key, skip, write_rest};
+pub use object::{
+    Key, Object, deserialize, keep, key, serialize, skip, write_rest, written,
+};
 pub use open_enum::deserialize_text;
 pub use presence::{exact, nullable, optional, patch, required};
 

@@ -1,7 +1,6 @@
 //! The state of one decoding: where it is, how it got there, what it had to correct.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use super::DecodeError;
 use super::reader::Reader;
@@ -128,12 +127,10 @@ impl<'de> Session<'de> {
         let mut pointer = String::new();
         for step in &self.path {
             pointer.push('/');
-            match step {
-                Step::Key(key) => {
-                    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"))
-                }
-                Step::Index(index) => _ = write!(pointer, "{index}"),
-            }
+            pointer.push_str(&match step {
+                Step::Key(key) => key.replace('~', "~0").replace('/', "~1"),
+                Step::Index(index) => index.to_string(),
+            });
         }
         pointer
     }

@@ -47,11 +47,12 @@ impl FromStr for Json {
 impl fmt::Display for Json {
     /// Writes JSON without white space; `{:#}` writes it on several lines.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match out.alternate() {
-            true => serde_json::to_string_pretty(self),
-            false => serde_json::to_string(self),
+        let write = if out.alternate() {
+            serde_json::to_string_pretty
+        } else {
+            serde_json::to_string
         };
-        out.write_str(&text.map_err(|_| fmt::Error)?)
+        out.write_str(&write(self).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::{Serialize, SerializeMap};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// What [`object!`](super::super::object!) writes for a type.
 pub trait Object: Sized {
@@ -21,6 +21,12 @@ pub trait Object: Sized {
     /// # Errors
     /// When a value does not fit its field, or a required one is missing.
     fn read<'de, A: MapAccess<'de>>(from: A) -> Result<Self, A::Error>;
+
+    /// Writes the properties in the order of the rows.
+    ///
+    /// # Errors
+    /// Those of the format.
+    fn write<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
 }
 
 /// Reads a struct.
@@ -31,6 +37,16 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: Object>(
     from: D,
 ) -> Result<T, D::Error> {
     from.deserialize_struct(T::NAME, T::FIELDS, ObjectVisitor(PhantomData))
+}
+
+/// Writes a struct.
+///
+/// # Errors
+/// Those of the format.
+pub fn serialize<S: Serializer, T: Object>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(None)?;
+    value.write(&mut map)?;
+    map.end()
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
@@ -123,6 +139,14 @@ pub fn write_rest<M: SerializeMap, T: Serialize>(
     rest.iter().try_for_each(|(name, value)| to.serialize_entry(name, value))
 }
 
+/// Ends a struct's rows, so that one without rows uses its map too.
+///
+/// # Errors
+/// Never.
+pub fn written<M: SerializeMap>(_to: &mut M) -> Result<(), M::Error> {
+    Ok(())
+}
+
 /// Writes serde's two impls for a struct with named fields.
 ///
 /// Takes the struct and a row for each field: how it is present (`required`, `exact`, `nullable`, `optional`,
@@ -170,6 +194,15 @@ macro_rules! __object {
                     $($rest,)?
                 })
             }
+
+            fn write<M: $crate::runtime::model::serde::ser::SerializeMap>(
+                &self,
+                to: &mut M,
+            ) -> ::core::result::Result<(), M::Error> {
+                $($crate::runtime::model::$presence::write(to, $wire, &self.$field)?;)*
+                $($crate::runtime::model::write_rest(to, &self.$rest)?;)?
+                $crate::runtime::model::written(to)
+            }
         }
 
         impl<'de> $crate::runtime::model::serde::Deserialize<'de> for $name {
@@ -185,12 +218,7 @@ macro_rules! __object {
                 &self,
                 to: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                use $crate::runtime::model::serde::ser::SerializeMap;
-                #[allow(unused_mut, reason = "a struct without fields writes none")]
-                let mut map = to.serialize_map(::core::option::Option::None)?;
-                $($crate::runtime::model::$presence::write(&mut map, $wire, &self.$field)?;)*
-                $($crate::runtime::model::write_rest(&mut map, &self.$rest)?;)?
-                map.end()
+                $crate::runtime::model::serialize(self, to)
             }
         }
     };

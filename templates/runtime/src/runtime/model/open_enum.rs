@@ -92,7 +92,7 @@ macro_rules! __open_enum {
             fn deserialize<D: $crate::runtime::model::serde::Deserializer<'de>>(
                 from: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::model::deserialize_text(from, ::core::convert::From::from)
+                $crate::runtime::model::deserialize_text(from, |text| ::core::convert::Into::into(text))
             }
         }
     };

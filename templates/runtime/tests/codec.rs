@@ -1,0 +1,19 @@
+//! Models, decoding, and encoding as parameters.
+
+use runtime::runtime;
+
+#[cfg(test)]
+#[path = "codec/decode.rs"]
+mod decode;
+#[cfg(test)]
+#[path = "codec/drift.rs"]
+mod drift;
+#[cfg(test)]
+#[path = "codec/json.rs"]
+mod json;
+#[cfg(test)]
+#[path = "codec/model.rs"]
+mod model;
+#[cfg(test)]
+#[path = "codec/union.rs"]
+mod union;
