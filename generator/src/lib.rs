@@ -4,6 +4,7 @@
 pub mod api;
 pub mod diagnostic;
 pub mod emit;
+pub mod lower;
 pub mod output;
 pub mod plan;
 pub mod quirks;

@@ -366,6 +366,8 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// Anything.
     Any,
+    /// Bytes as they are: only the type of a body that is not JSON.
+    Binary,
     /// A list's item or a map's value that may be null.
     Nullable(Box<TypeRef>),
 }

@@ -1,0 +1,154 @@
+//! What a success carries, and the types of declared errors.
+
+use crate::api::{Answer, SchemaName, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::source::node::escape;
+use crate::source::openapi::{MediaType, Response, StatusCode};
+
+use super::bodies::read_as;
+use super::components;
+use super::context::Context;
+use super::index::Entry;
+use super::media::{self, Media};
+use super::schemas::{Slot, nullable_type, type_of};
+use super::shape::{Spot, Target};
+
+/// Success statuses in the order in which they are preferred; after them any other 2xx, `2XX`, and `default` where the
+/// document names no success or redirection at all.
+const PREFERRED: [u16; 4] = [200, 201, 202, 204];
+
+/// A response with its pointer.
+type Found<'a> = (&'a Response, String);
+
+/// What the operation's success carries.
+pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Answer {
+    errors(context, entry);
+    if entry.method == "HEAD" {
+        return Answer::Empty;
+    }
+    let successes = successes(context, entry);
+    for wanted in [Media::Json, Media::Text, Media::Bytes] {
+        let content = successes.iter().find_map(|found| content(context, found, wanted));
+        if let Some((name, content, pointer)) = content {
+            several(context, &successes, entry);
+            return answer(context, entry, wanted, name, content, &pointer);
+        }
+    }
+    Answer::Empty
+}
+
+/// Declared error answers: their JSON schemas with their pointers.
+pub(super) fn error_schemas<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<Spot<'a>> {
+    let failed =
+        |status: &StatusCode| matches!(status, StatusCode::Code(400..=599) | StatusCode::Range(4 | 5));
+    let mut found = responses(context, entry, failed);
+    if !successes(context, entry).iter().any(|(_, pointer)| pointer.ends_with("/default")) {
+        found.extend(default(context, entry));
+    }
+    let schema = |found: &Found<'a>| {
+        let (_, content, pointer) = content(context, found, Media::Json)?;
+        Some(Spot::new(content.schema.as_ref()?, format!("{pointer}/schema")))
+    };
+    found.iter().filter_map(schema).collect()
+}
+
+/// Keeps the components that declared error answers carry, so that a caller can read an error as one.
+fn errors<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) {
+    for spot in error_schemas(context, entry) {
+        if matches!(spot.target, Target::Reference(_)) {
+            let slot = Slot::Named(SchemaName::Answer(entry.id.clone()));
+            let ty = type_of(context, &spot, slot, 0);
+            if !context.errors.contains(&ty) {
+                context.errors.push(ty);
+            }
+        }
+    }
+}
+
+fn successes<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for wanted in PREFERRED {
+        found.extend(responses(context, entry, |status| *status == StatusCode::Code(wanted)));
+    }
+    found.extend(responses(
+        context,
+        entry,
+        |status| matches!(status, StatusCode::Code(code @ 200..=299) if !PREFERRED.contains(code)),
+    ));
+    found.extend(responses(context, entry, |status| *status == StatusCode::Range(2)));
+    let named = entry.operation.responses.responses.keys();
+    let other =
+        |status: &StatusCode| matches!(status, StatusCode::Code(100..=399) | StatusCode::Range(1..=3));
+    if !named.clone().any(other) {
+        found.extend(default(context, entry));
+    }
+    found
+}
+
+fn responses<'a>(
+    context: &Context<'a, '_>,
+    entry: &Entry<'a>,
+    wanted: impl Fn(&StatusCode) -> bool,
+) -> Vec<Found<'a>> {
+    let all = entry.operation.responses.responses.iter().filter(|(status, _)| wanted(status));
+    let each = |(status, response): (&StatusCode, &'a _)| {
+        let pointer = format!("{}/responses/{status}", entry.pointer);
+        components::resolve(context, response, &pointer, "responses", |all| &all.responses)
+    };
+    all.filter_map(each).collect()
+}
+
+fn default<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Option<Found<'a>> {
+    let response = entry.operation.responses.default.as_ref()?;
+    let pointer = format!("{}/responses/default", entry.pointer);
+    components::resolve(context, response, &pointer, "responses", |all| &all.responses)
+}
+
+fn content<'a>(
+    context: &Context<'a, '_>,
+    found: &Found<'a>,
+    wanted: Media,
+) -> Option<(&'a str, &'a MediaType, String)> {
+    let wanted = |name: &str, content: &'a MediaType| match read_as(context, name, content) {
+        Media::Structured => wanted == Media::Text,
+        media => media == wanted,
+    };
+    let (name, content) = found.0.content.iter().find(|(name, content)| wanted(name, content))?;
+    Some((name, content, format!("{}/content/{}", found.1, escape(name))))
+}
+
+fn answer<'a>(
+    context: &mut Context<'a, '_>,
+    entry: &Entry<'a>,
+    media: Media,
+    name: &str,
+    content: &'a MediaType,
+    pointer: &str,
+) -> Answer {
+    if media::essence(name) == "text/event-stream" {
+        let message = "an event stream is read as bytes once it has ended";
+        context.report(pointer, Diagnostic::note("event-stream", message));
+    }
+    match (media, &content.schema) {
+        (Media::Json, Some(schema)) => {
+            let spot = Spot::new(schema, format!("{pointer}/schema"));
+            let slot = Slot::Named(SchemaName::Answer(entry.id.clone()));
+            Answer::Json(nullable_type(context, &spot, slot, 0))
+        }
+        (Media::Json, None) => Answer::Json(TypeRef::Any),
+        (Media::Text, _) => Answer::Text(media::essence(name)),
+        _ => Answer::Bytes(media::essence(name)),
+    }
+}
+
+/// Notes that several successes carry different JSON.
+fn several<'a>(context: &mut Context<'a, '_>, successes: &[Found<'a>], entry: &Entry<'a>) {
+    let schemas = successes.iter().filter_map(|found| content(context, found, Media::Json));
+    let mut schemas = schemas.map(|(_, content, _)| &content.schema);
+    let first = schemas.next();
+    if first.is_some_and(|first| schemas.any(|other| other != first)) {
+        let message = "several success answers carry different JSON; the first one is generated";
+        let place = format!("{}/responses", entry.pointer);
+        context.report(&place, Diagnostic::note("several-answers", message));
+    }
+}

@@ -1,0 +1,77 @@
+//! Rate limits: rules, the operations that are charged to them, and the headers that tell their state.
+
+use crate::api::{Api, LimitHeader, LimitMeaning, LimitRule, TimeUnit};
+use crate::diagnostic::Diagnostic;
+use crate::quirks::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, TimeUnitQuirk};
+use crate::source::node::escape;
+
+use super::super::context::Context;
+use super::super::index::Index;
+use super::{address, duration, nearest};
+
+/// Binds rules to operations and headers to rules.
+pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
+    let quirks = &context.source.quirks.rate_limits;
+    for (name, quirk) in &quirks.rules {
+        rule(context, index, api, name, quirk);
+    }
+    for (name, quirk) in &quirks.headers {
+        header(context, api, name, quirk);
+    }
+}
+
+fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &str, quirk: &LimitQuirk) {
+    let pointer = format!("/rate_limits/rules/{}", escape(name));
+    if quirk.requests == 0 {
+        let message = "a limit of no requests would stop every call";
+        context.refuse(&format!("{pointer}/requests"), Diagnostic::error("invalid-limit", message));
+    }
+    let addresses = quirk.operations.as_deref();
+    let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
+    let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };
+    let at = api.limits.len();
+    api.limits.push(LimitRule { name: name.to_owned(), limit: quirk.requests, window });
+    for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        if charged.as_ref().is_none_or(|ids| ids.contains(&operation.id)) {
+            operation.limits.push(at);
+        }
+    }
+}
+
+fn header(context: &mut Context<'_, '_>, api: &mut Api, name: &str, quirk: &LimitHeaderQuirk) {
+    let pointer = format!("/rate_limits/headers/{}", escape(name));
+    let names: Vec<String> = context.source.quirks.rate_limits.rules.keys().cloned().collect();
+    let wanted = quirk.rule.as_ref();
+    let rule = wanted.and_then(|wanted| api.limits.iter().position(|rule| rule.name == *wanted));
+    if let Some(wanted) = wanted.filter(|wanted| !names.contains(wanted)) {
+        context.refuse(&format!("{pointer}/rule"), nearest::unbound("rate limit rule", wanted, &names));
+    }
+    let timed = matches!(quirk.meaning, LimitHeaderMeaning::Reset | LimitHeaderMeaning::RetryAfter);
+    if timed && quirk.unit.is_none() {
+        let finding = Diagnostic::error("missing-unit", "a time needs a `unit`");
+        context.refuse(&pointer, finding.help("add `unit: delta_s`, `epoch_s`, or `auto` where it varies"));
+    }
+    let meaning = meaning(quirk.meaning, unit(quirk.unit));
+    api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule });
+}
+
+fn meaning(quirk: LimitHeaderMeaning, unit: TimeUnit) -> LimitMeaning {
+    match quirk {
+        LimitHeaderMeaning::Limit => LimitMeaning::Limit,
+        LimitHeaderMeaning::Remaining => LimitMeaning::Remaining,
+        LimitHeaderMeaning::Used => LimitMeaning::Used,
+        LimitHeaderMeaning::Reset => LimitMeaning::Reset(unit),
+        LimitHeaderMeaning::RetryAfter => LimitMeaning::RetryAfter(unit),
+    }
+}
+
+fn unit(quirk: Option<TimeUnitQuirk>) -> TimeUnit {
+    match quirk {
+        Some(TimeUnitQuirk::EpochS) => TimeUnit::EpochSeconds,
+        Some(TimeUnitQuirk::EpochMs) => TimeUnit::EpochMilliseconds,
+        Some(TimeUnitQuirk::DeltaS) => TimeUnit::DeltaSeconds,
+        Some(TimeUnitQuirk::DeltaMs) => TimeUnit::DeltaMilliseconds,
+        Some(TimeUnitQuirk::HttpDate) => TimeUnit::HttpDate,
+        Some(TimeUnitQuirk::Auto) | None => TimeUnit::Auto,
+    }
+}

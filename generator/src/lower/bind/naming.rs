@@ -1,0 +1,121 @@
+//! New names.
+
+use crate::api::{Api, Schema, SchemaKind, SchemaName};
+use crate::diagnostic::Diagnostic;
+use crate::source::node::escape;
+
+use super::super::context::Context;
+use super::super::index::Index;
+use super::{address, nearest};
+
+/// Gives new names to operations, properties, values and schemas, the last of them last: the others are addressed by
+/// the schema's name in the document.
+pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
+    operations(context, index, api);
+    let naming = &context.source.quirks.naming;
+    for (address, name) in &naming.properties {
+        let pointer = format!("/naming/properties/{}", escape(address));
+        inside(context, api, address, &pointer, |schema, property| rename_field(schema, property, name));
+    }
+    for (address, name) in &naming.values {
+        let pointer = format!("/naming/values/{}", escape(address));
+        inside(context, api, address, &pointer, |schema, value| rename_value(schema, value, name));
+    }
+    schemas(context, api);
+}
+
+fn operations(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
+    for (address, name) in &context.source.quirks.naming.operations {
+        let pointer = format!("/naming/operations/{}", escape(address));
+        let ids = address::ids(context, index, address, &pointer);
+        if ids.len() > 1 {
+            let message = format!("`{address}` means several operations, which cannot all be `{name}`");
+            context.refuse(&pointer, Diagnostic::error("ambiguous-quirk", message));
+        }
+        for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+            if ids.contains(&operation.id) {
+                operation.name = Some(name.clone());
+            }
+        }
+    }
+}
+
+/// Applies a name to `Schema.member`; names may have dots of their own, so every dot is tried.
+fn inside(
+    context: &mut Context<'_, '_>,
+    api: &mut Api,
+    address: &str,
+    pointer: &str,
+    mut rename: impl FnMut(&mut Schema, &str) -> bool,
+) {
+    let mut renamed = false;
+    for (dot, _) in address.match_indices('.') {
+        let (owner, member) = (&address[..dot], &address[dot + 1..]);
+        for schema in api.schemas.iter_mut().filter(|schema| is_named(schema, owner)) {
+            renamed |= rename(schema, member);
+        }
+    }
+    if !renamed {
+        let known = members(api);
+        context.refuse(pointer, nearest::unbound("property or value", address, &known));
+    }
+}
+
+fn is_named(schema: &Schema, wanted: &str) -> bool {
+    match &schema.name {
+        SchemaName::Component(name) | SchemaName::Sent(name, _) => name == wanted,
+        _ => false,
+    }
+}
+
+fn rename_field(schema: &mut Schema, property: &str, new: &str) -> bool {
+    let SchemaKind::Object { fields, .. } = &mut schema.kind else { return false };
+    let Some(field) = fields.iter_mut().find(|field| field.name == property) else { return false };
+    field.rename = Some(new.to_owned());
+    true
+}
+
+fn rename_value(schema: &mut Schema, value: &str, new: &str) -> bool {
+    let SchemaKind::StringEnum(values) = &mut schema.kind else { return false };
+    let Some(found) = values.iter_mut().find(|known| known.value == value) else { return false };
+    found.name = Some(new.to_owned());
+    true
+}
+
+/// Every `Schema.member` there is.
+fn members(api: &Api) -> Vec<String> {
+    let mut all = Vec::new();
+    for schema in &api.schemas {
+        let SchemaName::Component(owner) = &schema.name else { continue };
+        match &schema.kind {
+            SchemaKind::Object { fields, .. } => {
+                all.extend(fields.iter().map(|field| format!("{owner}.{}", field.name)));
+            }
+            SchemaKind::StringEnum(values) => {
+                all.extend(values.iter().map(|value| format!("{owner}.{}", value.value)));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn schemas(context: &mut Context<'_, '_>, api: &mut Api) {
+    let component = |schema: &Schema| match &schema.name {
+        SchemaName::Component(name) => Some(name.clone()),
+        _ => None,
+    };
+    let known: Vec<String> = api.schemas.iter().filter_map(component).collect();
+    for old in context.source.quirks.naming.schemas.keys() {
+        if !known.contains(old) {
+            let pointer = format!("/naming/schemas/{}", escape(old));
+            context.refuse(&pointer, nearest::unbound("schema that an operation reaches", old, &known));
+        }
+    }
+    for schema in &mut api.schemas {
+        let (SchemaName::Component(name) | SchemaName::Sent(name, _)) = &mut schema.name else { continue };
+        if let Some(new) = context.source.quirks.naming.schemas.get(name) {
+            name.clone_from(new);
+        }
+    }
+}

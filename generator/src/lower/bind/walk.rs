@@ -1,0 +1,42 @@
+//! JSON pointers against types: whether an answer has such a place, and of what type.
+
+use crate::api::{Api, SchemaKind, TypeRef};
+use crate::source::node::unescape;
+
+use super::super::graph;
+
+/// The type at a JSON pointer into a value of a type. `Any` where the document does not say what is there; `None` where
+/// it says that there is nothing.
+pub(super) fn at(api: &Api, root: &TypeRef, pointer: &str) -> Option<TypeRef> {
+    let mut ty = graph::unaliased(api, root)?.clone();
+    for token in pointer.split('/').skip(1) {
+        ty = graph::unaliased(api, &step(api, &ty, &unescape(token))?)?.clone();
+    }
+    Some(ty)
+}
+
+fn step(api: &Api, ty: &TypeRef, token: &str) -> Option<TypeRef> {
+    match ty {
+        TypeRef::Any => Some(TypeRef::Any),
+        TypeRef::Map(value) => Some((**value).clone()),
+        TypeRef::List(item) => token.parse::<usize>().ok().map(|_| (**item).clone()),
+        TypeRef::Schema(id) => match &api.schemas[id.0].kind {
+            SchemaKind::Object { fields, additional } => {
+                let field = fields.iter().find(|field| field.name == token);
+                field.map(|field| field.ty.clone()).or_else(|| additional.clone())
+            }
+            SchemaKind::Union(variants) => variants.iter().find_map(|variant| {
+                let inner = graph::unaliased(api, &variant.ty).filter(|inner| *inner != ty)?;
+                matches!(inner, TypeRef::Schema(id) if matches!(api.schemas[id.0].kind, SchemaKind::Object { .. }))
+                    .then(|| step(api, inner, token))?
+            }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a text is a JSON pointer (RFC 6901).
+pub(super) fn is_pointer(text: &str) -> bool {
+    text.is_empty() || text.starts_with('/')
+}

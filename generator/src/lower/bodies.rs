@@ -1,0 +1,89 @@
+//! Request bodies.
+
+use crate::api::{Body, SchemaName, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::source::node::escape;
+use crate::source::openapi::{MediaType, RequestBody};
+
+use super::components;
+use super::context::Context;
+use super::index::Entry;
+use super::media::{self, Media};
+use super::schemas::{Slot, nullable_type};
+use super::shape::Spot;
+use super::text::paragraph;
+
+/// The operation cannot be expressed, and that has been reported.
+#[derive(Debug)]
+pub(super) struct LeftOut;
+
+/// The body that an operation sends: JSON if it may, else bytes.
+pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Result<Option<Body>, LeftOut> {
+    let Some(declared) = &entry.operation.request_body else { return Ok(None) };
+    let pointer = format!("{}/requestBody", entry.pointer);
+    let found = components::resolve(context, declared, &pointer, "requestBodies", |all| &all.request_bodies);
+    let Some((body, pointer)) = found else {
+        let message = "reference leads to no request body; the operation is left out";
+        context.report(&pointer, Diagnostic::warning("unknown-reference", message));
+        return Err(LeftOut);
+    };
+    if body.content.is_empty() {
+        return Ok(None);
+    }
+    let Some((media_type, content, ty)) = choose(context, body) else {
+        return Err(unsupported(context, body, &pointer));
+    };
+    let content_pointer = format!("{pointer}/content/{}", escape(media_type));
+    let ty = match (ty, &content.schema) {
+        (Media::Json, Some(schema)) => {
+            let spot = Spot::new(schema, format!("{content_pointer}/schema"));
+            nullable_type(context, &spot, Slot::Named(SchemaName::Body(entry.id.clone())), 0)
+        }
+        (Media::Json, None) => TypeRef::Any,
+        _ => TypeRef::Binary,
+    };
+    let description = paragraph(body.description.as_deref());
+    let media_type = sent_as(media_type, &ty);
+    Ok(Some(Body { media_type, ty, required: body.required, description }))
+}
+
+/// The media type to write for one that may be a pattern.
+fn sent_as(media_type: &str, ty: &TypeRef) -> String {
+    match (media_type.contains('*'), ty) {
+        (false, _) => media_type.to_owned(),
+        (true, TypeRef::Binary) => "application/octet-stream".to_owned(),
+        (true, _) => "application/json".to_owned(),
+    }
+}
+
+fn choose<'a>(context: &Context<'a, '_>, body: &'a RequestBody) -> Option<(&'a str, &'a MediaType, Media)> {
+    let find = |wanted: Media| {
+        let mut content = body.content.iter();
+        content.find(|(name, content)| read_as(context, name, content) == wanted)
+    };
+    [Media::Json, Media::Bytes]
+        .into_iter()
+        .find_map(|wanted| find(wanted).map(|(name, content)| (name.as_str(), content, wanted)))
+}
+
+/// What a media type is, where a wildcard is JSON unless its schema is a plain string.
+pub(super) fn read_as<'a>(context: &Context<'a, '_>, name: &str, content: &'a MediaType) -> Media {
+    let media = media::of(name);
+    if media != Media::Wildcard {
+        return media;
+    }
+    let shape = content.schema.as_ref().and_then(|schema| components::shape(context, &Spot::new(schema, "")));
+    let text =
+        shape.is_none_or(|(shape, _)| shape.kind == Some(super::shape::Kind::String) || shape.is_empty());
+    if text { Media::Bytes } else { Media::Json }
+}
+
+fn unsupported(context: &mut Context<'_, '_>, body: &RequestBody, pointer: &str) -> LeftOut {
+    let names: Vec<_> = body.content.keys().map(|name| format!("`{name}`")).collect();
+    let names = names.join(", ");
+    let message = format!("request body of {names} cannot be written; the operation is left out");
+    let help = "only JSON and plain bytes can be sent";
+    let finding = Diagnostic::warning("unsupported-request-body", message).help(help);
+    context.report(&format!("{pointer}/content"), finding);
+    LeftOut
+}

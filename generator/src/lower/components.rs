@@ -1,0 +1,110 @@
+//! References into `components`, resolved without ever following a loop.
+
+use indexmap::IndexMap;
+
+use crate::source::node::{escape, unescape};
+use crate::source::openapi::{AdditionalProperties, Components, ReferenceOr, Schema};
+
+use super::context::Context;
+use super::shape::{Shape, Spot, Target};
+
+/// References to references are followed this often.
+const HOPS: usize = 32;
+
+/// The name in `#/components/<section>/<name>`.
+pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
+    let rest = reference.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
+    (!rest.is_empty() && !rest.contains('/')).then(|| unescape(&percent_decoded(rest)))
+}
+
+/// What a parameter, body, response or header stands for, with the pointer it is found at; `None` where a reference
+/// leads nowhere.
+pub(super) fn resolve<'a, T>(
+    context: &Context<'a, '_>,
+    item: &'a ReferenceOr<T>,
+    pointer: &str,
+    section: &str,
+    of: fn(&'a Components) -> &'a IndexMap<String, ReferenceOr<T>>,
+) -> Option<(&'a T, String)> {
+    let mut found = (item, pointer.to_owned());
+    for _ in 0..HOPS {
+        let reference = match found.0 {
+            ReferenceOr::Item(item) => return Some((item, found.1)),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let name = component_name(reference, section)?;
+        let next = of(context.source.document.components.as_ref()?).get(&name)?;
+        found = (next, format!("/components/{section}/{}", escape(&name)));
+    }
+    None
+}
+
+/// The schema that a spot stands for, with the pointer it is found at.
+pub(super) fn schema<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(&'a Schema, String)> {
+    let mut spot = spot.clone();
+    for _ in 0..HOPS {
+        match spot.target {
+            Target::Schema(schema) => return Some((schema, spot.pointer)),
+            Target::Reference(reference) => spot = target(context, reference)?,
+        }
+    }
+    None
+}
+
+/// The flat view of what a spot stands for, with the pointer it is found at.
+pub(super) fn shape<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(Shape<'a>, String)> {
+    schema(context, spot).map(|(schema, pointer)| (Shape::of(schema), pointer))
+}
+
+/// What a reference to a schema, or to a place inside a component schema, leads to.
+pub(super) fn target<'a>(context: &Context<'a, '_>, reference: &str) -> Option<Spot<'a>> {
+    let path = reference.strip_prefix("#/components/schemas/")?;
+    let mut tokens = path.split('/').map(|token| unescape(&percent_decoded(token)));
+    let name = tokens.next()?;
+    let schema = context.source.document.components.as_ref()?.schemas.get(&name)?;
+    let start = Spot::new(schema, format!("/components/schemas/{}", escape(&name)));
+    inside(start, &mut tokens)
+}
+
+fn inside<'a>(mut spot: Spot<'a>, tokens: &mut dyn Iterator<Item = String>) -> Option<Spot<'a>> {
+    while let Some(keyword) = tokens.next() {
+        let Target::Schema(schema) = spot.target else { return None };
+        let shape = Shape::of(schema);
+        spot = match keyword.as_str() {
+            "items" => Spot::boxed(shape.items?, format!("{}/items", spot.pointer)),
+            "additionalProperties" => match shape.additional? {
+                AdditionalProperties::Schema(schema) => {
+                    Spot::new(schema, format!("{}/additionalProperties", spot.pointer))
+                }
+                AdditionalProperties::Any(_) => return None,
+            },
+            "properties" => {
+                let name = tokens.next()?;
+                shape.fields(&spot.pointer).into_iter().find(|field| field.0 == name)?.1
+            }
+            "allOf" => shape.parts(&spot.pointer).into_iter().nth(tokens.next()?.parse().ok()?)?,
+            "oneOf" | "anyOf" => {
+                let wanted = format!("{}/{keyword}/{}", spot.pointer, tokens.next()?);
+                shape.alternatives(&spot.pointer).into_iter().find(|spot| spot.pointer == wanted)?
+            }
+            _ => return None,
+        };
+    }
+    Some(spot)
+}
+
+/// Undoes the percent-encoding of a URI fragment; text that is not properly encoded stays as it is.
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        let byte = hex.filter(|_| first == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

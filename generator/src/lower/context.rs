@@ -1,0 +1,48 @@
+//! What every part of lowering shares: the input, the findings, and the schemas found so far.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::api::{Schema, SchemaId, TypeRef};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Source;
+
+use super::shape::Spot;
+
+/// The state of one run of lowering.
+pub(super) struct Context<'a, 'd> {
+    /// What was read.
+    pub source: &'a Source,
+    /// Schemas in the order in which operations reach them.
+    pub schemas: Vec<Schema>,
+    /// Reference to the schema that it became.
+    pub components: HashMap<String, SchemaId>,
+    /// Components that were reached but not lowered yet.
+    pub queue: VecDeque<(SchemaId, Spot<'a>)>,
+    /// Types of declared error answers, which a caller may ask an error for.
+    pub errors: Vec<TypeRef>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a, 'd> Context<'a, 'd> {
+    /// A run that has found nothing yet.
+    pub(super) fn new(source: &'a Source, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            source,
+            schemas: Vec::new(),
+            components: HashMap::new(),
+            queue: VecDeque::new(),
+            errors: Vec::new(),
+            diagnostics,
+        }
+    }
+
+    /// Reports a finding at a JSON pointer into the document.
+    pub(super) fn report(&mut self, pointer: &str, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.at(self.source.place(pointer)));
+    }
+
+    /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`.
+    pub(super) fn refuse(&mut self, pointer: &str, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.at(self.source.quirks_place(pointer)));
+    }
+}

@@ -1,0 +1,136 @@
+//! The document's operations, each with a unique id: what quirks address and resources group.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::node::escape;
+use crate::source::openapi::{Operation, PathItem, ReferenceOr};
+
+use super::context::Context;
+use super::text::letters;
+
+/// An operation and how to address it.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    /// `operationId`, or words made from method and path; unique.
+    pub id: String,
+    /// Method in capital letters.
+    pub method: String,
+    /// Path template.
+    pub path: &'a str,
+    /// JSON pointer to the operation.
+    pub pointer: String,
+    /// JSON pointer to the path item.
+    pub item_pointer: String,
+    /// The path item.
+    pub item: &'a PathItem,
+    /// The operation.
+    pub operation: &'a Operation,
+}
+
+impl Entry<'_> {
+    /// Whether an address means this operation: its id, `METHOD /path`, or `tag:NAME`.
+    pub(super) fn answers_to(&self, address: &str) -> bool {
+        if let Some(tag) = address.strip_prefix("tag:") {
+            return self.operation.tags.iter().any(|own| own == tag.trim());
+        }
+        let declared = self.operation.operation_id.as_deref() == Some(address);
+        let place = address.split_once(' ').is_some_and(|(method, path)| {
+            method.eq_ignore_ascii_case(&self.method) && path.trim() == self.path
+        });
+        declared || self.id == address || place
+    }
+}
+
+/// All operations in the document's order.
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    /// The operations.
+    pub entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Index<'a> {
+    /// Lists the document's operations; an id that is already taken is reported and replaced.
+    pub(super) fn of(context: &mut Context<'a, '_>) -> Self {
+        let document = &context.source.document;
+        let mut taken = HashSet::new();
+        let mut entries: Vec<Entry<'a>> = Vec::new();
+        for (path, item) in &document.paths.paths {
+            let item_pointer = format!("/paths/{}", escape(path));
+            let ReferenceOr::Item(item) = item else {
+                let message = format!("path `{path}` is a reference that leads nowhere; it is left out");
+                context.report(&item_pointer, Diagnostic::warning("unknown-reference", message));
+                continue;
+            };
+            for (method, operation) in item.iter() {
+                let pointer = format!("{item_pointer}/{method}");
+                let id = unique_id(context, &mut taken, operation, method, path, &pointer);
+                let (method, item_pointer) = (method.to_uppercase(), item_pointer.clone());
+                entries.push(Entry { id, method, path, pointer, item_pointer, item, operation });
+            }
+        }
+        Self { entries }
+    }
+
+    /// Ids of the operations that an address means.
+    pub(super) fn addressed(&self, address: &str) -> Vec<String> {
+        let entries = self.entries.iter().filter(|entry| entry.answers_to(address));
+        entries.map(|entry| entry.id.clone()).collect()
+    }
+
+    /// Every address there is, to find near misses.
+    pub(super) fn addresses(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for entry in &self.entries {
+            all.push(entry.id.clone());
+            all.push(format!("{} {}", entry.method, entry.path));
+            all.extend(entry.operation.tags.iter().map(|tag| format!("tag:{tag}")));
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+}
+
+fn unique_id(
+    context: &mut Context<'_, '_>,
+    taken: &mut HashSet<String>,
+    operation: &Operation,
+    method: &str,
+    path: &str,
+    pointer: &str,
+) -> String {
+    let given = operation.operation_id.as_deref().map(str::trim).filter(|id| !letters(id).is_empty());
+    if let Some(id) = given {
+        if taken.insert(id.to_owned()) {
+            return id.to_owned();
+        }
+        let message = format!("operationId `{id}` is used twice; this operation is named after its path");
+        let help = "give each operation an id of its own";
+        let place = format!("{pointer}/operationId");
+        context.report(&place, Diagnostic::warning("duplicate-operation-id", message).help(help));
+    }
+    let made = made_id(method, path);
+    let free = |number: &usize| !taken.contains(&numbered(&made, *number));
+    let number = (1..).find(free).unwrap_or(1);
+    let id = numbered(&made, number);
+    taken.insert(id.clone());
+    id
+}
+
+fn numbered(id: &str, number: usize) -> String {
+    if number == 1 { id.to_owned() } else { format!("{id}_{number}") }
+}
+
+/// Words for an operation without an id: `get_pets_by_id` for `GET /pets/{id}`.
+fn made_id(method: &str, path: &str) -> String {
+    let mut words = vec![method.to_lowercase()];
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        if segment.starts_with('{') {
+            words.push("by".to_owned());
+        }
+        let parts = segment.split(|letter: char| !letter.is_alphanumeric());
+        words.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+    }
+    words.join("_")
+}

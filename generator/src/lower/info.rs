@@ -1,0 +1,47 @@
+//! Servers and links.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::openapi::{ExternalDocumentation, Server};
+
+use super::context::Context;
+
+/// The link of `externalDocs`, if it is one that a reader can open.
+pub(super) fn documentation(docs: Option<&ExternalDocumentation>) -> Option<String> {
+    docs.map(|docs| docs.url.trim()).filter(|url| is_absolute(url)).map(str::to_owned)
+}
+
+/// The first server's URL without a trailing slash, its variables replaced by their defaults; `None` with a note
+/// where the document names none that is absolute.
+pub(super) fn base_url(context: &mut Context<'_, '_>) -> Option<String> {
+    let Some(server) = context.source.document.servers.first() else {
+        let note =
+            Diagnostic::note("no-server", "the document names no server; callers must give a base URL")
+                .help("set `servers` in quirks.yaml");
+        context.report("", note);
+        return None;
+    };
+    let url = expanded(server);
+    let url = url.trim_end_matches('/');
+    if is_absolute(url) && !url.contains(['{', '}']) {
+        return Some(url.to_owned());
+    }
+    let message = format!("server `{url}` is not an absolute URL; callers must give a base URL");
+    let note = Diagnostic::note("relative-server", message).help("set `servers` in quirks.yaml");
+    context.report("/servers/0/url", note);
+    None
+}
+
+/// Whether a URL names a host that HTTP can reach.
+pub(super) fn is_absolute(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        let rest = url.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme));
+        rest.is_some() && url.len() > scheme.len() && !url.contains(char::is_whitespace)
+    })
+}
+
+fn expanded(server: &Server) -> String {
+    let variables = server.variables.iter().flatten();
+    variables.fold(server.url.trim().to_owned(), |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default)
+    })
+}

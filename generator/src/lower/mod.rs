@@ -1,0 +1,82 @@
+//! Document and quirks to the model: every reference resolved, every quirk bound, every decision about what a
+//! schema *is* made. The only stage that knows openapiv3's types.
+//!
+//! What cannot be expressed costs the smallest piece around it and is reported with its place.
+
+mod answers;
+mod bind;
+mod bodies;
+mod components;
+mod context;
+mod direction;
+mod discriminate;
+mod enums;
+mod graph;
+mod identity;
+mod index;
+mod info;
+mod integers;
+mod media;
+mod merge;
+mod nullability;
+mod objects;
+mod operations;
+mod parameters;
+mod recursion;
+mod resources;
+mod schemas;
+mod security;
+mod shape;
+mod split;
+mod text;
+mod unions;
+
+use crate::api::{Api, Retry};
+use crate::diagnostic::Diagnostics;
+use crate::source::Source;
+
+use context::Context;
+use index::Index;
+
+/// Makes the model of a document and its quirks. What is wrong with either is added to `diagnostics`: a piece of the
+/// document that cannot be expressed is a warning and left out, a quirk that binds to nothing is an error.
+pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
+    let mut context = Context::new(source, diagnostics);
+    let index = Index::of(&mut context);
+    let auth = security::schemes(&mut context);
+    let resources = resources::lower(&mut context, &index, &auth);
+    schemas::drain(&mut context);
+    let mut api = described(&context);
+    api.auth = auth;
+    api.resources = resources;
+    api.schemas = std::mem::take(&mut context.schemas);
+    recursion::break_aliases(&mut context, &mut api);
+    identity::mark(&mut api);
+    direction::mark(&mut api, &context.errors);
+    split::split(&mut api);
+    recursion::mark(&mut api);
+    bind::bind(&mut context, &index, &mut api);
+    api
+}
+
+/// The model with what `info`, `servers` and `externalDocs` say, and nothing else.
+fn described(context: &Context<'_, '_>) -> Api {
+    let document = &context.source.document;
+    Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: text::paragraph(document.info.description.as_deref()),
+        documentation: info::documentation(document.external_docs.as_ref()),
+        base_url: None,
+        package: crate::api::Package::default(),
+        auth: Vec::new(),
+        errors: None,
+        limits: Vec::new(),
+        limit_headers: Vec::new(),
+        retry: Retry::default(),
+        request_id: Vec::new(),
+        headers: Vec::new(),
+        resources: Vec::new(),
+        schemas: Vec::new(),
+    }
+}

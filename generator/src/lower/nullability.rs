@@ -1,0 +1,31 @@
+//! Whether a schema admits null, in every way in which OpenAPI 3.0 can say so.
+
+use serde_json::Value;
+
+use super::components;
+use super::context::Context;
+use super::shape::Spot;
+
+/// Compositions are followed this deep.
+const DEPTH: usize = 16;
+
+/// Whether null is a value of the schema: `nullable`, null in `enum`, a nullable alternative, or only nullable parts.
+pub(super) fn is_nullable<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> bool {
+    // Bounds the work on documents whose compositions multiply: real ones need a handful of steps.
+    let mut steps = 256;
+    nullable(context, spot, DEPTH, &mut steps)
+}
+
+fn nullable<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, depth: usize, steps: &mut usize) -> bool {
+    if depth == 0 || *steps == 0 {
+        return false;
+    }
+    *steps -= 1;
+    let Some((shape, pointer)) = components::shape(context, spot) else { return false };
+    if shape.data.nullable || shape.values.iter().any(Value::is_null) {
+        return true;
+    }
+    let mut admits = |spot: &Spot<'a>| nullable(context, spot, depth - 1, steps);
+    let parts = shape.parts(&pointer);
+    shape.alternatives(&pointer).iter().any(&mut admits) || (!parts.is_empty() && parts.iter().all(admits))
+}

@@ -1,0 +1,176 @@
+//! Objects, maps, and `allOf`.
+
+use crate::api::{Field, SchemaId, SchemaKind, SchemaName, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::source::openapi::AdditionalProperties;
+
+use super::components;
+use super::context::Context;
+use super::merge::{Merged, merged};
+use super::nullability::is_nullable;
+use super::schemas::{Slot, claim, nullable_type, type_of};
+use super::shape::{Shape, Spot};
+use super::text;
+
+/// The type of a schema of kind object, with whatever it is composed of.
+pub(super) fn object<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    match merged(context, spot) {
+        Some(merged) => from_merged(context, merged, shape, spot, slot, depth),
+        None => conflict(context, spot),
+    }
+}
+
+/// The type of a schema with `allOf`: its only part, or all parts as one object.
+pub(super) fn all_of<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let parts = significant(context, shape, spot);
+    let adds_nothing = shape.properties.is_none()
+        && shape.required.is_empty()
+        && shape.additional.is_none()
+        && shape.alternatives("").is_empty();
+    if let ([part], true) = (parts.as_slice(), adds_nothing) {
+        return type_of(context, part, slot, depth + 1);
+    }
+    if let Some(merged) = merged(context, spot) {
+        return from_merged(context, merged, shape, spot, slot, depth);
+    }
+    scalar(context, &parts, spot, slot, depth)
+}
+
+/// The parts of `allOf` that restrict something.
+fn significant<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, spot: &Spot<'a>) -> Vec<Spot<'a>> {
+    let says = |part: &Spot<'a>| components::shape(context, part).is_none_or(|(shape, _)| !shape.is_empty());
+    let mut parts = shape.parts(&spot.pointer);
+    parts.retain(says);
+    parts
+}
+
+/// Parts that are not objects: the most telling one, if they are all of one kind.
+fn scalar<'a>(
+    context: &mut Context<'a, '_>,
+    parts: &[Spot<'a>],
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let shapes: Vec<_> = parts.iter().filter_map(|part| components::shape(context, part)).collect();
+    let mut kinds = shapes.iter().filter_map(|(shape, _)| shape.kind);
+    let first = kinds.next();
+    if !kinds.all(|kind| Some(kind) == first) {
+        return conflict(context, spot);
+    }
+    let telling = shapes.iter().position(|(shape, _)| !shape.values.is_empty()).unwrap_or(0);
+    match parts.get(telling) {
+        Some(part) => type_of(context, part, slot, depth + 1),
+        None => TypeRef::Any,
+    }
+}
+
+fn conflict(context: &mut Context<'_, '_>, spot: &Spot<'_>) -> TypeRef {
+    let message = "the parts are of different kinds, so that no value fits them all; it is read as any value";
+    context.report(&spot.pointer, Diagnostic::warning("conflicting-all-of", message));
+    TypeRef::Any
+}
+
+fn from_merged<'a>(
+    context: &mut Context<'a, '_>,
+    merged: Merged<'a>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    tell(context, &merged);
+    let closed = matches!(merged.additional, Some((AdditionalProperties::Any(false), _)));
+    if merged.properties.is_empty() && !closed {
+        let value = additional(context, merged.additional, &slot, depth).unwrap_or(TypeRef::Any);
+        return TypeRef::Map(Box::new(value));
+    }
+    let id = claim(context, slot, shape.data, &spot.pointer);
+    let additional = additional(context, merged.additional.clone(), &Slot::Taken(id), depth);
+    let fields = fields(context, &merged, id, depth);
+    context.schemas[id.0].kind = SchemaKind::Object { fields, additional };
+    TypeRef::Schema(id)
+}
+
+fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
+    for (name, pointer) in &merged.conflicts {
+        let message =
+            format!("property `{name}` has different kinds in two parts of `allOf`; the last one counts");
+        context.report(pointer, Diagnostic::warning("conflicting-property", message));
+    }
+    for (name, pointer) in &merged.required {
+        if !merged.properties.contains_key(name) && !merged.properties.is_empty() {
+            let message = format!("`{name}` is required but is not among the properties");
+            context.report(pointer, Diagnostic::note("required-without-property", message));
+        }
+    }
+    for pointer in merged.flattened.iter().filter(|_| !merged.properties.is_empty()) {
+        let message = "alternatives beside properties: their properties become optional ones of one object";
+        context.report(pointer, Diagnostic::note("flattened-alternatives", message));
+    }
+}
+
+/// The type of undeclared properties that are allowed explicitly.
+fn additional<'a>(
+    context: &mut Context<'a, '_>,
+    additional: Option<(&'a AdditionalProperties, String)>,
+    slot: &Slot,
+    depth: usize,
+) -> Option<TypeRef> {
+    match additional? {
+        (AdditionalProperties::Any(allowed), _) => allowed.then_some(TypeRef::Any),
+        (AdditionalProperties::Schema(schema), pointer) => {
+            let spot = Spot::new(schema, format!("{pointer}/additionalProperties"));
+            Some(nullable_type(context, &spot, slot.item("value"), depth + 1))
+        }
+    }
+}
+
+fn fields<'a>(context: &mut Context<'a, '_>, merged: &Merged<'a>, id: SchemaId, depth: usize) -> Vec<Field> {
+    let each = |(name, spot): (&&str, &Spot<'a>)| {
+        let required = merged.required.contains_key(name);
+        field(context, name, spot, required, id, depth)
+    };
+    merged.properties.iter().map(each).collect()
+}
+
+fn field<'a>(
+    context: &mut Context<'a, '_>,
+    name: &str,
+    spot: &Spot<'a>,
+    required: bool,
+    owner: SchemaId,
+    depth: usize,
+) -> Field {
+    let slot = Slot::Named(SchemaName::Property(owner, name.to_owned()));
+    let ty = type_of(context, spot, slot, depth + 1);
+    let own = spot.data();
+    let said = components::schema(context, spot).map(|(schema, _)| &schema.schema_data);
+    let default = context.source.node(&format!("{}/default", spot.pointer));
+    Field {
+        name: name.to_owned(),
+        rename: None,
+        nullable: ty != TypeRef::Any && is_nullable(context, spot),
+        ty,
+        required,
+        identity: false,
+        recursive: false,
+        description: own.and_then(|data| text::description(data, name)),
+        deprecated: own.is_some_and(|data| data.deprecated),
+        default: default.map(text::json),
+        read_only: said.is_some_and(|data| data.read_only),
+        write_only: said.is_some_and(|data| data.write_only),
+    }
+}

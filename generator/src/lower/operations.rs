@@ -1,0 +1,53 @@
+//! One operation.
+
+use crate::api::{AuthScheme, Operation};
+use crate::diagnostic::Diagnostic;
+
+use super::context::Context;
+use super::index::Entry;
+use super::text::paragraph;
+use super::{answers, bodies, info, parameters, security};
+
+/// An operation with everything it needs; `None` with a warning where a part that it cannot do without cannot be
+/// expressed.
+pub(super) fn lower<'a>(
+    context: &mut Context<'a, '_>,
+    entry: &Entry<'a>,
+    auth: &[AuthScheme],
+) -> Option<Operation> {
+    let body = bodies::lower(context, entry).ok()?;
+    let parameters = parameters::lower(context, entry)?;
+    ignored(context, entry);
+    let operation = entry.operation;
+    Some(Operation {
+        id: entry.id.clone(),
+        name: None,
+        method: entry.method.clone(),
+        path: entry.path.to_owned(),
+        summary: paragraph(operation.summary.as_deref().or(entry.item.summary.as_deref())),
+        description: paragraph(operation.description.as_deref().or(entry.item.description.as_deref())),
+        documentation: info::documentation(operation.external_docs.as_ref()),
+        deprecated: operation.deprecated,
+        parameters,
+        body,
+        response: answers::lower(context, entry),
+        security: security::requirements(context, entry, auth),
+        limits: Vec::new(),
+        idempotent: !matches!(entry.method.as_str(), "POST" | "PATCH"),
+        pagination: None,
+        place: context.source.place(&entry.pointer),
+    })
+}
+
+fn ignored(context: &mut Context<'_, '_>, entry: &Entry<'_>) {
+    if !entry.operation.callbacks.is_empty() {
+        let message = "callbacks are not generated: they are requests that the vendor sends";
+        context
+            .report(&format!("{}/callbacks", entry.pointer), Diagnostic::note("ignored-callbacks", message));
+    }
+    if !entry.operation.servers.is_empty() || !entry.item.servers.is_empty() {
+        let message =
+            "servers of a single operation or path are not used; requests go to the client's base URL";
+        context.report(&entry.pointer, Diagnostic::note("ignored-servers", message));
+    }
+}

@@ -1,0 +1,66 @@
+//! Types that hold themselves: marked where a value would be infinitely large, broken where only names go round.
+
+use crate::api::{Api, SchemaId, SchemaKind, TypeRef};
+use crate::diagnostic::Diagnostic;
+
+use super::context::Context;
+use super::graph;
+
+/// Marks the fields and variants that lie on a cycle of values without a list or map between.
+pub(super) fn mark(api: &mut Api) {
+    let held = |schema| graph::types(schema).into_iter().filter_map(graph::held);
+    let mut edges: Vec<Vec<usize>> =
+        api.schemas.iter().map(|schema| held(schema).map(|id| id.0).collect()).collect();
+    for (schema, targets) in api.schemas.iter().zip(&mut edges) {
+        if let SchemaKind::Object { additional: Some(additional), .. } = &schema.kind {
+            // Undeclared properties lie in a map, so that they need no box.
+            let id = graph::held(additional).map(|id| id.0);
+            if let Some(at) = targets.iter().rposition(|target| Some(*target) == id) {
+                targets.remove(at);
+            }
+        }
+    }
+    let component = graph::components(&edges);
+    for at in 0..api.schemas.len() {
+        let cyclic = |ty: &TypeRef| graph::held(ty).is_some_and(|id| component[id.0] == component[at]);
+        match &mut api.schemas[at].kind {
+            SchemaKind::Object { fields, .. } => {
+                fields.iter_mut().for_each(|field| field.recursive = cyclic(&field.ty));
+            }
+            SchemaKind::Union(variants) => {
+                variants.iter_mut().for_each(|variant| variant.recursive = cyclic(&variant.ty));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Replaces names that stand for nothing but each other by `Any`, with a warning: no type can be written for them.
+pub(super) fn break_aliases(context: &mut Context<'_, '_>, api: &mut Api) {
+    let target = |at: usize| match &api.schemas[at].kind {
+        SchemaKind::Alias(ty) => graph::named(ty).map(|id| id.0),
+        _ => None,
+    };
+    let edges: Vec<Vec<usize>> = (0..api.schemas.len()).map(|at| target(at).into_iter().collect()).collect();
+    let component = graph::components(&edges);
+    let cyclic: Vec<usize> =
+        (0..edges.len()).filter(|at| edges[*at].iter().any(|to| component[*to] == component[*at])).collect();
+    for at in cyclic {
+        let schema = &mut api.schemas[at];
+        if let SchemaKind::Alias(ty) = &mut schema.kind {
+            replace(ty);
+        }
+        let message = "schema consists of nothing but itself; its inner part is read as any value";
+        let place = schema.place.pointer.clone();
+        context.report(&place, Diagnostic::warning("recursive-alias", message));
+    }
+}
+
+/// Puts `Any` where a type names a schema.
+fn replace(ty: &mut TypeRef) {
+    match ty {
+        TypeRef::Schema(SchemaId(_)) => *ty = TypeRef::Any,
+        TypeRef::Nullable(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => replace(inner),
+        _ => {}
+    }
+}

@@ -1,0 +1,91 @@
+//! Operations in groups: by quirk, by tag, or by the first telling segment of the path.
+
+use std::collections::BTreeMap;
+
+use crate::api::{AuthScheme, Operation, Resource};
+use crate::diagnostic::Diagnostic;
+
+use super::context::Context;
+use super::index::{Entry, Index};
+use super::operations;
+use super::text::{letters, paragraph};
+
+/// Every operation that can be expressed, in resources sorted by name, so that moving things about in the document
+/// moves nothing in the crate.
+pub(super) fn lower<'a>(
+    context: &mut Context<'a, '_>,
+    index: &Index<'a>,
+    auth: &[AuthScheme],
+) -> Vec<Resource> {
+    let mut found: BTreeMap<String, Resource> = BTreeMap::new();
+    for entry in &index.entries {
+        if skipped(context, entry) {
+            continue;
+        }
+        let Some(operation) = operations::lower(context, entry, auth) else { continue };
+        place(context, &mut found, entry, operation);
+    }
+    if found.is_empty() {
+        let message = "no operation is left, so there is nothing to generate";
+        context.report("/paths", Diagnostic::error("no-operation", message));
+    }
+    found.into_values().collect()
+}
+
+fn skipped(context: &mut Context<'_, '_>, entry: &Entry<'_>) -> bool {
+    let skips = &context.source.quirks.skip;
+    let Some((_, reason)) = skips.iter().find(|(address, _)| entry.answers_to(address)) else {
+        return false;
+    };
+    let message = format!("`{}` is left out by quirks.yaml: {reason}", entry.id);
+    context.report(&entry.pointer, Diagnostic::note("skipped-operation", message));
+    true
+}
+
+fn place(
+    context: &Context<'_, '_>,
+    found: &mut BTreeMap<String, Resource>,
+    entry: &Entry<'_>,
+    operation: Operation,
+) {
+    let (name, description) = group(context, entry);
+    let resource = || Resource { name: name.clone(), description, operations: Vec::new() };
+    found.entry(letters(&name)).or_insert_with(resource).operations.push(operation);
+}
+
+/// The resource's name and description.
+fn group(context: &Context<'_, '_>, entry: &Entry<'_>) -> (String, Option<String>) {
+    let quirks = &context.source.quirks.resources;
+    let asked = quirks
+        .iter()
+        .find(|(_, resource)| resource.operations.iter().any(|address| entry.answers_to(address)));
+    let tag = entry.operation.tags.iter().find(|tag| !letters(tag).is_empty());
+    let name = match (asked, tag) {
+        (Some((name, _)), _) => name.clone(),
+        (None, Some(tag)) => tag.clone(),
+        (None, None) => segment(entry.path),
+    };
+    let quirk = quirks.get(&name).and_then(|resource| resource.description.as_deref());
+    let declared = context.source.document.tags.iter().find(|tag| tag.name == name);
+    let said = quirk.or_else(|| declared.and_then(|tag| tag.description.as_deref()));
+    let description = paragraph(said);
+    (name, description)
+}
+
+/// The first segment that is neither a parameter nor a version nor a word like `api`.
+fn segment(path: &str) -> String {
+    let telling = |segment: &&str| {
+        let word = segment.to_lowercase();
+        let version = word.strip_prefix('v').is_some_and(is_number) || is_number(&word);
+        !segment.contains('{')
+            && !version
+            && !letters(&word).is_empty()
+            && !["api", "rest"].contains(&word.as_str())
+    };
+    path.split('/').find(telling).unwrap_or("root").to_owned()
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|digit: char| digit.is_ascii_digit())
+        && text.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+}

@@ -1,0 +1,215 @@
+//! A schema's type: what each keyword combination becomes.
+//!
+//! Components are lowered from a queue, each once and only when reached, so that the call stack is as deep as the
+//! deepest schema written in place and never as long as a chain of references.
+
+use crate::api::{Schema, SchemaId, SchemaKind, SchemaName, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::source::openapi::{self, SchemaData};
+
+use super::components;
+use super::context::Context;
+use super::nullability::is_nullable;
+use super::shape::{Kind, Shape, Spot, Target};
+use super::{enums, integers, objects, text, unions};
+
+/// Schemas written in place are followed this deep.
+const DEPTH: usize = 64;
+
+/// More schemas than this are not made of one document.
+const SCHEMAS: usize = 100_000;
+
+/// Where a schema that becomes a type of its own is put.
+#[derive(Debug, Clone)]
+pub(super) enum Slot {
+    /// A component, which has its place already.
+    Taken(SchemaId),
+    /// A schema written in place, which is named if it needs a name.
+    Named(SchemaName),
+}
+
+impl Slot {
+    /// The slot of a list's item: the list's own name, or a component's and the word `item`.
+    pub(super) fn item(&self, word: &str) -> Self {
+        match self {
+            Self::Taken(id) => Self::Named(SchemaName::Property(*id, word.to_owned())),
+            Self::Named(name) => Self::Named(name.clone()),
+        }
+    }
+}
+
+/// The type of a schema, with null where it admits null.
+pub(super) fn nullable_type<'a>(
+    context: &mut Context<'a, '_>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let ty = type_of(context, spot, slot, depth);
+    let bare = matches!(ty, TypeRef::Any | TypeRef::Nullable(_));
+    if !bare && is_nullable(context, spot) { TypeRef::Nullable(Box::new(ty)) } else { ty }
+}
+
+/// The type of a schema without null.
+pub(super) fn type_of<'a>(
+    context: &mut Context<'a, '_>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    match spot.target {
+        Target::Reference(reference) => referenced(context, reference, &spot.pointer),
+        Target::Schema(schema) if depth < DEPTH && context.schemas.len() < SCHEMAS => {
+            written(context, schema, spot, slot, depth)
+        }
+        Target::Schema(_) => {
+            let message = "schema is nested too deeply or too large; it is read as any value";
+            let help = "move the inner schemas to `components`";
+            context.report(&spot.pointer, Diagnostic::warning("schema-too-deep", message).help(help));
+            TypeRef::Any
+        }
+    }
+}
+
+/// Lowers the components that were reached, and those that they reach.
+pub(super) fn drain(context: &mut Context<'_, '_>) {
+    while let Some((id, spot)) = context.queue.pop_front() {
+        let ty = type_of(context, &spot, Slot::Taken(id), 0);
+        if ty != TypeRef::Schema(id) {
+            context.schemas[id.0].kind = SchemaKind::Alias(ty);
+        }
+    }
+}
+
+/// Makes room for a schema that becomes a type of its own.
+pub(super) fn claim(context: &mut Context<'_, '_>, slot: Slot, data: &SchemaData, pointer: &str) -> SchemaId {
+    match slot {
+        Slot::Taken(id) => id,
+        Slot::Named(name) => add(context, name, Some(data), pointer),
+    }
+}
+
+fn add(
+    context: &mut Context<'_, '_>,
+    name: SchemaName,
+    data: Option<&SchemaData>,
+    pointer: &str,
+) -> SchemaId {
+    let word = match &name {
+        SchemaName::Component(word) | SchemaName::Property(_, word) | SchemaName::Variant(_, word) => word,
+        _ => "",
+    };
+    let schema = Schema {
+        description: data.and_then(|data| text::description(data, word)),
+        deprecated: data.is_some_and(|data| data.deprecated),
+        name,
+        kind: SchemaKind::Alias(TypeRef::Any),
+        sent: false,
+        received: false,
+        place: context.source.place(pointer),
+    };
+    context.schemas.push(schema);
+    SchemaId(context.schemas.len() - 1)
+}
+
+fn referenced(context: &mut Context<'_, '_>, reference: &str, pointer: &str) -> TypeRef {
+    if let Some(id) = context.components.get(reference) {
+        return TypeRef::Schema(*id);
+    }
+    let Some(target) = components::target(context, reference) else {
+        let message = format!("reference `{reference}` leads to no schema; it is read as any value");
+        let help = "correct the reference, or add the schema to `components.schemas`";
+        context.report(pointer, Diagnostic::warning("unknown-reference", message).help(help));
+        return TypeRef::Any;
+    };
+    let name = SchemaName::Component(reference_name(reference));
+    let id = add(context, name, target.data(), &target.pointer.clone());
+    context.components.insert(reference.to_owned(), id);
+    context.queue.push_back((id, target));
+    TypeRef::Schema(id)
+}
+
+/// A component's name, or for a place inside a component its name and the properties on the way.
+fn reference_name(reference: &str) -> String {
+    if let Some(name) = components::component_name(reference, "schemas") {
+        return name;
+    }
+    let words = reference.trim_start_matches("#/components/schemas/").split('/');
+    words.filter(|word| *word != "properties").collect::<Vec<_>>().join("_")
+}
+
+fn written<'a>(
+    context: &mut Context<'a, '_>,
+    schema: &'a openapi::Schema,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let shape = Shape::of(schema);
+    if shape.not {
+        let message = "`not` is ignored: a type cannot say what a value is not";
+        context.report(&spot.pointer, Diagnostic::note("ignored-keyword", message));
+    }
+    if !shape.all_of.is_empty() {
+        return objects::all_of(context, &shape, spot, slot, depth);
+    }
+    if !shape.alternatives(&spot.pointer).is_empty() {
+        return alternatives(context, &shape, spot, slot, depth);
+    }
+    plain(context, &shape, spot, slot, depth)
+}
+
+/// A schema with `oneOf` or `anyOf`: properties of its own make it one object, else it is a union.
+fn alternatives<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let constraints = |spot: &Spot<'a>| {
+        let shape = components::shape(context, spot);
+        shape
+            .is_some_and(|(shape, _)| shape.kind.is_none() && !shape.is_composed() && shape.values.is_empty())
+    };
+    let only_constraints = shape.alternatives(&spot.pointer).iter().all(constraints);
+    if shape.properties.is_some() {
+        return objects::object(context, shape, spot, slot, depth);
+    }
+    if only_constraints && shape.kind.is_some() {
+        return plain(context, shape, spot, slot, depth);
+    }
+    unions::union(context, shape, spot, slot, depth)
+}
+
+fn plain<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let pointer = spot.pointer.as_str();
+    match shape.kind {
+        Some(Kind::Object) => objects::object(context, shape, spot, slot, depth),
+        Some(Kind::Array) => list(context, shape, pointer, &slot, depth),
+        Some(Kind::String) => enums::string(context, shape, pointer, slot),
+        Some(Kind::Integer) => TypeRef::Integer(integers::kind(context, pointer, shape.format.as_deref())),
+        Some(Kind::Number) if shape.format.as_deref() == Some("float") => TypeRef::Float32,
+        Some(Kind::Number) => TypeRef::Float,
+        Some(Kind::Boolean) => TypeRef::Boolean,
+        None => TypeRef::Any,
+    }
+}
+
+fn list<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    pointer: &str,
+    slot: &Slot,
+    depth: usize,
+) -> TypeRef {
+    let Some(items) = shape.items else { return TypeRef::List(Box::new(TypeRef::Any)) };
+    let spot = Spot::boxed(items, format!("{pointer}/items"));
+    TypeRef::List(Box::new(nullable_type(context, &spot, slot.item("item"), depth + 1)))
+}

@@ -1,0 +1,147 @@
+//! `oneOf` and `anyOf`: fewer alternatives than it seems, one enumeration, or a union with a rule for each variant.
+
+use serde_json::Value;
+
+use crate::api::{EnumValue, SchemaId, SchemaKind, SchemaName, TypeRef, Variant};
+use crate::diagnostic::Diagnostic;
+
+use super::components;
+use super::context::Context;
+use super::discriminate::{self, Candidate, Decided};
+use super::schemas::{Slot, claim, type_of};
+use super::shape::{Kind, Shape, Spot, Target};
+use super::{enums, text};
+
+/// The type of a schema whose alternatives are all that counts.
+pub(super) fn union<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    let spots = distinct(context, shape.alternatives(&spot.pointer));
+    match spots.as_slice() {
+        [] => return TypeRef::Any,
+        [only] => return type_of(context, only, slot, depth + 1),
+        _ => {}
+    }
+    let shapes: Vec<_> = spots.iter().filter_map(|spot| components::shape(context, spot)).collect();
+    if let Some(ty) = scalars(context, &shapes, &spots, shape, spot, &slot, depth) {
+        return ty;
+    }
+    let candidates = spots.iter().map(|spot| Candidate::of(context, spot)).collect();
+    let decided = discriminate::decide(candidates, shape.data.discriminator.as_ref());
+    variants(context, decided, shape, spot, slot, depth)
+}
+
+/// The alternatives without null and without repetition.
+fn distinct<'a>(context: &Context<'a, '_>, spots: Vec<Spot<'a>>) -> Vec<Spot<'a>> {
+    let mut seen = Vec::new();
+    let mut kept = Vec::new();
+    for spot in spots {
+        let null = components::shape(context, &spot).is_some_and(|(shape, _)| shape.is_null());
+        let again = match spot.target {
+            Target::Reference(reference) => seen.contains(&reference),
+            Target::Schema(schema) => kept
+                .iter()
+                .any(|other: &Spot<'a>| matches!(other.target, Target::Schema(before) if before == schema)),
+        };
+        if let Target::Reference(reference) = spot.target {
+            seen.push(reference);
+        }
+        if !null && !again {
+            kept.push(spot);
+        }
+    }
+    kept
+}
+
+/// Alternatives of one scalar kind are that kind: an enumeration if all are enumerations.
+fn scalars<'a>(
+    context: &mut Context<'a, '_>,
+    shapes: &[(Shape<'a>, String)],
+    spots: &[Spot<'a>],
+    whole: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: &Slot,
+    depth: usize,
+) -> Option<TypeRef> {
+    let all = |kinds: &[Kind]| {
+        shapes.len() == spots.len()
+            && shapes.iter().all(|(shape, _)| {
+                shape.all_of.is_empty() && shape.kind.is_some_and(|kind| kinds.contains(&kind))
+            })
+    };
+    if all(&[Kind::String]) {
+        let values = enumerated(shapes);
+        let merged = |values| enums::enumeration(context, values, whole.data, &spot.pointer, slot.clone());
+        return Some(values.map_or(TypeRef::String, merged));
+    }
+    if all(&[Kind::Integer]) {
+        let types = spots.iter().map(|spot| type_of(context, spot, slot.clone(), depth + 1));
+        let widest = types.max_by_key(|ty| if let TypeRef::Integer(kind) = ty { *kind as u8 } else { 0 });
+        return widest;
+    }
+    if all(&[Kind::Boolean]) {
+        return Some(TypeRef::Boolean);
+    }
+    all(&[Kind::Integer, Kind::Number]).then_some(TypeRef::Float)
+}
+
+/// The values of all alternatives, if each has some and all are strings.
+fn enumerated(shapes: &[(Shape<'_>, String)]) -> Option<Vec<EnumValue>> {
+    let mut all: Vec<EnumValue> = Vec::new();
+    for (shape, _) in shapes {
+        let values: Vec<&Value> = shape.values.iter().filter(|value| value.is_string()).collect();
+        if values.is_empty() {
+            return None;
+        }
+        let listed = enums::listed(&values, shape.data);
+        all.extend(listed.into_iter().filter(|new| !shapes_has(&all, &new.value)).collect::<Vec<_>>());
+    }
+    Some(all)
+}
+
+fn shapes_has(all: &[EnumValue], value: &str) -> bool {
+    all.iter().any(|known| known.value == value)
+}
+
+fn variants<'a>(
+    context: &mut Context<'a, '_>,
+    decided: Decided<'a>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    slot: Slot,
+    depth: usize,
+) -> TypeRef {
+    undecided(context, &decided, spot);
+    if decided.rules.is_empty() {
+        return TypeRef::Any;
+    }
+    let id = claim(context, slot, shape.data, &spot.pointer);
+    let variants = decided.rules.into_iter().map(|(candidate, hint, rule)| Variant {
+        ty: type_of(context, &candidate.spot, variant_slot(id, &hint), depth + 1),
+        description: candidate.spot.data().and_then(|data| text::description(data, &hint)),
+        hint,
+        rule,
+        recursive: false,
+    });
+    context.schemas[id.0].kind = SchemaKind::Union(variants.collect());
+    TypeRef::Schema(id)
+}
+
+fn variant_slot(id: SchemaId, hint: &str) -> Slot {
+    Slot::Named(SchemaName::Variant(id, hint.to_owned()))
+}
+
+fn undecided(context: &mut Context<'_, '_>, decided: &Decided<'_>, spot: &Spot<'_>) {
+    if decided.left.is_empty() {
+        return;
+    }
+    let names: Vec<_> = decided.left.iter().map(|candidate| format!("`{}`", candidate.hint())).collect();
+    let names = names.join(", ");
+    let message = format!("nothing tells these alternatives apart before they are decoded: {names}");
+    let help = "add a `discriminator`, or a required property that only one alternative has";
+    context.report(&spot.pointer, Diagnostic::warning("undecidable-union", message).help(help));
+}

@@ -1,0 +1,174 @@
+//! A document in, the model out as a few lines of text.
+
+use vendorsmith::api::{
+    Answer, Api, Field, Location, Operation, Pagination, Schema, SchemaId, SchemaKind, SchemaName, TypeRef,
+    VariantRule,
+};
+use vendorsmith::diagnostic::Diagnostics;
+use vendorsmith::lower::lower;
+use vendorsmith::source::load_text;
+
+/// Lowers a document and writes down operations, schemas and findings.
+pub(crate) fn rendered(document: &str, quirks: &str) -> String {
+    let mut diagnostics = Diagnostics::new();
+    let source = load_text("openapi.yaml", document, Some(quirks), &mut diagnostics).expect("it can be read");
+    let api = lower(&source, &mut diagnostics);
+    let mut lines = Vec::new();
+    for resource in &api.resources {
+        lines.push(format!("[{}]", resource.name));
+        lines.extend(resource.operations.iter().flat_map(|operation| self::operation(&api, operation)));
+    }
+    lines.extend(api.schemas.iter().flat_map(|schema| self::schema(&api, schema)));
+    for finding in &diagnostics {
+        let place = finding.place.as_ref().map(|place| place.pointer.clone()).unwrap_or_default();
+        lines.push(format!("{:?} {} {place}", finding.severity, finding.code).to_lowercase());
+    }
+    lines.join("\n")
+}
+
+/// The model of a document and its quirks, which must have no errors.
+pub(crate) fn api(document: &str, quirks: &str) -> Api {
+    let mut diagnostics = Diagnostics::new();
+    let source = load_text("openapi.yaml", document, Some(quirks), &mut diagnostics).expect("it can be read");
+    let api = lower(&source, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+    api
+}
+
+fn operation(api: &Api, operation: &Operation) -> Vec<String> {
+    let answer = match &operation.response {
+        Answer::Empty => "empty".to_owned(),
+        Answer::Json(ty) => self::ty(api, ty),
+        Answer::Text(media) => format!("text {media}"),
+        Answer::Bytes(media) => format!("bytes {media}"),
+    };
+    let mut lines = vec![format!("{}: {} {} -> {answer}", operation.id, operation.method, operation.path)];
+    for parameter in &operation.parameters {
+        let place = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let mark = if parameter.required { "" } else { "?" };
+        let style = format!("{:?}", parameter.style).replace("Default", "");
+        let line = format!("  {place} {}{mark}: {} {style}", parameter.name, ty(api, &parameter.ty));
+        lines.push(line.trim_end().to_owned());
+    }
+    if let Some(body) = &operation.body {
+        let mark = if body.required { "" } else { "?" };
+        lines.push(format!("  body{mark} {}: {}", body.media_type, ty(api, &body.ty)));
+    }
+    if let Some(Pagination::NextUrl { next, items, item, .. }) = &operation.pagination {
+        lines.push(format!("  pages {next} {items:?} of {}", ty(api, item)));
+    }
+    if !operation.security.is_empty() {
+        lines.push(format!("  security {:?}", operation.security));
+    }
+    lines
+}
+
+fn schema(api: &Api, schema: &Schema) -> Vec<String> {
+    let direction = match (schema.sent, schema.received) {
+        (true, true) => "both",
+        (true, false) => "sent",
+        (false, true) => "received",
+        (false, false) => "unused",
+    };
+    let head = format!("{direction} {}", name(api, &schema.name));
+    match &schema.kind {
+        SchemaKind::Alias(target) => vec![format!("{head} = {}", ty(api, target))],
+        SchemaKind::StringEnum(values) => {
+            let values: Vec<_> = values
+                .iter()
+                .map(|value| match &value.name {
+                    Some(name) => format!("{:?} as {name}", value.value),
+                    None => format!("{:?}", value.value),
+                })
+                .collect();
+            vec![format!("{head} enum {}", values.join(" "))]
+        }
+        SchemaKind::Object { fields, additional } => {
+            let mut lines = vec![format!("{head} object")];
+            lines.extend(fields.iter().map(|field| self::field(api, field)));
+            lines.extend(additional.iter().map(|rest| format!("  ..: {}", ty(api, rest))));
+            lines
+        }
+        SchemaKind::Union(variants) => {
+            let mut lines = vec![format!("{head} union")];
+            lines.extend(variants.iter().map(|variant| {
+                let rule = match &variant.rule {
+                    VariantRule::Tag(property, value) => format!("{property}={value}"),
+                    VariantRule::Key(key) => format!("has {key}"),
+                    other => format!("{other:?}").to_lowercase(),
+                };
+                let boxed = if variant.recursive { " boxed" } else { "" };
+                format!("  {} ({rule}): {}{boxed}", variant.hint, ty(api, &variant.ty))
+            }));
+            lines
+        }
+    }
+}
+
+fn field(api: &Api, field: &Field) -> String {
+    let optional = if field.required { "" } else { "?" };
+    let mut line = format!("  {}{optional}: {}", field.name, ty(api, &field.ty));
+    let marks = [
+        (field.nullable, " null"),
+        (field.identity, " identity"),
+        (field.recursive, " boxed"),
+        (field.read_only, " readonly"),
+        (field.write_only, " writeonly"),
+        (field.deprecated, " deprecated"),
+    ];
+    marks.iter().filter(|(set, _)| *set).for_each(|(_, mark)| line.push_str(mark));
+    if let Some(default) = &field.default {
+        line.push_str(&format!(" = {default}"));
+    }
+    line
+}
+
+/// A type in short.
+pub(crate) fn ty(api: &Api, ty: &TypeRef) -> String {
+    match ty {
+        TypeRef::Schema(SchemaId(at)) => name(api, &api.schemas[*at].name),
+        TypeRef::List(item) => format!("[{}]", self::ty(api, item)),
+        TypeRef::Map(value) => format!("{{{}}}", self::ty(api, value)),
+        TypeRef::Nullable(inner) => format!("{}|null", self::ty(api, inner)),
+        TypeRef::Integer(kind) => format!("{kind:?}").to_lowercase(),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}
+
+fn name(api: &Api, name: &SchemaName) -> String {
+    let of = |id: &SchemaId| self::name(api, &api.schemas[id.0].name);
+    match name {
+        SchemaName::Component(name) => name.clone(),
+        SchemaName::Property(id, property) => format!("{}.{property}", of(id)),
+        SchemaName::Body(operation) => format!("{operation}.body"),
+        SchemaName::Answer(operation) => format!("{operation}.answer"),
+        SchemaName::Parameter(operation, parameter) => format!("{operation}({parameter})"),
+        SchemaName::Variant(id, hint) => format!("{}/{hint}", of(id)),
+        SchemaName::Sent(name, operation) => format!("{name}^{operation}"),
+    }
+}
+
+/// Asserts what becomes of a document with these `paths` and `components`, both as YAML below their keys.
+pub(crate) fn check(document: &str, expected: &str) {
+    check_with(document, "{}", expected);
+}
+
+/// The same with quirks.
+pub(crate) fn check_with(document: &str, quirks: &str, expected: &str) {
+    let head = "openapi: 3.0.3\ninfo: {title: Acme, version: '1'}\nservers: [{url: 'https://acme.test'}]\n";
+    let found = rendered(&format!("{head}{}", unindented(document)), quirks);
+    assert_eq!(found.trim(), unindented(expected).trim(), "\n--- found:\n{found}\n");
+}
+
+/// A text without the indentation of its first line.
+fn unindented(text: &str) -> String {
+    let text = text.trim_matches('\n');
+    let depth = text.len() - text.trim_start_matches(' ').len();
+    let lines = text.lines().map(|line| line.get(depth..).unwrap_or_default().trim_end());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}

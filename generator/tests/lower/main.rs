@@ -1,0 +1,4 @@
+//! The decisions of `lower`, as data.
+
+mod harness;
+mod operations;
