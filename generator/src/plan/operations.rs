@@ -226,7 +226,10 @@ fn body_argument(scope: &Scope<'_, '_>, body: &api::Body, names: &mut Namespace)
     Argument {
         name: names.take(&["body".to_owned(), "request_body".to_owned()]),
         ty: scope.types.rust(&body.ty),
-        target: Target::JsonBody(body.media_type.clone()),
+        target: match body.ty {
+            api::TypeRef::Binary => Target::BytesBody(body.media_type.clone()),
+            _ => Target::JsonBody(body.media_type.clone()),
+        },
         docs: docs::summary_and_description(None, body.description.as_deref(), "Sets the request's body."),
         deprecated: false,
     }

@@ -56,6 +56,7 @@ impl<'a> Types<'a> {
             TypeRef::Map(inner) => RustType::Map(Box::new(self.rust(inner))),
             TypeRef::Nullable(inner) => RustType::Option(Box::new(self.rust(inner))),
             TypeRef::Any => RustType::Runtime("Json"),
+            TypeRef::Binary => RustType::Runtime("Bytes"),
         }
     }
 
