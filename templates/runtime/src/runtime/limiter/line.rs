@@ -16,10 +16,18 @@ pub(super) struct Line {
     waiting: BTreeMap<u64, Waiter>,
     /// Those let in who have not noticed yet.
     admitted: BTreeSet<u64>,
-    /// Who must be told of a change once the lock is released; and wakers that are no longer needed,
-    /// since dropping one may run anything, such as code that takes the lock.
-    woken: Vec<Waker>,
+    /// For when the lock is released.
+    wakers: Wakers,
     next_ticket: u64,
+}
+
+/// Wakers that leave the line. Waking one or dropping one may run anything, such as code that takes the
+/// lock; so neither is done under it.
+#[derive(Debug, Default)]
+pub(super) struct Wakers {
+    /// Those that must be told of a change.
+    pub(super) woken: Vec<Waker>,
+    replaced: Vec<Waker>,
 }
 
 #[derive(Debug)]
@@ -43,7 +51,7 @@ impl Line {
             windows: rules.into_iter().map(Window::new).collect(),
             waiting: BTreeMap::new(),
             admitted: BTreeSet::new(),
-            woken: Vec::new(),
+            wakers: Wakers::default(),
             next_ticket: 0,
         }
     }
@@ -75,8 +83,7 @@ impl Line {
             return Standing::Admitted;
         }
         if let Some(waiter) = self.waiting.get_mut(&ticket) {
-            let other = waiter.waker.take().filter(|earlier| !earlier.will_wake(waker));
-            self.woken.extend(other);
+            self.wakers.replaced.extend(waiter.waker.take());
             waiter.waker = Some(waker.clone());
         }
         Standing::Waiting(self.turn(ticket, now))
@@ -85,7 +92,7 @@ impl Line {
     /// Leaves the line, before or after having been let in.
     pub(super) fn leave(&mut self, ticket: u64, rules: &[usize], now: Duration) {
         if let Some(waiter) = self.waiting.remove(&ticket) {
-            self.woken.extend(waiter.waker);
+            self.wakers.replaced.extend(waiter.waker);
             self.reconsider(rules);
             self.admit(now);
         } else if self.admitted.remove(&ticket) {
@@ -133,20 +140,20 @@ impl Line {
     pub(super) fn reconsider(&mut self, rules: &[usize]) {
         for waiter in self.waiting.values_mut() {
             if rules.iter().any(|rule| waiter.rules.contains(rule)) {
-                self.woken.extend(waiter.waker.take());
+                self.wakers.woken.extend(waiter.waker.take());
             }
         }
     }
 
-    /// Who must be told; for when the lock is released.
-    pub(super) fn take_woken(&mut self) -> Vec<Waker> {
-        mem::take(&mut self.woken)
+    /// The wakers that have left; for when the lock is released.
+    pub(super) fn take_wakers(&mut self) -> Wakers {
+        mem::take(&mut self.wakers)
     }
 
     /// Lets in everyone who may go, first come, first served. Who stays keeps one slot of each rule
     /// before all later ones, so that nobody is passed by for ever.
     fn admit(&mut self, now: Duration) {
-        let Self { windows, waiting, admitted, woken, .. } = self;
+        let Self { windows, waiting, admitted, wakers, .. } = self;
         for window in windows.iter_mut() {
             window.expire(now);
         }
@@ -157,7 +164,7 @@ impl Line {
             if goes {
                 rules.iter().for_each(|&rule| windows[rule].take(ticket));
                 admitted.insert(ticket);
-                woken.extend(waiter.waker.take());
+                wakers.woken.extend(waiter.waker.take());
             } else {
                 rules.iter().for_each(|&rule| ahead[rule] += 1);
             }

@@ -135,13 +135,13 @@ impl Limiter {
 
     /// Changes the line, and wakes those concerned once the lock is released.
     fn change<T>(&self, change: impl FnOnce(&mut Line, Duration) -> T) -> T {
-        let (result, woken) = {
+        let (result, wakers) = {
             let mut line =
                 self.shared.line.lock().unwrap_or_else(PoisonError::into_inner);
             let result = change(&mut line, self.shared.clock.now());
-            (result, line.take_woken())
+            (result, line.take_wakers())
         };
-        woken.into_iter().for_each(Waker::wake);
+        wakers.woken.into_iter().for_each(Waker::wake);
         result
     }
 }

@@ -1,0 +1,3 @@
+//! What several tests of the runtime stand on.
+
+pub(crate) mod clock;
