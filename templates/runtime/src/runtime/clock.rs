@@ -1,6 +1,7 @@
 //! Time as the runtime sees it, so that tests can make an hour pass at once.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::future::BoxFuture;
@@ -15,4 +16,19 @@ pub trait Clock: Send + Sync + Debug {
 
     /// Completes once `now` has grown by `duration` or more.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// A clock that is shared.
+impl<C: Clock + ?Sized> Clock for Arc<C> {
+    fn now(&self) -> Duration {
+        self.as_ref().now()
+    }
+
+    fn wall(&self) -> SystemTime {
+        self.as_ref().wall()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.as_ref().sleep(duration)
+    }
 }

@@ -70,6 +70,27 @@ fn names(profile: &Profile, alternatives: &[&[usize]]) -> String {
     alternatives.iter().map(all).collect::<Vec<_>>().join(", or ")
 }
 
+/// Writes the credentials of `schemes`, positions in [`Profile::auth`], into a request.
+///
+/// # Errors
+/// Of kind `Build` when one has no form in HTTP.
+pub(super) fn apply_all(
+    profile: &Profile,
+    schemes: &[usize],
+    given: &[Option<Credential>],
+    headers: &mut HeaderMap,
+    uri: &mut Uri,
+) -> Result<()> {
+    for position in schemes {
+        let scheme = profile.auth.get(*position);
+        let credential = given.get(*position).and_then(Option::as_ref);
+        if let (Some(scheme), Some(credential)) = (scheme, credential) {
+            apply(scheme, credential, headers, uri)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes `credential` into a request as `scheme` says.
 ///
 /// # Errors

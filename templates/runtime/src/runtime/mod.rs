@@ -1,9 +1,11 @@
 //! Everything a generated client does at run time.
 
+mod attempt;
 mod base64;
 mod body;
 mod builder;
 mod call;
+mod classify;
 mod client;
 pub mod clock;
 mod credentials;
@@ -18,6 +20,8 @@ pub mod model;
 pub mod origin;
 mod prepared;
 pub mod profile;
+mod received;
+mod redirect;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;

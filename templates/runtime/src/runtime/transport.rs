@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -22,6 +23,16 @@ pub trait Transport: fmt::Debug + Send + Sync {
         &self,
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>>;
+}
+
+/// A transport that is shared.
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>> {
+        self.as_ref().send(request)
+    }
 }
 
 /// A response whose body has not been read yet.
