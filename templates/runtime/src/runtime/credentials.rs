@@ -2,12 +2,16 @@
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 use http::{HeaderMap, HeaderValue, Uri};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::base64;
 use super::error::{Error, ErrorKind, Result};
 use super::profile::{AuthKind, AuthScheme, Operation, Profile};
 use super::secret::Secret;
+
+/// All but the unreserved characters of RFC 3986 section 2.3.
+const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What proves who is calling. `Debug` shows none of it.
 #[derive(Debug, Clone)]
@@ -137,15 +141,15 @@ fn basic(user: &Secret, password: &Secret) -> Option<String> {
 }
 
 fn add_query(uri: &mut Uri, name: &str, key: &Secret) -> Option<()> {
-    let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let key = utf8_percent_encode(key.expose(), NON_ALPHANUMERIC);
+    let name = utf8_percent_encode(name, RESERVED);
+    let key = utf8_percent_encode(key.expose(), RESERVED);
     let joint = if uri.query().is_some() { '&' } else { '?' };
     *uri = format!("{uri}{joint}{name}={key}").parse().ok()?;
     Some(())
 }
 
 fn add_cookie(headers: &mut HeaderMap, name: &str, key: &Secret) -> Option<()> {
-    let key = utf8_percent_encode(key.expose(), NON_ALPHANUMERIC);
+    let key = utf8_percent_encode(key.expose(), RESERVED);
     let cookie = match headers.get(COOKIE).and_then(|value| value.to_str().ok()) {
         Some(others) => format!("{others}; {name}={key}"),
         None => format!("{name}={key}"),

@@ -32,11 +32,8 @@ pub(super) struct Execution {
 /// The last attempt's, or what kept the first from being sent.
 pub(super) async fn execute(call: Prepared) -> Result<Answer> {
     let id = call.operation.id;
-    let result = match Execution::begin(call) {
-        Ok(execution) => execution.run().await,
-        Err(error) => Err(error),
-    };
-    result.map_err(|error| error.with(|inner| inner.operation = id))
+    let begun = Execution::begin(call);
+    begun.map_err(|error| error.with(|inner| inner.operation = id))?.run().await
 }
 
 impl Execution {
@@ -103,6 +100,7 @@ impl Execution {
     fn judged(&self, error: Error, cause: Cause, decision: Decision) -> Error {
         let retryable = self.policy().may_repeat(cause);
         error.with(|inner| {
+            inner.operation = self.call.operation.id;
             inner.retryable |= retryable;
             if let Decision::ComeBack(wait) = decision {
                 inner.kind = ErrorKind::Throttled;
