@@ -1,0 +1,114 @@
+//! How arguments become a request.
+
+use runtime::runtime::profile::{Operation, Profile};
+use runtime::runtime::{Call, ErrorKind};
+
+use crate::rig::{Rig, ok};
+
+static GET: Operation =
+    Operation { id: "get_part", path: "/things/{id}/parts/{part}/", ..Operation::PLAIN };
+static POST: Operation = Operation { method: "POST", ..Operation::PLAIN };
+
+fn uri(id: &str, part: &str) -> Result<String, ErrorKind> {
+    let rig = Rig::new([ok()]);
+    let call = Call::<i64>::json(&rig.client(), &GET).path("id", id).path("part", part);
+    match rig.run(call) {
+        Ok(_) => Ok(rig.seen()[0].uri.to_string()),
+        Err(error) => {
+            assert_eq!((rig.count(), error.attempts()), (0, 0));
+            Err(error.kind())
+        }
+    }
+}
+
+#[test]
+fn the_path_is_filled() {
+    let base = "https://api.example.com/v1/things";
+    assert_eq!(uri("7", "(a)/b").unwrap(), format!("{base}/7/parts/%28a%29%2Fb/"));
+    assert_eq!(uri("..a", ".b.").unwrap(), format!("{base}/..a/parts/.b./"));
+}
+
+#[test]
+fn a_segment_that_would_name_another_resource_is_refused() {
+    for hostile in ["", ".", ".."] {
+        assert_eq!(uri(hostile, "a"), Err(ErrorKind::Request), "{hostile:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_sent_is_told_by_name() {
+    let rig = Rig::new([]);
+    let client = rig.client();
+    let call = || Call::<i64>::json(&client, &GET);
+    let message = |call: Call<i64>| {
+        let error = rig.run(call).unwrap_err();
+        assert_eq!((error.kind(), error.operation()), (ErrorKind::Request, "get_part"));
+        error.to_string()
+    };
+    let start = "get_part: the request cannot be written: ";
+    let missing = message(call().path("id", "7"));
+    assert_eq!(missing, format!("{start}path parameter `part` is missing"));
+    let unknown = message(call().path("nope", "7"));
+    assert_eq!(unknown, format!("{start}the path has no parameter `nope`"));
+    let header = message(call().extra_header("x-a", "line\nbreak").path("nope", "7"));
+    assert_eq!(header, format!("{start}header `x-a` cannot carry this value"));
+}
+
+#[test]
+fn queries_headers_cookies_and_bodies_are_written() {
+    let rig = Rig::new([ok()]);
+    let call = Call::<i64>::json(&rig.client(), &POST);
+    let call = call.query("q", "a&b").query("n", &2).header("x-h", &3);
+    rig.run(call.cookie("a", &1).cookie("b", "x y").json_body(&[1])).unwrap();
+    let seen = &rig.seen()[0];
+    assert_eq!(seen.uri, "https://api.example.com/v1/?q=a%26b&n=2");
+    assert_eq!(seen.method, "POST");
+    assert_eq!(seen.headers["x-h"], "3");
+    assert_eq!(seen.headers["cookie"], "a=1; b=x%20y");
+    assert_eq!(seen.headers["content-type"], "application/json");
+    assert_eq!(seen.headers["accept"], "application/json");
+    assert_eq!(seen.body.as_deref(), Some(&b"[1]"[..]));
+}
+
+#[test]
+fn headers_of_the_call_win_over_those_of_the_client() {
+    static PROFILE: Profile = Profile {
+        user_agent: "made/1",
+        headers: &[("x-version", "1"), ("x-kept", "k")],
+        ..Profile::PLAIN
+    };
+    let rig = Rig::new([ok()]);
+    let builder = rig.builder(&PROFILE).user_agent("mine/2").header("x-version", "2");
+    let call = Call::<i64>::json(&builder.build().unwrap(), &GET);
+    let call = call.path("id", "1").path("part", "2").extra_header("x-version", "3");
+    rig.run(call).unwrap();
+    let headers = &rig.seen()[0].headers;
+    assert_eq!(headers["user-agent"], "mine/2");
+    assert_eq!(headers["x-version"], "3");
+    assert_eq!(headers["x-kept"], "k");
+}
+
+#[test]
+fn answers_are_read_as_the_call_says() {
+    let client = Rig::new([]).client();
+    drop(client);
+    let rig = Rig::new([ok(), ok(), ok()]);
+    let client = rig.client();
+    assert_eq!(rig.run(Call::<String>::text(&client, &POST)).unwrap(), "7");
+    assert_eq!(rig.run(Call::<bytes::Bytes>::bytes(&client, &POST)).unwrap(), "7");
+    rig.run(Call::<()>::empty(&client, &POST)).unwrap();
+}
+
+#[test]
+fn hooks_see_each_attempt_and_may_change_headers() {
+    let rig = Rig::new([crate::rig::status(500), ok()]);
+    let builder = rig.builder(&Profile::PLAIN).on_request(|outgoing| {
+        let value = format!("{} {}", outgoing.operation.id, outgoing.attempt);
+        outgoing.headers.insert("x-hook", value.parse().unwrap());
+    });
+    static READ: Operation = Operation { id: "read", ..Operation::PLAIN };
+    rig.run(Call::<i64>::json(&builder.build().unwrap(), &READ)).unwrap();
+    let marks: Vec<_> =
+        rig.seen().iter().map(|seen| seen.headers["x-hook"].clone()).collect();
+    assert_eq!(marks, ["read 1", "read 2"]);
+}

@@ -1,0 +1,151 @@
+//! How calls use the limiter.
+
+use std::time::Duration;
+
+use runtime::runtime::profile::{
+    LimitHeader, LimitMeaning, LimitRule, Operation, Profile,
+};
+use runtime::runtime::{Call, Client, Clock, ErrorKind, TransportFailure};
+
+use crate::rig::{Act, Rig, answer, ok, status};
+
+static PROFILE: Profile = Profile {
+    limits: &[LimitRule { name: "minute", limit: 2, window: Duration::from_secs(60) }],
+    limit_headers: &[LimitHeader {
+        name: "x-remaining",
+        meaning: LimitMeaning::Remaining,
+        rule: Some(0),
+    }],
+    ..Profile::PLAIN
+};
+static GET: Operation = Operation { id: "read", limits: &[0], ..Operation::PLAIN };
+
+fn send(rig: &Rig, client: &Client) {
+    rig.run(Call::<i64>::json(client, &GET)).unwrap();
+}
+
+#[test]
+fn calls_wait_for_their_turn() {
+    let rig = Rig::new(vec![ok(); 5]);
+    let client = rig.builder(&PROFILE).build().unwrap();
+    (0..5).for_each(|_| send(&rig, &client));
+    assert_eq!(rig.times(), [0, 0, 60_000, 60_000, 120_000]);
+}
+
+#[test]
+fn a_limit_can_be_changed_or_switched_off() {
+    let rig = Rig::new(vec![ok(); 3]);
+    let builder = rig.builder(&PROFILE).limit("minute", 1, Duration::from_secs(10));
+    let client = builder.build().unwrap();
+    (0..3).for_each(|_| send(&rig, &client));
+    assert_eq!(rig.times(), [0, 10_000, 20_000]);
+
+    let rig = Rig::new(vec![ok(); 3]);
+    let client = rig.builder(&PROFILE).limits(false).build().unwrap();
+    (0..3).for_each(|_| send(&rig, &client));
+    assert_eq!(rig.times(), [0, 0, 0]);
+}
+
+#[test]
+fn every_attempt_and_every_redirect_is_charged() {
+    let moved = answer(302, &[("location", "/x")], "");
+    for first in [status(500), moved] {
+        let rig = Rig::new([first, ok(), ok()]);
+        let client = rig.builder(&PROFILE).random(|| 0.0).build().unwrap();
+        send(&rig, &client);
+        send(&rig, &client);
+        assert_eq!(rig.times(), [0, 0, 60_000]);
+    }
+}
+
+#[test]
+fn what_was_never_sent_is_not_charged() {
+    let rig = Rig::new([Act::Fail(TransportFailure::Connect), ok(), ok()]);
+    let client = rig.builder(&PROFILE).random(|| 0.0).build().unwrap();
+    send(&rig, &client);
+    send(&rig, &client);
+    assert_eq!(rig.times(), [0, 0, 0]);
+}
+
+#[test]
+fn what_may_have_been_sent_is_charged() {
+    let first = Act::Fail(TransportFailure::Interrupted);
+    for (first, third) in [(first, 60_000), (Act::Hang, 120_000)] {
+        let rig = Rig::new([first, ok(), ok()]);
+        let client = rig.builder(&PROFILE).random(|| 0.0).build().unwrap();
+        send(&rig, &client);
+        send(&rig, &client);
+        assert_eq!(rig.times()[2], third);
+    }
+}
+
+#[test]
+fn a_wait_beyond_the_deadline_is_an_error_at_once() {
+    let rig = Rig::new([ok(), ok()]);
+    let client = rig.builder(&PROFILE).build().unwrap();
+    send(&rig, &client);
+    send(&rig, &client);
+    let call = Call::<i64>::json(&client, &GET).timeout(Duration::from_secs(5));
+    let error = rig.run(call).unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Throttled, None));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(60)));
+    assert_eq!((error.attempts(), error.operation()), (0, "read"));
+    assert!(error.is_retryable());
+    assert_eq!(rig.clock_millis(), 0);
+}
+
+#[test]
+fn a_retry_that_the_limiter_stops_tells_what_came_before() {
+    let rig = Rig::new([status(500)]);
+    let builder = rig.builder(&PROFILE).limit("minute", 1, Duration::from_secs(60));
+    let call = Call::<i64>::json(&builder.build().unwrap(), &GET);
+    let error = rig.run(call.timeout(Duration::from_secs(5))).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Throttled, 1));
+    let before = std::error::Error::source(&error).unwrap();
+    assert_eq!(before.to_string(), "read: the server failed (500)");
+}
+
+#[test]
+fn a_refusal_stops_everybody() {
+    let rig = Rig::new([answer(429, &[("retry-after", "100")], ""), ok()]);
+    let client = rig.builder(&PROFILE).build().unwrap();
+    rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
+    send(&rig, &client);
+    assert_eq!(rig.times(), [0, 100_000]);
+}
+
+#[test]
+fn headers_of_a_success_are_learnt_from_too() {
+    let rig = Rig::new([answer(200, &[("x-remaining", "0")], "7"), ok()]);
+    let client = rig.builder(&PROFILE).build().unwrap();
+    send(&rig, &client);
+    send(&rig, &client);
+    assert_eq!(rig.times(), [0, 60_000]);
+}
+
+#[test]
+fn the_answer_lists_what_it_tells_about_limits() {
+    let rig = Rig::new([answer(200, &[("x-remaining", "9")], "7")]);
+    let client = rig.builder(&PROFILE).build().unwrap();
+    let response = rig.run(Call::<i64>::json(&client, &GET).send()).unwrap();
+    let all: Vec<_> = response.limits().collect();
+    assert_eq!((all.len(), all[0].value, all[0].rule), (1, "9", Some("minute")));
+    assert_eq!(
+        (all[0].header, all[0].meaning),
+        ("x-remaining", LimitMeaning::Remaining)
+    );
+}
+
+#[test]
+fn a_dropped_call_gives_its_place_back_one_window_later() {
+    let rig = Rig::new([Act::Hang, Act::Hang, ok()]);
+    let client = rig.builder(&PROFILE).build().unwrap();
+    for _ in 0..2 {
+        let mut call = Call::<i64>::json(&client, &GET).send();
+        assert!(crate::clock::poll_once(&mut call).is_pending());
+        rig.clock.advance(Duration::from_secs(5));
+    }
+    send(&rig, &client);
+    assert_eq!(rig.times(), [0, 5_000, 65_000]);
+    assert_eq!(rig.clock.now(), Duration::from_secs(65));
+}

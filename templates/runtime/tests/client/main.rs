@@ -1,0 +1,17 @@
+//! The client core over a scripted wire: what is sent, repeated, followed and reported.
+
+mod arguments;
+mod body_cap;
+mod building;
+mod classification;
+mod credentials;
+mod errors;
+mod limits;
+mod redirects;
+mod retries;
+mod rig;
+mod secrets;
+mod time;
+
+#[path = "../support/clock.rs"]
+mod clock;

@@ -1,0 +1,180 @@
+//! A client over a scripted wire and a clock that jumps.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, Method, Request, StatusCode, Uri};
+use runtime::runtime::profile::{Operation, Profile};
+use runtime::runtime::{
+    BoxFuture, Call, Chunks, Client, ClientBuilder, Clock, Credential, Error,
+    RequestBody, Result, Transport, TransportAnswer, TransportError, TransportFailure,
+};
+
+use crate::clock::TestClock;
+
+/// What the wire does with one request.
+#[derive(Clone)]
+pub(crate) enum Act {
+    Answer(u16, Vec<(&'static str, String)>, Vec<Piece>),
+    Fail(TransportFailure),
+    Hang,
+}
+
+/// What comes next of a body.
+#[derive(Clone)]
+pub(crate) enum Piece {
+    Bytes(Bytes),
+    Fail(TransportFailure),
+    Hang,
+}
+
+/// A request as the wire saw it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seen {
+    pub(crate) at: Duration,
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+}
+
+pub(crate) struct Wire {
+    acts: Mutex<VecDeque<Act>>,
+    seen: Mutex<Vec<Seen>>,
+    clock: Arc<TestClock>,
+}
+
+pub(crate) struct Rig {
+    pub(crate) clock: Arc<TestClock>,
+    pub(crate) wire: Arc<Wire>,
+}
+
+pub(crate) const SECRET: &str = "s3cr3t-value";
+
+pub(crate) fn answer(status: u16, headers: &[(&'static str, &str)], body: &str) -> Act {
+    let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    let body = Piece::Bytes(Bytes::copy_from_slice(body.as_bytes()));
+    Act::Answer(status, headers.collect(), vec![body])
+}
+
+pub(crate) fn status(status: u16) -> Act {
+    answer(status, &[], "{}")
+}
+
+pub(crate) fn ok() -> Act {
+    answer(200, &[], "7")
+}
+
+impl Rig {
+    pub(crate) fn new(acts: impl IntoIterator<Item = Act>) -> Self {
+        let clock = TestClock::new();
+        let acts = Mutex::new(acts.into_iter().collect());
+        let wire = Wire { acts, seen: Mutex::default(), clock: Arc::clone(&clock) };
+        Self { clock, wire: Arc::new(wire) }
+    }
+
+    /// A builder over the wire and the clock; random numbers are all one half.
+    pub(crate) fn builder(&self, profile: &'static Profile) -> ClientBuilder {
+        ClientBuilder::new(profile)
+            .base_url("https://api.example.com/v1")
+            .transport(Arc::clone(&self.wire))
+            .clock(Arc::clone(&self.clock))
+            .random(|| 0.5)
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        self.builder(&Profile::PLAIN).build().unwrap()
+    }
+
+    pub(crate) fn run<T>(&self, future: impl IntoFuture<Output = T>) -> T {
+        self.clock.run(future.into_future())
+    }
+
+    pub(crate) fn call(&self, operation: &'static Operation) -> Result<i64> {
+        self.run(Call::<i64>::json(&self.client(), operation))
+    }
+
+    pub(crate) fn error(&self, operation: &'static Operation) -> Error {
+        self.call(operation).unwrap_err()
+    }
+
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.wire.seen.lock().unwrap().clone()
+    }
+
+    pub(crate) fn clock_millis(&self) -> u128 {
+        self.clock.now().as_millis()
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.seen().len()
+    }
+
+    /// When each request was sent, in milliseconds.
+    pub(crate) fn times(&self) -> Vec<u128> {
+        self.seen().iter().map(|seen| seen.at.as_millis()).collect()
+    }
+}
+
+impl fmt::Debug for Wire {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Wire")
+    }
+}
+
+fn broken(failure: TransportFailure) -> TransportError {
+    TransportError::new(failure, "scripted")
+}
+
+impl Transport for Wire {
+    fn send(
+        &self,
+        request: Request<RequestBody>,
+    ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>> {
+        let (parts, body) = request.into_parts();
+        self.seen.lock().unwrap().push(Seen {
+            at: self.clock.now(),
+            method: parts.method,
+            uri: parts.uri,
+            headers: parts.headers,
+            body: body.bytes(),
+        });
+        let act = self.acts.lock().unwrap().pop_front().expect("one request too many");
+        let (status, headers, pieces) = match act {
+            Act::Hang => return Box::pin(std::future::pending()),
+            Act::Fail(failure) => {
+                return Box::pin(std::future::ready(Err(broken(failure))));
+            }
+            Act::Answer(status, headers, pieces) => (status, headers, pieces),
+        };
+        let pair = |(name, value): (&'static str, String)| {
+            (HeaderName::from_static(name), value.parse().unwrap())
+        };
+        Box::pin(std::future::ready(Ok(TransportAnswer {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers: headers.into_iter().map(pair).collect(),
+            body: Box::new(Pieces(pieces.into())),
+        })))
+    }
+}
+
+struct Pieces(VecDeque<Piece>);
+
+impl Chunks for Pieces {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        let next = match self.0.pop_front() {
+            None => None,
+            Some(Piece::Bytes(bytes)) => Some(Ok(bytes)),
+            Some(Piece::Fail(failure)) => Some(Err(broken(failure))),
+            Some(Piece::Hang) => return Box::pin(std::future::pending()),
+        };
+        Box::pin(std::future::ready(next))
+    }
+}
+
+pub(crate) fn token() -> Credential {
+    Credential::token(SECRET)
+}

@@ -1,0 +1,104 @@
+//! Credentials show nowhere.
+
+use std::fmt::{Debug, Display};
+
+use runtime::runtime::profile::{AuthKind, AuthScheme, Operation, Profile};
+use runtime::runtime::{Call, Credential, Error, RequestBody, Secret, TransportFailure};
+
+use crate::rig::{Act, Rig, SECRET, answer, ok, status, token};
+
+static PROFILE: Profile = Profile {
+    auth: &[
+        AuthScheme { name: "token", kind: AuthKind::Bearer { keyword: "Bearer" } },
+        AuthScheme { name: "query", kind: AuthKind::Query("key") },
+        AuthScheme { name: "login", kind: AuthKind::Basic },
+    ],
+    ..Profile::PLAIN
+};
+static GET: Operation =
+    Operation { id: "read", security: &[&[0, 1]], ..Operation::PLAIN };
+
+fn hidden(value: &impl Debug) {
+    let text = format!("{value:?} {value:#?}");
+    assert!(!text.contains(SECRET), "{text}");
+}
+
+fn shown(value: &(impl Display + Debug)) {
+    hidden(value);
+    assert!(!value.to_string().contains(SECRET), "{value}");
+}
+
+fn error(act: Act) -> Error {
+    let rig = Rig::new([act]);
+    let builder = rig.builder(&PROFILE).credential(0, token());
+    let client = builder.credential(1, Credential::key(SECRET)).build().unwrap();
+    let error = rig.run(Call::<i64>::json(&client, &GET).attempts(1)).unwrap_err();
+    assert!(rig.seen()[0].uri.to_string().contains(SECRET), "the query carried it");
+    error
+}
+
+#[test]
+fn a_secret_shows_only_when_asked() {
+    let secret = Secret::from(SECRET.to_owned());
+    hidden(&secret);
+    assert_eq!(secret.expose(), SECRET);
+    assert_eq!(secret.clone().expose(), SECRET);
+    hidden(&token());
+    hidden(&Credential::basic(SECRET, SECRET));
+}
+
+#[test]
+fn builders_clients_and_calls_hide_it() {
+    let rig = Rig::new([]);
+    let builder = rig.builder(&PROFILE).credential(0, token()).header("x-key", SECRET);
+    hidden(&builder);
+    let client = builder.build().unwrap();
+    hidden(&client);
+    let call = Call::<i64>::json(&client, &GET).extra_header("x-key", SECRET);
+    hidden(&call.json_body(SECRET).query("key", SECRET));
+    hidden(&RequestBody::from(SECRET));
+}
+
+#[test]
+fn errors_hide_it() {
+    for act in [
+        status(401),
+        status(500),
+        answer(200, &[], "{"),
+        answer(302, &[("location", "https://evil.example/")], ""),
+        answer(404, &[("set-cookie", SECRET)], SECRET),
+        Act::Fail(TransportFailure::Connect),
+        Act::Hang,
+    ] {
+        let error = error(act);
+        shown(&error);
+        assert!(!error.url().contains(SECRET));
+    }
+}
+
+#[test]
+fn refused_credentials_are_not_quoted() {
+    let rig = Rig::new([]);
+    let secret = format!("{SECRET}\n");
+    let builder =
+        rig.builder(&PROFILE).credential(0, Credential::token(secret.as_str()));
+    shown(&builder.build().unwrap_err());
+    let builder = rig.builder(&PROFILE).header("x-key", &secret);
+    shown(&builder.build().unwrap_err());
+    let builder =
+        rig.builder(&PROFILE).base_url(format!("https://u:{SECRET}@example.com"));
+    shown(&builder.build().unwrap_err());
+    let call = Call::<i64>::json(&rig.client(), &Operation::PLAIN);
+    shown(&rig.run(call.extra_header("x-key", &secret)).unwrap_err());
+}
+
+#[test]
+fn hooks_never_see_it() {
+    let rig = Rig::new([ok()]);
+    let builder = rig.builder(&PROFILE).credential(0, token()).on_request(|outgoing| {
+        hidden(&outgoing);
+        assert!(!outgoing.headers.contains_key("authorization"));
+    });
+    let client = builder.credential(1, Credential::key(SECRET)).build().unwrap();
+    rig.run(Call::<i64>::json(&client, &GET)).unwrap();
+}
