@@ -1,3 +1,19 @@
-//! The command line.
+//! The program: hands the command line to [`vendorsmith::cli`] and turns its answer into an exit code.
 
-fn main() {}
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use vendorsmith::cli::{self, Terminal};
+
+fn main() -> ExitCode {
+    let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let terminal = Terminal {
+        out: &mut io::stdout().lock(),
+        err: &mut io::stderr().lock(),
+        colour: !no_colour && io::stderr().is_terminal(),
+        folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+    };
+    ExitCode::from(cli::run(env::args_os(), vendorsmith::generate, terminal) as u8)
+}

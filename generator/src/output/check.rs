@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::{Generated, MANIFEST, Manifest, Provenance, folder};
 
 /// How many differing files are shown line by line.
@@ -26,7 +28,7 @@ pub struct CheckReport {
 }
 
 /// The first place where a file differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// Path inside the crate.
     pub path: String,

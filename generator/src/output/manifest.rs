@@ -120,7 +120,9 @@ fn real(path: &Path) -> PathBuf {
     let Some((part, mut real)) = existing else { return absolute };
     for component in absolute.strip_prefix(part).unwrap_or(Path::new("")).components() {
         match component {
-            Component::ParentDir => drop(real.pop()),
+            Component::ParentDir => {
+                real.pop();
+            }
             component => real.push(component),
         }
     }
