@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::report::{Report, word};
 use super::target::{Job, jobs};
-use super::{Common, Exit, MessageFormat, Pipeline, Terminal, json as lines, misuse, shown};
+use super::{Common, Exit, MessageFormat, Pipeline, Terminal, heard, json as lines, misuse, shown};
 use crate::output::{CheckReport, check};
 
 #[derive(Debug, Args)]
@@ -24,17 +24,28 @@ pub(super) fn run(arguments: &Arguments, pipeline: Pipeline, terminal: &mut Term
         Err(mistake) => return misuse(common, &mistake, terminal),
     };
     let mut exit = Exit::Done;
+    // That nobody listens any more does not keep the remaining crates from being compared.
+    let mut told = Ok(());
     for job in &jobs {
         let (report, drift) = compare(job, common, pipeline);
         let is_clean = drift.as_ref().is_some_and(CheckReport::is_clean);
         exit = exit.max(if is_clean { report.exit() } else { Exit::Failed });
-        report.tell_diagnostics(common, terminal)?;
-        match common.message_format {
-            MessageFormat::Json => tell_json(&report, drift.as_ref(), terminal)?,
-            MessageFormat::Human => tell_human(&report, drift.as_ref(), common, terminal)?,
-        }
+        told = told.and_then(|()| tell(&report, drift.as_ref(), common, terminal));
     }
-    Ok(exit)
+    heard(told, exit)
+}
+
+fn tell(
+    report: &Report,
+    drift: Option<&CheckReport>,
+    common: &Common,
+    terminal: &mut Terminal,
+) -> io::Result<()> {
+    report.tell_diagnostics(common, terminal)?;
+    match common.message_format {
+        MessageFormat::Json => tell_json(report, drift, terminal),
+        MessageFormat::Human => tell_human(report, drift, common, terminal),
+    }
 }
 
 fn compare(job: &Job, common: &Common, pipeline: Pipeline) -> (Report, Option<CheckReport>) {

@@ -8,7 +8,9 @@ use serde_json::json;
 
 use super::report::{Report, counted, word};
 use super::target::{Job, jobs};
-use super::{Common, Exit, MessageFormat, Pipeline, Terminal, json as lines, misuse, shown, workspace};
+use super::{
+    Common, Exit, MessageFormat, Pipeline, Terminal, heard, json as lines, misuse, shown, workspace,
+};
 use crate::Generation;
 use crate::output::{WriteOptions, WriteReport, write};
 
@@ -31,14 +33,14 @@ pub(super) fn run(arguments: &Arguments, pipeline: Pipeline, terminal: &mut Term
         Err(mistake) => return misuse(&arguments.common, &mistake, terminal),
     };
     let mut exit = Exit::Done;
-    // Nobody listening any more does not keep the remaining crates from being made.
+    // That nobody listens any more does not keep the remaining crates from being made.
     let mut told = Ok(());
     for job in &jobs {
         let (report, written) = make(job, arguments, pipeline);
         exit = exit.max(report.exit());
         told = told.and_then(|()| tell(&report, written.as_ref(), arguments, terminal));
     }
-    told.map(|()| exit)
+    heard(told, exit)
 }
 
 fn make(job: &Job, arguments: &Arguments, pipeline: Pipeline) -> (Report, Option<WriteReport>) {

@@ -49,12 +49,7 @@ pub enum Exit {
 
 /// Writes Rust client crates from OpenAPI documents.
 #[derive(Debug, Parser)]
-#[command(
-    name = "vendorsmith",
-    version,
-    args_conflicts_with_subcommands = true,
-    subcommand_precedence_over_arg = true
-)]
+#[command(name = "vendorsmith", version, args_conflicts_with_subcommands = true)]
 struct CommandLine {
     #[command(subcommand)]
     command: Option<Command>,
@@ -105,7 +100,7 @@ enum MessageFormat {
 
 /// Runs the command that `arguments` (the program's name first) ask for.
 ///
-/// Nobody listening any more (a closed pipe) is no failure.
+/// That nobody listens any more (a closed pipe) changes nothing about how it ends.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     pipeline: Pipeline,
@@ -134,6 +129,14 @@ fn explain(answer: &clap::Error, terminal: &mut Terminal) -> Exit {
         (write!(terminal.out, "{}", text(false)), Exit::Done)
     };
     told.map_or_else(|error| unheard(&error), |()| exit)
+}
+
+/// How a command ended that could or could not tell so: a closed pipe does not change it.
+fn heard(told: io::Result<()>, exit: Exit) -> io::Result<Exit> {
+    match told {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(exit),
+    }
 }
 
 fn unheard(error: &io::Error) -> Exit {

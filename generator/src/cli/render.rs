@@ -99,14 +99,15 @@ impl Line {
         let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
         let rest = text.get(span.start..)?;
         let rest = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
-        let length = span.end.saturating_sub(span.start).min(rest.len());
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let length = span.end.saturating_sub(span.start).max(first).min(rest.len());
         let (marked, after) = rest.split_at_checked(length)?;
         if before.len() + rest.len() > LONGEST_LINE {
             return None;
         }
         let (before, marked) = (masked(before), masked(marked));
         let start = before.len();
-        let end = start + marked.len().max(1);
+        let end = start + marked.len();
         Some(Self { text: before + &marked + &masked(after), span: start..end })
     }
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::CommandFactory;
+
 use super::Common;
 use crate::diagnostic::Diagnostic;
 use crate::output::{MANIFEST, Manifest};
@@ -180,7 +182,10 @@ fn unknown(name: &str, project: Option<&Path>) -> Diagnostic {
     let shown = crate::diagnostic::visible(name);
     let message = format!("`{shown}` is neither a vendor's name, nor a folder, nor a document");
     let vendors = project.map(vendors).unwrap_or_default();
-    Diagnostic::error("unknown-target", message).help(if vendors.is_empty() {
+    let is_command = super::CommandLine::command().find_subcommand(name).is_some();
+    Diagnostic::error("unknown-target", message).help(if is_command {
+        format!("a command comes first: `vendorsmith {shown} --help`")
+    } else if vendors.is_empty() {
         "there are no vendors here; name a document: `vendorsmith openapi.yaml`".to_owned()
     } else {
         format!("the vendors are: {}", vendors.join(", "))
