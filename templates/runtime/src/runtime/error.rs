@@ -47,6 +47,11 @@ pub enum ErrorKind {
     Transport,
     /// The answer is a redirect that is not followed.
     Redirect,
+    /// A link to the next page leads away from the operation's own URL; it was not followed, so that the
+    /// credential stays with the vendor.
+    ForeignOrigin,
+    /// The pages of a list do not come to an end, or the link to the next one cannot be read.
+    Pagination,
     /// The answer is larger than the client accepts.
     TooLarge,
     /// The answer is a success that does not fit the declared type.
@@ -70,6 +75,8 @@ impl ErrorKind {
             Self::Timeout => "out of time",
             Self::Transport => "the connection broke",
             Self::Redirect => "redirect not followed",
+            Self::ForeignOrigin => "link to another place not followed",
+            Self::Pagination => "the pages do not go on as they should",
             Self::TooLarge => "answer too large",
             Self::Decode => "the answer does not fit its type",
         }

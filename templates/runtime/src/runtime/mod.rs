@@ -18,6 +18,7 @@ pub mod json;
 pub mod limiter;
 pub mod model;
 pub mod origin;
+mod pager;
 mod prepared;
 pub mod profile;
 mod received;
@@ -45,6 +46,7 @@ pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
 pub use model::{object, open_enum};
+pub use pager::{Items, Pages, Paginated};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};
