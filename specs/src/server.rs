@@ -28,14 +28,12 @@ pub struct Exchange {
     pub answered: f64,
     /// Method.
     pub method: String,
-    /// Path and query as they came over the wire, decoded as far as the server decodes them.
+    /// Path and query percent-encoded anew by the server.
     pub path: String,
     /// Status of the answer.
     pub status: u16,
     /// Seconds that the answer told the client to wait.
     pub retry_after: Option<String>,
-    /// Whether the request brought a credential.
-    pub authorized: bool,
 }
 
 #[derive(Deserialize)]
