@@ -1,5 +1,7 @@
 //! Where a server's wait is read from, and what is made of nonsense.
 
+#![cfg(test)]
+
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;

@@ -77,7 +77,8 @@ impl TestClock {
 
     fn jump(&self) {
         let time = self.time.lock().unwrap();
-        let next = time.sleepers.keys().next().map(|(until, _)| *until - time.now);
+        let next =
+            time.sleepers.keys().next().map(|(until, _)| until.saturating_sub(time.now));
         drop(time);
         self.advance(next.expect("everything waits and nothing sleeps"));
     }

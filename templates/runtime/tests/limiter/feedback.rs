@@ -1,19 +1,16 @@
 //! What the limiter learns from an answer's headers.
 
-mod support;
-
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
+use crate::rig::INSTANT;
+use crate::support::clock::{TestClock, poll_once};
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 use runtime::runtime::clock::Clock;
 use runtime::runtime::limiter::{Limiter, Permit, Rule, Settlement};
 use runtime::runtime::profile::{LimitHeader, LimitMeaning, TimeUnit};
-use support::clock::{TestClock, poll_once};
-
-const INSTANT: Duration = Duration::from_nanos(1);
 
 const fn of(
     rule: Option<usize>,
@@ -163,7 +160,7 @@ fn what_others_have_used_is_held_until_the_reset() {
         let mut scene = Scene::new();
         scene.hear(&[0], lines);
         if held > Duration::ZERO {
-            scene.clock.advance(held - INSTANT);
+            scene.clock.advance(held.saturating_sub(INSTANT));
             assert_eq!(scene.free(0), 4, "{lines:?}");
             scene.clock.advance(INSTANT);
         }
@@ -195,7 +192,7 @@ fn nothing_left_until_a_distant_reset_is_a_block() {
     let check = |lines: &[(&'static str, &'static str)], seconds: u64, free: usize| {
         let mut scene = Scene::new();
         scene.hear(&[0], lines);
-        scene.clock.advance(Duration::from_secs(seconds) - INSTANT);
+        scene.clock.advance(Duration::from_secs(seconds).saturating_sub(INSTANT));
         assert_eq!(scene.free(0), 0, "{lines:?}");
         scene.clock.advance(INSTANT);
         assert_eq!(scene.free(0), free, "{lines:?}");

@@ -1,14 +1,12 @@
 //! Greedy clients against simulated servers that count in windows, over networks with jitter.
 
-mod support;
-
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::support::clock::{Task, TestClock};
 use runtime::runtime::clock::Clock;
 use runtime::runtime::limiter::{Limiter, Rule, Settlement};
-use support::clock::{Task, TestClock};
 
 const WINDOW: Duration = Duration::from_secs(60);
 

@@ -1,0 +1,110 @@
+//! What happens after a server has refused a request.
+
+use std::task::Poll;
+use std::time::Duration;
+
+use runtime::runtime::clock::Clock;
+use runtime::runtime::limiter::{Limiter, Permit, Rule, Settlement, Throttled};
+
+use crate::rig::{
+    Acquire, answer, goes_after, granted, limiter, refused, s, take, try_acquire, wait,
+};
+use crate::support::clock::{Task, TestClock, poll_once};
+
+#[test]
+fn a_refused_request_shuts_its_rules_until_the_server_allows() {
+    let (limiter, clock) = limiter(&[(5, 10), (5, 10), (5, 10)]);
+    limiter.block(&[0, 1], s(30));
+    answer(&limiter, &[2]);
+    let mut first = wait(&limiter, &[0], None);
+    let mut other = wait(&limiter, &[1], None);
+    let permit = goes_after(&clock, s(30), &mut first);
+    let other = granted(&mut other);
+    permit.settle(Settlement::Answered);
+    other.settle(Settlement::Answered);
+    limiter.block(&[0], s(20));
+    limiter.block(&[0], s(5));
+    let mut next = wait(&limiter, &[0], None);
+    goes_after(&clock, s(20), &mut next).settle(Settlement::Answered);
+}
+
+#[test]
+fn after_a_block_one_goes_ahead_and_the_others_follow_its_answer() {
+    let check = |end: fn(Permit), followers: usize| {
+        let (limiter, clock) = limiter(&[(5, 100)]);
+        limiter.block(&[0], s(30));
+        let mut probe = wait(&limiter, &[0], None);
+        let mut others: Vec<_> = (0..3).map(|_| wait(&limiter, &[0], None)).collect();
+        clock.advance(s(30));
+        let permit = granted(&mut probe);
+        clock.advance(s(60));
+        assert!(others.iter_mut().all(|other| poll_once(other).is_pending()));
+        end(permit);
+        let gone: Vec<_> =
+            others.iter_mut().map(poll_once).filter(Poll::is_ready).collect();
+        assert_eq!(gone.len(), followers);
+    };
+    check(|permit| permit.settle(Settlement::Answered), 3);
+    check(|permit| permit.settle(Settlement::TimedOut(s(90))), 1);
+    check(|permit| permit.settle(Settlement::NeverSent), 1);
+    check(drop, 1);
+}
+
+#[test]
+fn the_one_ahead_that_is_refused_again_shuts_the_rules_again() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    let _earlier = take(&limiter, &[0]);
+    limiter.block(&[0], s(30));
+    let mut probe = wait(&limiter, &[0], None);
+    let mut next = wait(&limiter, &[0], None);
+    let permit = goes_after(&clock, s(30), &mut probe);
+    limiter.block(&[0], s(7));
+    permit.settle(Settlement::Answered);
+    drop(goes_after(&clock, s(7), &mut next));
+}
+
+#[test]
+fn an_answer_to_an_older_request_ends_no_block() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    let older = take(&limiter, &[0]);
+    let oldest = take(&limiter, &[0]);
+    limiter.block(&[0], s(30));
+    older.settle(Settlement::Answered);
+    let mut probe = wait(&limiter, &[0], None);
+    let mut next = wait(&limiter, &[0], None);
+    let _permit = goes_after(&clock, s(30), &mut probe);
+    oldest.settle(Settlement::Answered);
+    assert!(poll_once(&mut next).is_pending());
+}
+
+#[test]
+fn a_block_refuses_those_whose_deadline_it_passes() {
+    let (limiter, clock) = limiter(&[(1, 10)]);
+    answer(&limiter, &[0]);
+    let blocked = async {
+        clock.sleep(s(1)).await;
+        limiter.block(&[0], s(3254));
+        Ok(())
+    };
+    let waiting = async { limiter.acquire(&[0], Some(s(60))).await.map(|_| ()) };
+    let tasks: Vec<Task<'_, _>> = vec![Box::pin(waiting), Box::pin(blocked)];
+    assert_eq!(clock.run_all(tasks)[0], Err(Throttled { wait: s(3254) }));
+    assert_eq!(clock.now(), s(1));
+    assert_eq!(try_acquire(&limiter, &[0], s(3254)), Poll::Ready(Some(s(3254))));
+}
+
+#[test]
+fn the_longest_block_and_window_are_no_trouble() {
+    let clock = TestClock::new();
+    let rule = Rule { name: "ever".into(), limit: 1, window: Duration::MAX };
+    let limiter = Limiter::new(vec![rule], clock.clone());
+    clock.advance(s(5));
+    answer(&limiter, &[0]);
+    limiter.block(&[0], Duration::MAX);
+    let mut future = wait(&limiter, &[0], None);
+    clock.advance(s(5));
+    assert!(poll_once(&mut future).is_pending());
+    let _other = wait(&limiter, &[0], None);
+    let mut late: Acquire = Box::pin(limiter.acquire(&[0], Some(s(100))));
+    assert_eq!(refused(&mut late), Duration::MAX.saturating_sub(s(10)));
+}
