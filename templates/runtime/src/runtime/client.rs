@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use http::{HeaderMap, Method, Uri};
 
-use super::builder::ClientBuilder;
 use super::clock::Clock;
 use super::credentials::Credential;
 use super::decode::Drift;
@@ -65,11 +64,6 @@ pub struct Outgoing<'a> {
 }
 
 impl Client {
-    /// A builder for a client of the vendor that `profile` describes.
-    pub fn with_profile(profile: &'static Profile) -> ClientBuilder {
-        ClientBuilder::new(profile)
-    }
-
     /// Tells what an answer left out, to the hook or else the log.
     pub(crate) fn report(&self, operation: &'static Operation, drift: &[Drift]) {
         if drift.is_empty() {

@@ -44,7 +44,7 @@ impl Execution {
             credentials::choose(client.profile, call.operation, &client.credentials)?;
         let timeout = call.options.timeout.or(client.timeout);
         let deadline = timeout.map(|timeout| client.clock.now().saturating_add(timeout));
-        Ok(Self { url, schemes, deadline, call })
+        Ok(Self { call, url, schemes, deadline })
     }
 
     async fn run(&self) -> Result<Answer> {

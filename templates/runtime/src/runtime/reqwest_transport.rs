@@ -31,7 +31,6 @@ impl ReqwestTransport {
         #[cfg(not(target_arch = "wasm32"))]
         let builder = builder
             .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
             .connect_timeout(Duration::from_secs(5));
         builder.build().map(Self).map_err(|error| {
             Error::new(ErrorKind::Build, "the transport cannot be made")

@@ -4,12 +4,6 @@ use std::fmt;
 
 /// A secret: a token, a password, a key. `Debug` shows `Secret(..)`; the memory is overwritten on drop
 /// as well as safe code can (copies that a compiler or an allocator made stay out of reach).
-///
-/// ```
-/// # use runtime::runtime::Secret;
-/// let token = Secret::from("t0ken");
-/// assert_eq!(format!("{token:?}"), "Secret(..)");
-/// ```
 #[derive(Clone)]
 pub struct Secret(Vec<u8>);
 

@@ -13,8 +13,8 @@ use super::future::{BoxFuture, MaybeSend};
 /// Any error that may cross threads.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// Sends one request over the network. It follows no redirect, retries nothing and adds no
-/// credential: all that is the client's own work.
+/// Sends one request over the network. It follows no redirect, adds no credential, and repeats nothing
+/// the peer may have processed: all that is the client's own work.
 ///
 /// The future may be dropped at any time; the transport then gives the exchange up.
 pub trait Transport: fmt::Debug + Send + Sync {
@@ -47,7 +47,10 @@ pub struct TransportAnswer {
 
 impl fmt::Debug for TransportAnswer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("TransportAnswer").field("status", &self.status).finish()
+        formatter
+            .debug_struct("TransportAnswer")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
     }
 }
 
