@@ -195,9 +195,7 @@ impl Attempt<'_> {
         let (kind, message, cause) = match &received.end {
             End::Whole => return Ok(self.answer(received)),
             End::Capped => (ErrorKind::TooLarge, self.cap(), Cause::Final),
-            End::Broken(error) => {
-                (ErrorKind::Transport, error.to_string(), Cause::Interrupted)
-            }
+            End::Broken(_) => (ErrorKind::Transport, String::new(), Cause::Interrupted),
             End::OutOfTime => (ErrorKind::Timeout, self.time_out(), Cause::Interrupted),
         };
         Err(self.answered(kind, message, cause, received))
@@ -262,7 +260,7 @@ impl Attempt<'_> {
             }
         };
         settle(permit, settlement);
-        let failure = self.fail(kind, error.to_string(), cause);
+        let failure = self.fail(kind, "", cause);
         let error = failure.error.with(|inner| inner.source = Some(error.into()));
         Failure { error, cause }
     }

@@ -69,13 +69,20 @@ impl Client {
         if drift.is_empty() {
             return;
         }
-        if let Some(hook) = &self.inner.on_drift {
-            return hook(operation, drift);
+        match &self.inner.on_drift {
+            Some(hook) => hook(operation, drift),
+            None => log(operation, drift),
         }
-        #[cfg(feature = "tracing")]
-        tracing::warn!(operation = operation.id, ?drift, "the answer was corrected");
     }
 }
+
+#[cfg(feature = "tracing")]
+fn log(operation: &Operation, drift: &[Drift]) {
+    tracing::warn!(operation = operation.id, ?drift, "the answer was corrected");
+}
+
+#[cfg(not(feature = "tracing"))]
+fn log(_operation: &Operation, _drift: &[Drift]) {}
 
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -107,7 +107,7 @@ pub struct FieldError {
 
 /// A failed call: what was tried, what came back, what may be done.
 ///
-/// `Display` names the operation, the status and the vendor's message. Neither it nor `Debug` shows
+/// `Display` names the operation, the status, the vendor's message and the wait it asks for. Neither it nor `Debug` shows
 /// headers, bodies or credentials; [`Error::headers`] and [`Error::body`] give all that came back.
 pub struct Error(Box<Inner>);
 
@@ -237,8 +237,13 @@ impl fmt::Display for Error {
         if !self.0.message.is_empty() {
             write!(formatter, ": {}", self.0.message)?;
         }
-        let vendor = self.0.vendor.as_ref().and_then(|vendor| vendor.message.as_ref());
-        vendor.map_or(Ok(()), |message| write!(formatter, ": {message}"))
+        if let Some(message) = self.vendor().and_then(|vendor| vendor.message.as_ref()) {
+            write!(formatter, ": {message}")?;
+        }
+        match self.0.retry_after {
+            Some(wait) => write!(formatter, "; retry after {wait:?}"),
+            None => Ok(()),
+        }
     }
 }
 

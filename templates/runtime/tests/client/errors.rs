@@ -51,6 +51,22 @@ fn failures_without_an_answer_have_their_kinds() {
 }
 
 #[test]
+fn what_is_shown_is_short() {
+    let shown = |act: Act| {
+        let rig = Rig::new([act]);
+        let call = Call::<i64>::json(&rig.client(), &GET).attempts(1);
+        rig.run(call).unwrap_err().to_string()
+    };
+    let broken = shown(Act::Fail(TransportFailure::Interrupted));
+    assert_eq!(broken, "read: the connection broke");
+    assert_eq!(shown(Act::Fail(TransportFailure::Connect)), "read: no connection");
+    let asking = answer(429, &[("retry-after", "90")], r#"{"detail":"Slow down."}"#);
+    let expected = "read: too many requests (429): Slow down.; retry after 90s";
+    assert_eq!(shown(asking), expected);
+    assert_eq!(shown(answer(502, &[], "<html>")), "read: the server failed (502)");
+}
+
+#[test]
 fn a_cut_answer_keeps_what_came() {
     let pieces = vec![
         Piece::Bytes(bytes::Bytes::from_static(b"half")),

@@ -10,8 +10,8 @@ use runtime::runtime::profile::{
     AuthKind, AuthScheme, NextUrlTrust, Operation, Pagination, Profile, RetryRules,
 };
 use runtime::runtime::{
-    BoxFuture, Call, Client, Credential, ErrorKind, Items, Paginated, RequestBody,
-    Transport, TransportAnswer, TransportError, TransportFailure,
+    BoxFuture, Call, ClientBuilder, Credential, ErrorKind, Items, Paginated,
+    RequestBody, Transport, TransportAnswer, TransportError, TransportFailure,
 };
 use serde_json::{Map, Value, json};
 
@@ -110,7 +110,7 @@ pub(crate) fn call_at(
 ) -> (Call<Page, Things>, Server) {
     let server = Server::default();
     server.script(answers);
-    let client = Client::with_profile(&PROFILE)
+    let client = ClientBuilder::new(&PROFILE)
         .base_url(base)
         .transport(server.clone())
         .clock(TestClock::default())

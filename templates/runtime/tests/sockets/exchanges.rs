@@ -1,8 +1,7 @@
-//! The transport that comes with the crate, over real sockets.
-
-#![cfg(feature = "reqwest")]
+//! Single exchanges with a server of a few lines.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -53,7 +52,7 @@ fn hides_its_secret(error: &Error) {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut cause = error.source();
     while let Some(error) = cause {
-        text.push_str(&format!("{error} {error:?}"));
+        write!(text, "{error} {error:?}").unwrap();
         cause = error.source();
     }
     assert!(!text.contains("s3cr3t"), "{text}");
