@@ -11,9 +11,13 @@ pub mod plan;
 pub mod quirks;
 pub mod source;
 
-use diagnostic::{Diagnostic, Diagnostics};
+use std::path::PathBuf;
+
+use api::Api;
+use diagnostic::Diagnostics;
 use output::{Generated, Provenance};
-use source::Input;
+use plan::Plan;
+use source::{Input, Source};
 
 /// What a run is told beyond its input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +54,40 @@ pub struct Summary {
 ///
 /// `None` where a finding fails the run; what was found is in `diagnostics` either way.
 pub fn generate(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generation> {
-    let _ = (input, options);
-    diagnostics.push(Diagnostic::error("no-pipeline", "this build has no stages yet"));
-    None
+    let source = source::load(input, diagnostics)?;
+    let mut api = lower::lower(&source, diagnostics);
+    if let Some(name) = &options.name {
+        api.package.name.clone_from(name);
+    }
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let plan = plan::plan(&api, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let generated = emit::emit(&plan, diagnostics);
+    let summary = Summary::of(&source, &api, &plan);
+    let provenance = provenance(input, options, &source);
+    (!diagnostics.has_errors()).then_some(Generation { generated, summary, provenance })
+}
+
+impl Summary {
+    fn of(source: &Source, api: &Api, plan: &Plan) -> Self {
+        let items = source.document.paths.iter().filter_map(|(_, item)| item.as_item());
+        let declared: usize = items.map(|item| item.iter().count()).sum();
+        let operations = api.resources.iter().map(|resource| resource.operations.len()).sum();
+        Self {
+            name: plan.package.name.clone(),
+            operations,
+            left_out: declared.saturating_sub(operations),
+            types: api.schemas.len(),
+        }
+    }
+}
+
+fn provenance(input: &Input, options: &Options, source: &Source) -> Provenance {
+    let (Input::Folder(path) | Input::Document(path)) = input;
+    let sources = source.files.iter().map(|file| (PathBuf::from(&file.path), file.sha256.clone()));
+    Provenance { input: path.clone(), sources: sources.collect(), name: options.name.clone() }
 }
