@@ -10,7 +10,7 @@ use super::components;
 use super::context::Context;
 use super::index::Entry;
 use super::media::{self, Media};
-use super::schemas::{Slot, nullable_type, type_of};
+use super::schemas::{Home, nullable_type, type_of};
 use super::shape::{Spot, Target};
 
 /// Success statuses in the order in which they are preferred; after them any other 2xx, `2XX`, and `default` where the
@@ -28,10 +28,10 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Ans
     }
     let successes = successes(context, entry);
     for wanted in [Media::Json, Media::Text, Media::Bytes] {
-        let content = successes.iter().find_map(|found| content(context, found, wanted));
-        if let Some((name, content, pointer)) = content {
+        let payload = successes.iter().find_map(|found| payload(context, found, wanted));
+        if let Some((name, payload, pointer)) = payload {
             several(context, &successes, entry);
-            return answer(context, entry, wanted, name, content, &pointer);
+            return answer(context, entry, wanted, name, payload, &pointer);
         }
     }
     Answer::Empty
@@ -46,8 +46,8 @@ pub(super) fn error_schemas<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) ->
         found.extend(default(context, entry));
     }
     let schema = |found: &Found<'a>| {
-        let (_, content, pointer) = content(context, found, Media::Json)?;
-        Some(Spot::new(content.schema.as_ref()?, format!("{pointer}/schema")))
+        let (_, payload, pointer) = payload(context, found, Media::Json)?;
+        Some(Spot::new(payload.schema.as_ref()?, format!("{pointer}/schema")))
     };
     found.iter().filter_map(schema).collect()
 }
@@ -56,8 +56,8 @@ pub(super) fn error_schemas<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) ->
 fn errors<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) {
     for spot in error_schemas(context, entry) {
         if matches!(spot.target, Target::Reference(_)) {
-            let slot = Slot::Named(SchemaName::Answer(entry.id.clone()));
-            let ty = type_of(context, &spot, slot, 0);
+            let home = Home::Named(SchemaName::Answer(entry.id.clone()));
+            let ty = type_of(context, &spot, home, 0);
             if !context.errors.contains(&ty) {
                 context.errors.push(ty);
             }
@@ -104,17 +104,17 @@ fn default<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Option<Found<'a>
     components::resolve(context, response, &pointer, "responses", |all| &all.responses)
 }
 
-fn content<'a>(
+fn payload<'a>(
     context: &Context<'a, '_>,
     found: &Found<'a>,
     wanted: Media,
 ) -> Option<(&'a str, &'a MediaType, String)> {
-    let wanted = |name: &str, content: &'a MediaType| match read_as(context, name, content) {
+    let wanted = |name: &str, payload: &'a MediaType| match read_as(context, name, payload) {
         Media::Structured => wanted == Media::Text,
         media => media == wanted,
     };
-    let (name, content) = found.0.content.iter().find(|(name, content)| wanted(name, content))?;
-    Some((name, content, format!("{}/content/{}", found.1, escape(name))))
+    let (name, payload) = found.0.content.iter().find(|(name, payload)| wanted(name, payload))?;
+    Some((name, payload, format!("{}/content/{}", found.1, escape(name))))
 }
 
 fn answer<'a>(
@@ -122,18 +122,18 @@ fn answer<'a>(
     entry: &Entry<'a>,
     media: Media,
     name: &str,
-    content: &'a MediaType,
+    payload: &'a MediaType,
     pointer: &str,
 ) -> Answer {
     if media::essence(name) == "text/event-stream" {
         let message = "an event stream is read as bytes once it has ended";
         context.report(pointer, Diagnostic::note("event-stream", message));
     }
-    match (media, &content.schema) {
+    match (media, &payload.schema) {
         (Media::Json, Some(schema)) => {
             let spot = Spot::new(schema, format!("{pointer}/schema"));
-            let slot = Slot::Named(SchemaName::Answer(entry.id.clone()));
-            Answer::Json(nullable_type(context, &spot, slot, 0))
+            let home = Home::Named(SchemaName::Answer(entry.id.clone()));
+            Answer::Json(nullable_type(context, &spot, home, 0))
         }
         (Media::Json, None) => Answer::Json(TypeRef::Any),
         (Media::Text, _) => Answer::Text(media::essence(name)),
@@ -143,8 +143,8 @@ fn answer<'a>(
 
 /// Notes that several successes carry different JSON.
 fn several<'a>(context: &mut Context<'a, '_>, successes: &[Found<'a>], entry: &Entry<'a>) {
-    let schemas = successes.iter().filter_map(|found| content(context, found, Media::Json));
-    let mut schemas = schemas.map(|(_, content, _)| &content.schema);
+    let schemas = successes.iter().filter_map(|found| payload(context, found, Media::Json));
+    let mut schemas = schemas.map(|(_, payload, _)| &payload.schema);
     let first = schemas.next();
     if first.is_some_and(|first| schemas.any(|other| other != first)) {
         let message = "several success answers carry different JSON; the first one is generated";

@@ -9,7 +9,7 @@ use super::components;
 use super::context::Context;
 use super::index::Entry;
 use super::media::{self, Media};
-use super::schemas::{Slot, nullable_type};
+use super::schemas::{Home, nullable_type};
 use super::shape::Spot;
 use super::text::paragraph;
 
@@ -30,14 +30,14 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Res
     if body.content.is_empty() {
         return Ok(None);
     }
-    let Some((media_type, content, ty)) = choose(context, body) else {
+    let Some((media_type, payload, ty)) = choose(context, body) else {
         return Err(unsupported(context, body, &pointer));
     };
     let content_pointer = format!("{pointer}/content/{}", escape(media_type));
-    let ty = match (ty, &content.schema) {
+    let ty = match (ty, &payload.schema) {
         (Media::Json, Some(schema)) => {
             let spot = Spot::new(schema, format!("{content_pointer}/schema"));
-            nullable_type(context, &spot, Slot::Named(SchemaName::Body(entry.id.clone())), 0)
+            nullable_type(context, &spot, Home::Named(SchemaName::Body(entry.id.clone())), 0)
         }
         (Media::Json, None) => TypeRef::Any,
         _ => TypeRef::Binary,
@@ -58,21 +58,21 @@ fn sent_as(media_type: &str, ty: &TypeRef) -> String {
 
 fn choose<'a>(context: &Context<'a, '_>, body: &'a RequestBody) -> Option<(&'a str, &'a MediaType, Media)> {
     let find = |wanted: Media| {
-        let mut content = body.content.iter();
-        content.find(|(name, content)| read_as(context, name, content) == wanted)
+        let mut payload = body.content.iter();
+        payload.find(|(name, payload)| read_as(context, name, payload) == wanted)
     };
     [Media::Json, Media::Bytes]
         .into_iter()
-        .find_map(|wanted| find(wanted).map(|(name, content)| (name.as_str(), content, wanted)))
+        .find_map(|wanted| find(wanted).map(|(name, payload)| (name.as_str(), payload, wanted)))
 }
 
 /// What a media type is, where a wildcard is JSON unless its schema is a plain string.
-pub(super) fn read_as<'a>(context: &Context<'a, '_>, name: &str, content: &'a MediaType) -> Media {
+pub(super) fn read_as<'a>(context: &Context<'a, '_>, name: &str, payload: &'a MediaType) -> Media {
     let media = media::of(name);
     if media != Media::Wildcard {
         return media;
     }
-    let shape = content.schema.as_ref().and_then(|schema| components::shape(context, &Spot::new(schema, "")));
+    let shape = payload.schema.as_ref().and_then(|schema| components::shape(context, &Spot::new(schema, "")));
     let text =
         shape.is_none_or(|(shape, _)| shape.kind == Some(super::shape::Kind::String) || shape.is_empty());
     if text { Media::Bytes } else { Media::Json }

@@ -56,6 +56,19 @@ pub(super) fn shape<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(S
     schema(context, spot).map(|(schema, pointer)| (Shape::of(schema), pointer))
 }
 
+/// Like [`shape`], through every `allOf` that holds one schema and adds nothing to it.
+pub(super) fn effective<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(Shape<'a>, String)> {
+    let mut found = shape(context, spot)?;
+    for _ in 0..HOPS {
+        let [only] = found.0.all_of else { break };
+        if found.0.says_more_than_parts() {
+            break;
+        }
+        found = shape(context, &Spot::new(only, format!("{}/allOf/0", found.1)))?;
+    }
+    Some(found)
+}
+
 /// What a reference to a schema, or to a place inside a component schema, leads to.
 pub(super) fn target<'a>(context: &Context<'a, '_>, reference: &str) -> Option<Spot<'a>> {
     let path = reference.strip_prefix("#/components/schemas/")?;

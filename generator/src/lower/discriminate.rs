@@ -12,6 +12,7 @@ use super::components;
 use super::context::Context;
 use super::merge::{Merged, merged};
 use super::shape::{Kind, Spot, Target};
+use super::text;
 
 /// An alternative, as far as a rule can see it.
 #[derive(Debug)]
@@ -25,6 +26,10 @@ pub(super) struct Candidate<'a> {
     object: Option<Merged<'a>>,
     /// Properties that have exactly one value, with it, in order.
     constants: Vec<(&'a str, String)>,
+    /// Whether it is not an enumeration.
+    open: bool,
+    /// Whether any value will do.
+    anything: bool,
 }
 
 /// A candidate, its name's hint, and its rule.
@@ -42,7 +47,7 @@ pub(super) struct Decided<'a> {
 impl<'a> Candidate<'a> {
     /// Looks at an alternative.
     pub(super) fn of(context: &Context<'a, '_>, spot: &Spot<'a>) -> Self {
-        let shape = components::shape(context, spot);
+        let shape = components::effective(context, spot);
         let object = shape.as_ref().and_then(|_| merged(context, spot));
         let object = object.filter(|object| !object.properties.is_empty() || object.additional.is_some());
         let kind = shape.as_ref().and_then(|(shape, pointer)| {
@@ -55,8 +60,10 @@ impl<'a> Candidate<'a> {
             Target::Reference(reference) => components::component_name(reference, "schemas"),
             Target::Schema(_) => None,
         };
-        let title = spot.data().and_then(|data| data.title.clone());
-        Self { spot: spot.clone(), component, title, kind, object, constants }
+        let title = spot.data().and_then(|data| text::paragraph(data.title.as_deref()));
+        let open = shape.as_ref().is_some_and(|(shape, _)| shape.values.is_empty());
+        let anything = shape.as_ref().is_some_and(|(shape, _)| shape.is_empty());
+        Self { spot: spot.clone(), component, title, kind, object, constants, open, anything }
     }
 
     /// What its name can be made of, without regard to its rule.
@@ -86,7 +93,7 @@ impl<'a> Candidate<'a> {
 /// The properties of an object that have exactly one string as value.
 fn constants<'a>(context: &Context<'a, '_>, object: &Merged<'a>) -> Vec<(&'a str, String)> {
     let constant = |(name, spot): (&&'a str, &Spot<'a>)| {
-        let (shape, _) = components::shape(context, spot)?;
+        let (shape, _) = components::effective(context, spot)?;
         match shape.values.as_slice() {
             [Value::String(value)] => Some((*name, value.clone())),
             _ => None,
@@ -210,16 +217,18 @@ fn by_key<'a>(decided: &mut Decided<'a>, candidates: Vec<Rc<Candidate<'a>>>) {
     }
 }
 
+/// One candidate for each of JSON's other kinds. Of several scalars the first that is not an enumeration stands for
+/// all: enumerations are open, so that no value is lost. What any value fits is the union's catch-all itself.
 fn by_kind<'a>(decided: &mut Decided<'a>, candidates: Vec<Rc<Candidate<'a>>>) {
-    let order = [Kind::Array, Kind::String, Kind::Integer, Kind::Number, Kind::Boolean];
-    let mut rest: Vec<_> = candidates;
-    for kind in order {
-        let (same, other) = rest.into_iter().partition(|candidate| candidate.kind == Some(kind));
+    let mut rest: Vec<_> = candidates.into_iter().filter(|candidate| !candidate.anything).collect();
+    for kind in [Kind::Array, Kind::String, Kind::Integer, Kind::Number, Kind::Boolean] {
+        let (same, other): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|candidate| candidate.kind == Some(kind));
         rest = other;
-        let same: Vec<Rc<Candidate<'a>>> = same;
-        match same.as_slice() {
-            [only] => decided.rules.push((Rc::clone(only), only.hint(), rule(kind))),
-            _ => decided.left.extend(same),
+        if kind == Kind::Array && same.len() > 1 {
+            decided.left.extend(same);
+        } else if let Some(first) = same.iter().find(|candidate| candidate.open).or(same.first()) {
+            decided.rules.push((Rc::clone(first), first.hint(), rule(kind)));
         }
     }
     decided.left.extend(rest);

@@ -8,11 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::source::openapi::SchemaData;
 
 use super::context::Context;
-use super::schemas::{Slot, claim};
+use super::schemas::{Home, claim};
 use super::shape::Shape;
 
 /// The type of a string schema.
-pub(super) fn string(context: &mut Context<'_, '_>, shape: &Shape<'_>, pointer: &str, slot: Slot) -> TypeRef {
+pub(super) fn string(context: &mut Context<'_, '_>, shape: &Shape<'_>, pointer: &str, home: Home) -> TypeRef {
     let values: Vec<&Value> = shape.values.iter().filter(|value| !value.is_null()).collect();
     if values.is_empty() {
         return formatted(shape.format.as_deref());
@@ -23,7 +23,7 @@ pub(super) fn string(context: &mut Context<'_, '_>, shape: &Shape<'_>, pointer: 
         return TypeRef::String;
     }
     let listed = listed(&values, shape.data);
-    enumeration(context, listed, shape.data, pointer, slot)
+    enumeration(context, listed, shape.data, pointer, home)
 }
 
 /// A schema of its own for an enumeration.
@@ -32,9 +32,9 @@ pub(super) fn enumeration(
     values: Vec<EnumValue>,
     data: &SchemaData,
     pointer: &str,
-    slot: Slot,
+    home: Home,
 ) -> TypeRef {
-    let id = claim(context, slot, data, pointer);
+    let id = claim(context, home, data, pointer);
     context.schemas[id.0].kind = SchemaKind::StringEnum(values);
     TypeRef::Schema(id)
 }

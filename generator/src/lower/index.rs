@@ -111,11 +111,11 @@ fn unique_id(
         context.report(&place, Diagnostic::warning("duplicate-operation-id", message).help(help));
     }
     let made = made_id(method, path);
-    let free = |number: &usize| !taken.contains(&numbered(&made, *number));
-    let number = (1..).find(free).unwrap_or(1);
-    let id = numbered(&made, number);
-    taken.insert(id.clone());
-    id
+    let mut number = 1;
+    while !taken.insert(numbered(&made, number)) {
+        number += 1;
+    }
+    numbered(&made, number)
 }
 
 fn numbered(id: &str, number: usize) -> String {

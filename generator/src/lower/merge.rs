@@ -84,7 +84,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// A later part refines an earlier one, unless it says nothing.
     fn property(&mut self, name: &'a str, spot: Spot<'a>) {
         let kind = |spot: &Spot<'a>| {
-            components::shape(self.context, spot)
+            components::effective(self.context, spot)
                 .filter(|(shape, _)| !shape.is_empty())
                 .map(|(shape, _)| shape.kind)
         };

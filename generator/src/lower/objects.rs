@@ -8,7 +8,7 @@ use super::components;
 use super::context::Context;
 use super::merge::{Merged, merged};
 use super::nullability::is_nullable;
-use super::schemas::{Slot, claim, nullable_type, type_of};
+use super::schemas::{Home, claim, nullable_type, type_of};
 use super::shape::{Shape, Spot};
 use super::text;
 
@@ -17,11 +17,11 @@ pub(super) fn object<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     match merged(context, spot) {
-        Some(merged) => from_merged(context, merged, shape, spot, slot, depth),
+        Some(merged) => from_merged(context, merged, shape, spot, home, depth),
         None => conflict(context, spot),
     }
 }
@@ -31,21 +31,17 @@ pub(super) fn all_of<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     let parts = significant(context, shape, spot);
-    let adds_nothing = shape.properties.is_none()
-        && shape.required.is_empty()
-        && shape.additional.is_none()
-        && shape.alternatives("").is_empty();
-    if let ([part], true) = (parts.as_slice(), adds_nothing) {
-        return type_of(context, part, slot, depth + 1);
+    if let ([part], false) = (parts.as_slice(), shape.says_more_than_parts()) {
+        return type_of(context, part, home, depth + 1);
     }
     if let Some(merged) = merged(context, spot) {
-        return from_merged(context, merged, shape, spot, slot, depth);
+        return from_merged(context, merged, shape, spot, home, depth);
     }
-    scalar(context, &parts, spot, slot, depth)
+    scalar(context, &parts, spot, home, depth)
 }
 
 /// The parts of `allOf` that restrict something.
@@ -61,10 +57,10 @@ fn scalar<'a>(
     context: &mut Context<'a, '_>,
     parts: &[Spot<'a>],
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
-    let shapes: Vec<_> = parts.iter().filter_map(|part| components::shape(context, part)).collect();
+    let shapes: Vec<_> = parts.iter().filter_map(|part| components::effective(context, part)).collect();
     let mut kinds = shapes.iter().filter_map(|(shape, _)| shape.kind);
     let first = kinds.next();
     if !kinds.all(|kind| Some(kind) == first) {
@@ -72,7 +68,7 @@ fn scalar<'a>(
     }
     let telling = shapes.iter().position(|(shape, _)| !shape.values.is_empty()).unwrap_or(0);
     match parts.get(telling) {
-        Some(part) => type_of(context, part, slot, depth + 1),
+        Some(part) => type_of(context, part, home, depth + 1),
         None => TypeRef::Any,
     }
 }
@@ -88,17 +84,17 @@ fn from_merged<'a>(
     merged: Merged<'a>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     tell(context, &merged);
     let closed = matches!(merged.additional, Some((AdditionalProperties::Any(false), _)));
     if merged.properties.is_empty() && !closed {
-        let value = additional(context, merged.additional, &slot, depth).unwrap_or(TypeRef::Any);
+        let value = additional(context, merged.additional, &home, depth).unwrap_or(TypeRef::Any);
         return TypeRef::Map(Box::new(value));
     }
-    let id = claim(context, slot, shape.data, &spot.pointer);
-    let additional = additional(context, merged.additional.clone(), &Slot::Taken(id), depth);
+    let id = claim(context, home, shape.data, &spot.pointer);
+    let additional = additional(context, merged.additional.clone(), &Home::Taken(id), depth);
     let fields = fields(context, &merged, id, depth);
     context.schemas[id.0].kind = SchemaKind::Object { fields, additional };
     TypeRef::Schema(id)
@@ -126,14 +122,14 @@ fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
 fn additional<'a>(
     context: &mut Context<'a, '_>,
     additional: Option<(&'a AdditionalProperties, String)>,
-    slot: &Slot,
+    home: &Home,
     depth: usize,
 ) -> Option<TypeRef> {
     match additional? {
         (AdditionalProperties::Any(allowed), _) => allowed.then_some(TypeRef::Any),
         (AdditionalProperties::Schema(schema), pointer) => {
             let spot = Spot::new(schema, format!("{pointer}/additionalProperties"));
-            Some(nullable_type(context, &spot, slot.item("value"), depth + 1))
+            Some(nullable_type(context, &spot, home.item("value"), depth + 1))
         }
     }
 }
@@ -154,8 +150,8 @@ fn field<'a>(
     owner: SchemaId,
     depth: usize,
 ) -> Field {
-    let slot = Slot::Named(SchemaName::Property(owner, name.to_owned()));
-    let ty = type_of(context, spot, slot, depth + 1);
+    let home = Home::Named(SchemaName::Property(owner, name.to_owned()));
+    let ty = type_of(context, spot, home, depth + 1);
     let own = spot.data();
     let said = components::schema(context, spot).map(|(schema, _)| &schema.schema_data);
     let default = context.source.node(&format!("{}/default", spot.pointer));

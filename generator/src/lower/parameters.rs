@@ -9,7 +9,7 @@ use crate::source::openapi::{
 use super::components;
 use super::context::Context;
 use super::index::Entry;
-use super::schemas::{Slot, nullable_type};
+use super::schemas::{Home, nullable_type};
 use super::shape::Spot;
 use super::text::{self, paragraph};
 
@@ -142,8 +142,8 @@ fn type_of<'a>(
     match &data.format {
         ParameterSchemaOrContent::Schema(schema) => {
             let spot = Spot::new(schema, format!("{pointer}/schema"));
-            let slot = Slot::Named(SchemaName::Parameter(entry.id.clone(), data.name.clone()));
-            match nullable_type(context, &spot, slot, 0) {
+            let home = Home::Named(SchemaName::Parameter(entry.id.clone(), data.name.clone()));
+            match nullable_type(context, &spot, home, 0) {
                 // An absent parameter says what null would.
                 TypeRef::Nullable(inner) => *inner,
                 ty => ty,

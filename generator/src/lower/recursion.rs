@@ -25,10 +25,14 @@ pub(super) fn mark(api: &mut Api) {
         let cyclic = |ty: &TypeRef| graph::held(ty).is_some_and(|id| component[id.0] == component[at]);
         match &mut api.schemas[at].kind {
             SchemaKind::Object { fields, .. } => {
-                fields.iter_mut().for_each(|field| field.recursive = cyclic(&field.ty));
+                for field in fields {
+                    field.recursive = cyclic(&field.ty);
+                }
             }
             SchemaKind::Union(variants) => {
-                variants.iter_mut().for_each(|variant| variant.recursive = cyclic(&variant.ty));
+                for variant in variants {
+                    variant.recursive = cyclic(&variant.ty);
+                }
             }
             _ => {}
         }

@@ -21,15 +21,15 @@ const SCHEMAS: usize = 100_000;
 
 /// Where a schema that becomes a type of its own is put.
 #[derive(Debug, Clone)]
-pub(super) enum Slot {
+pub(super) enum Home {
     /// A component, which has its place already.
     Taken(SchemaId),
     /// A schema written in place, which is named if it needs a name.
     Named(SchemaName),
 }
 
-impl Slot {
-    /// The slot of a list's item: the list's own name, or a component's and the word `item`.
+impl Home {
+    /// The home of a list's item: the list's own name, or a component's and the word `item`.
     pub(super) fn item(&self, word: &str) -> Self {
         match self {
             Self::Taken(id) => Self::Named(SchemaName::Property(*id, word.to_owned())),
@@ -42,10 +42,10 @@ impl Slot {
 pub(super) fn nullable_type<'a>(
     context: &mut Context<'a, '_>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
-    let ty = type_of(context, spot, slot, depth);
+    let ty = type_of(context, spot, home, depth);
     let bare = matches!(ty, TypeRef::Any | TypeRef::Nullable(_));
     if !bare && is_nullable(context, spot) { TypeRef::Nullable(Box::new(ty)) } else { ty }
 }
@@ -54,13 +54,13 @@ pub(super) fn nullable_type<'a>(
 pub(super) fn type_of<'a>(
     context: &mut Context<'a, '_>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     match spot.target {
         Target::Reference(reference) => referenced(context, reference, &spot.pointer),
         Target::Schema(schema) if depth < DEPTH && context.schemas.len() < SCHEMAS => {
-            written(context, schema, spot, slot, depth)
+            written(context, schema, spot, home, depth)
         }
         Target::Schema(_) => {
             let message = "schema is nested too deeply or too large; it is read as any value";
@@ -74,7 +74,7 @@ pub(super) fn type_of<'a>(
 /// Lowers the components that were reached, and those that they reach.
 pub(super) fn drain(context: &mut Context<'_, '_>) {
     while let Some((id, spot)) = context.queue.pop_front() {
-        let ty = type_of(context, &spot, Slot::Taken(id), 0);
+        let ty = type_of(context, &spot, Home::Taken(id), 0);
         if ty != TypeRef::Schema(id) {
             context.schemas[id.0].kind = SchemaKind::Alias(ty);
         }
@@ -82,10 +82,10 @@ pub(super) fn drain(context: &mut Context<'_, '_>) {
 }
 
 /// Makes room for a schema that becomes a type of its own.
-pub(super) fn claim(context: &mut Context<'_, '_>, slot: Slot, data: &SchemaData, pointer: &str) -> SchemaId {
-    match slot {
-        Slot::Taken(id) => id,
-        Slot::Named(name) => add(context, name, Some(data), pointer),
+pub(super) fn claim(context: &mut Context<'_, '_>, home: Home, data: &SchemaData, pointer: &str) -> SchemaId {
+    match home {
+        Home::Taken(id) => id,
+        Home::Named(name) => add(context, name, Some(data), pointer),
     }
 }
 
@@ -142,7 +142,7 @@ fn written<'a>(
     context: &mut Context<'a, '_>,
     schema: &'a openapi::Schema,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     let shape = Shape::of(schema);
@@ -151,12 +151,12 @@ fn written<'a>(
         context.report(&spot.pointer, Diagnostic::note("ignored-keyword", message));
     }
     if !shape.all_of.is_empty() {
-        return objects::all_of(context, &shape, spot, slot, depth);
+        return objects::all_of(context, &shape, spot, home, depth);
     }
     if !shape.alternatives(&spot.pointer).is_empty() {
-        return alternatives(context, &shape, spot, slot, depth);
+        return alternatives(context, &shape, spot, home, depth);
     }
-    plain(context, &shape, spot, slot, depth)
+    plain(context, &shape, spot, home, depth)
 }
 
 /// A schema with `oneOf` or `anyOf`: properties of its own make it one object, else it is a union.
@@ -164,7 +164,7 @@ fn alternatives<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     let constraints = |spot: &Spot<'a>| {
@@ -174,26 +174,26 @@ fn alternatives<'a>(
     };
     let only_constraints = shape.alternatives(&spot.pointer).iter().all(constraints);
     if shape.properties.is_some() {
-        return objects::object(context, shape, spot, slot, depth);
+        return objects::object(context, shape, spot, home, depth);
     }
     if only_constraints && shape.kind.is_some() {
-        return plain(context, shape, spot, slot, depth);
+        return plain(context, shape, spot, home, depth);
     }
-    unions::union(context, shape, spot, slot, depth)
+    unions::union(context, shape, spot, home, depth)
 }
 
 fn plain<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     let pointer = spot.pointer.as_str();
     match shape.kind {
-        Some(Kind::Object) => objects::object(context, shape, spot, slot, depth),
-        Some(Kind::Array) => list(context, shape, pointer, &slot, depth),
-        Some(Kind::String) => enums::string(context, shape, pointer, slot),
+        Some(Kind::Object) => objects::object(context, shape, spot, home, depth),
+        Some(Kind::Array) => list(context, shape, pointer, &home, depth),
+        Some(Kind::String) => enums::string(context, shape, pointer, home),
         Some(Kind::Integer) => TypeRef::Integer(integers::kind(context, pointer, shape.format.as_deref())),
         Some(Kind::Number) if shape.format.as_deref() == Some("float") => TypeRef::Float32,
         Some(Kind::Number) => TypeRef::Float,
@@ -206,10 +206,10 @@ fn list<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     pointer: &str,
-    slot: &Slot,
+    home: &Home,
     depth: usize,
 ) -> TypeRef {
     let Some(items) = shape.items else { return TypeRef::List(Box::new(TypeRef::Any)) };
     let spot = Spot::boxed(items, format!("{pointer}/items"));
-    TypeRef::List(Box::new(nullable_type(context, &spot, slot.item("item"), depth + 1)))
+    TypeRef::List(Box::new(nullable_type(context, &spot, home.item("item"), depth + 1)))
 }

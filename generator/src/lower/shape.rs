@@ -133,6 +133,13 @@ impl<'a> Shape<'a> {
         self.kind.is_none() && self.values.is_empty() && !self.is_composed() && self.required.is_empty()
     }
 
+    /// Whether it restricts more than the parts of its `allOf` do.
+    pub(super) fn says_more_than_parts(&self) -> bool {
+        let alternatives = !(self.one_of.is_empty() && self.any_of.is_empty());
+        let own = self.properties.is_some() || self.additional.is_some() || self.items.is_some();
+        own || alternatives || !self.required.is_empty() || !self.values.is_empty()
+    }
+
     /// Whether it is made of other schemas.
     pub(super) fn is_composed(&self) -> bool {
         !(self.all_of.is_empty() && self.one_of.is_empty() && self.any_of.is_empty())

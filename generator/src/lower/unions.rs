@@ -8,31 +8,64 @@ use crate::diagnostic::Diagnostic;
 use super::components;
 use super::context::Context;
 use super::discriminate::{self, Candidate, Decided};
-use super::schemas::{Slot, claim, type_of};
+use super::schemas::{Home, claim, type_of};
 use super::shape::{Kind, Shape, Spot, Target};
 use super::{enums, text};
+
+/// Unions in unions are followed this deep.
+const NESTING: usize = 4;
+
+/// More alternatives than this are not gathered out of unions in unions.
+const ALTERNATIVES: usize = 1000;
 
 /// The type of a schema whose alternatives are all that counts.
 pub(super) fn union<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
-    let spots = distinct(context, shape.alternatives(&spot.pointer));
+    let nested = shape.data.discriminator.is_none().then_some(NESTING);
+    let spots = distinct(context, expanded(context, shape, &spot.pointer, nested.unwrap_or_default()));
     match spots.as_slice() {
         [] => return TypeRef::Any,
-        [only] => return type_of(context, only, slot, depth + 1),
+        [only] => return type_of(context, only, home, depth + 1),
         _ => {}
     }
-    let shapes: Vec<_> = spots.iter().filter_map(|spot| components::shape(context, spot)).collect();
-    if let Some(ty) = scalars(context, &shapes, &spots, shape, spot, &slot, depth) {
+    let shapes: Vec<_> = spots.iter().filter_map(|spot| components::effective(context, spot)).collect();
+    if let Some(ty) = scalars(context, &shapes, &spots, shape, spot, &home, depth) {
         return ty;
     }
     let candidates = spots.iter().map(|spot| Candidate::of(context, spot)).collect();
     let decided = discriminate::decide(candidates, shape.data.discriminator.as_ref());
-    variants(context, decided, shape, spot, slot, depth)
+    variants(context, decided, shape, spot, home, depth)
+}
+
+/// The alternatives; one that is a union of scalars itself gives its alternatives instead.
+fn expanded<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, pointer: &str, depth: usize) -> Vec<Spot<'a>> {
+    let mut all = Vec::new();
+    for spot in shape.alternatives(pointer) {
+        let inner = components::effective(context, &spot).filter(|_| depth > 0);
+        match inner.filter(|(inner, pointer)| is_scalar_union(context, inner, pointer)) {
+            Some((inner, pointer)) => all.extend(expanded(context, &inner, &pointer, depth - 1)),
+            None => all.push(spot),
+        }
+        if all.len() > ALTERNATIVES {
+            break;
+        }
+    }
+    all
+}
+
+/// Whether all alternatives are strings, numbers or booleans, or unions of such.
+fn is_scalar_union<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, pointer: &str) -> bool {
+    let scalar = |spot: &Spot<'a>| {
+        let kind = components::effective(context, spot).and_then(|(shape, _)| shape.kind);
+        kind.is_some_and(|kind| !matches!(kind, Kind::Object | Kind::Array))
+    };
+    let alternatives = shape.alternatives(pointer);
+    !alternatives.is_empty() && shape.properties.is_none() && alternatives.iter().all(scalar)
 }
 
 /// The alternatives without null and without repetition.
@@ -64,7 +97,7 @@ fn scalars<'a>(
     spots: &[Spot<'a>],
     whole: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: &Slot,
+    home: &Home,
     depth: usize,
 ) -> Option<TypeRef> {
     let all = |kinds: &[Kind]| {
@@ -75,11 +108,11 @@ fn scalars<'a>(
     };
     if all(&[Kind::String]) {
         let values = enumerated(shapes);
-        let merged = |values| enums::enumeration(context, values, whole.data, &spot.pointer, slot.clone());
+        let merged = |values| enums::enumeration(context, values, whole.data, &spot.pointer, home.clone());
         return Some(values.map_or(TypeRef::String, merged));
     }
     if all(&[Kind::Integer]) {
-        let types = spots.iter().map(|spot| type_of(context, spot, slot.clone(), depth + 1));
+        let types = spots.iter().map(|spot| type_of(context, spot, home.clone(), depth + 1));
         let widest = types.max_by_key(|ty| if let TypeRef::Integer(kind) = ty { *kind as u8 } else { 0 });
         return widest;
     }
@@ -112,16 +145,16 @@ fn variants<'a>(
     decided: Decided<'a>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,
-    slot: Slot,
+    home: Home,
     depth: usize,
 ) -> TypeRef {
     undecided(context, &decided, spot);
     if decided.rules.is_empty() {
         return TypeRef::Any;
     }
-    let id = claim(context, slot, shape.data, &spot.pointer);
+    let id = claim(context, home, shape.data, &spot.pointer);
     let variants = decided.rules.into_iter().map(|(candidate, hint, rule)| Variant {
-        ty: type_of(context, &candidate.spot, variant_slot(id, &hint), depth + 1),
+        ty: type_of(context, &candidate.spot, variant_home(id, &hint), depth + 1),
         description: candidate.spot.data().and_then(|data| text::description(data, &hint)),
         hint,
         rule,
@@ -131,8 +164,8 @@ fn variants<'a>(
     TypeRef::Schema(id)
 }
 
-fn variant_slot(id: SchemaId, hint: &str) -> Slot {
-    Slot::Named(SchemaName::Variant(id, hint.to_owned()))
+fn variant_home(id: SchemaId, hint: &str) -> Home {
+    Home::Named(SchemaName::Variant(id, hint.to_owned()))
 }
 
 fn undecided(context: &mut Context<'_, '_>, decided: &Decided<'_>, spot: &Spot<'_>) {

@@ -8,18 +8,27 @@ use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
 
+/// What every test document begins with.
+const HEAD: &str =
+    "openapi: 3.0.3\ninfo: {title: Acme, version: '1'}\nservers: [{url: 'https://acme.test'}]\n";
+
 /// Lowers a document and writes down operations, schemas and findings.
 pub(crate) fn rendered(document: &str, quirks: &str) -> String {
     let mut diagnostics = Diagnostics::new();
     let source = load_text("openapi.yaml", document, Some(quirks), &mut diagnostics).expect("it can be read");
     let api = lower(&source, &mut diagnostics);
+    text_of(&api, &diagnostics)
+}
+
+/// A model and the findings as text.
+pub(crate) fn text_of(api: &Api, diagnostics: &Diagnostics) -> String {
     let mut lines = Vec::new();
     for resource in &api.resources {
         lines.push(format!("[{}]", resource.name));
-        lines.extend(resource.operations.iter().flat_map(|operation| self::operation(&api, operation)));
+        lines.extend(resource.operations.iter().flat_map(|operation| self::operation(api, operation)));
     }
-    lines.extend(api.schemas.iter().flat_map(|schema| self::schema(&api, schema)));
-    for finding in &diagnostics {
+    lines.extend(api.schemas.iter().flat_map(|schema| self::schema(api, schema)));
+    for finding in diagnostics {
         let place = finding.place.as_ref().map(|place| place.pointer.clone()).unwrap_or_default();
         lines.push(format!("{:?} {} {place}", finding.severity, finding.code).to_lowercase());
     }
@@ -160,8 +169,7 @@ pub(crate) fn check(document: &str, expected: &str) {
 
 /// The same with quirks.
 pub(crate) fn check_with(document: &str, quirks: &str, expected: &str) {
-    let head = "openapi: 3.0.3\ninfo: {title: Acme, version: '1'}\nservers: [{url: 'https://acme.test'}]\n";
-    let found = rendered(&format!("{head}{}", unindented(document)), quirks);
+    let found = rendered(&format!("{HEAD}{}", unindented(document)), quirks);
     assert_eq!(found.trim(), unindented(expected).trim(), "\n--- found:\n{found}\n");
 }
 
@@ -171,4 +179,21 @@ fn unindented(text: &str) -> String {
     let depth = text.len() - text.trim_start_matches(' ').len();
     let lines = text.lines().map(|line| line.get(depth..).unwrap_or_default().trim_end());
     lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Asserts what becomes of one schema that an operation answers with, and of the components that it names.
+pub(crate) fn check_schema(schema: &str, components: &str, expected: &str) {
+    let found = schema_text(schema, components);
+    assert_eq!(found.trim(), unindented(expected).trim(), "\n--- found:\n{found}\n");
+}
+
+/// What becomes of one schema that an operation answers with: its type, then the schemas that it names.
+pub(crate) fn schema_text(schema: &str, components: &str) -> String {
+    let schemas: String = unindented(components).lines().map(|line| format!("    {line}\n")).collect();
+    let document = format!(
+        "{HEAD}paths:\n  /x:\n    get:\n      operationId: op\n      responses:\n        '200':\n          \
+         description: ok\n          content: {{application/json: {{schema: {schema}}}}}\n\
+         components:\n  schemas:\n    Unused: {{}}\n{schemas}"
+    );
+    rendered(&document, "{}").trim_start_matches("[x]\nop: GET /x -> ").to_owned()
 }

@@ -1,4 +1,12 @@
-//! The decisions of `lower`, as data.
+//! The decisions of `lower`, as data: a document in, the model out.
 
+#![expect(clippy::expect_used, reason = "a test that cannot read its own input has failed")]
+
+mod corpus;
+mod direction;
 mod harness;
+mod objects;
 mod operations;
+mod quirks;
+mod scalars;
+mod unions;

@@ -1,6 +1,12 @@
-//! Operations, their parameters, bodies and answers.
+//! Operations, their groups, parameters, bodies and answers.
 
 use crate::harness::check;
+
+/// `GET /x` with these keys beside `operationId: op`.
+fn check_get(keys: &str, expected: &str) {
+    let document = format!("paths:\n  /x:\n    get: {{operationId: op, {keys}}}\n");
+    check(&document, &format!("[x]\n{expected}"));
+}
 
 #[test]
 fn an_operation_without_tag_and_id_is_named_after_its_path() {
@@ -16,6 +22,228 @@ fn an_operation_without_tag_and_id_is_named_after_its_path() {
         get_api_v1_pets_by_id: GET /api/v1/pets/{id} -> empty
           path id: string
         warning undeclared-path-parameter /paths/~1api~1v1~1pets~1{id}/get
+        ",
+    );
+}
+
+#[test]
+fn a_second_use_of_an_id_is_replaced() {
+    check(
+        "
+        paths:
+          /a: {get: {operationId: same, tags: [t], responses: {'204': {description: ok}}}}
+          /b: {get: {operationId: same, tags: [t], responses: {'204': {description: ok}}}}
+        ",
+        "
+        [t]
+        same: GET /a -> empty
+        get_b: GET /b -> empty
+        warning duplicate-operation-id /paths/~1b/get/operationid
+        ",
+    );
+}
+
+#[test]
+fn resources_are_sorted_and_spelling_does_not_part_them() {
+    check(
+        "
+        paths:
+          /z: {get: {operationId: z, tags: [Zoo], responses: {'204': {description: ok}}}}
+          /a: {get: {operationId: a, tags: [ant-hill], responses: {'204': {description: ok}}}}
+          /b: {get: {operationId: b, tags: [Ant Hill], responses: {'204': {description: ok}}}}
+          /: {get: {operationId: root, responses: {'204': {description: ok}}}}
+        ",
+        "
+        [ant-hill]
+        a: GET /a -> empty
+        b: GET /b -> empty
+        [root]
+        root: GET / -> empty
+        [Zoo]
+        z: GET /z -> empty
+        ",
+    );
+}
+
+#[test]
+fn parameters_of_path_and_operation_are_united() {
+    check(
+        "
+        paths:
+          /a/{one}/{two}:
+            parameters:
+              - {name: q, in: query, schema: {type: integer}}
+              - {name: two, in: path, required: true, schema: {type: integer}}
+            get:
+              operationId: op
+              parameters:
+                - {name: h, in: header, required: true, schema: {type: string}}
+                - {name: Accept, in: header, schema: {type: string}}
+                - {name: q, in: query, schema: {type: string}}
+                - {name: c, in: cookie, schema: {type: string}}
+                - {name: gone, in: path, required: true, schema: {type: string}}
+                - {$ref: '#/components/parameters/One'}
+              responses: {'204': {description: ok}}
+        components:
+          parameters:
+            One: {name: one, in: path, required: true, schema: {type: string, enum: [x]}}
+        ",
+        "
+        [a]
+        op: GET /a/{one}/{two} -> empty
+          path one: op(one)
+          path two: i64
+          header h: string
+          query q?: string
+          cookie c?: string
+        sent op(one) enum \"x\"
+        warning unused-path-parameter /paths/~1a~1{one}~1{two}/get/parameters/4
+        ",
+    );
+}
+
+#[test]
+fn styles() {
+    let parameter = |style: &str| {
+        format!(
+            "parameters: [{{name: q, in: query, {style}, schema: {{type: array, items: {{type: string}}}}}}], \
+             responses: {{'204': {{description: ok}}}}"
+        )
+    };
+    let expected = |style: &str| format!("op: GET /x -> empty\n  query q?: [string] {style}");
+    check_get(&parameter("explode: false"), &expected("FormJoined"));
+    check_get(&parameter("style: spaceDelimited"), &expected("SpaceDelimited"));
+    check_get(&parameter("style: pipeDelimited"), &expected("PipeDelimited"));
+    check_get(&parameter("style: deepObject"), &expected("DeepObject"));
+    check_get(&parameter("explode: true"), expected("").trim_end());
+}
+
+#[test]
+fn a_path_style_that_cannot_be_written_costs_the_operation() {
+    check(
+        "
+        paths:
+          /a/{b}:
+            get:
+              operationId: op
+              parameters: [{name: b, in: path, required: true, style: matrix, schema: {type: string}}]
+              responses: {'204': {description: ok}}
+            delete: {operationId: other, parameters: [{name: b, in: path, required: true, schema: {type: string}}], responses: {'204': {description: ok}}}
+        ",
+        "
+        [a]
+        other: DELETE /a/{b} -> empty
+          path b: string
+        warning unsupported-parameter-style /paths/~1a~1{b}/get/parameters/0/style
+        ",
+    );
+}
+
+/// `POST /x` with a required body of this content.
+fn check_body(content: &str, expected: &str) {
+    check(
+        &format!(
+            "paths:\n  /x:\n    get: {{operationId: other, responses: {{'204': {{description: ok}}}}}}\n    \
+             post: {{operationId: op, requestBody: {{required: true, content: {content}}}, \
+             responses: {{'204': {{description: ok}}}}}}\n"
+        ),
+        &format!("[x]\nother: GET /x -> empty\n{expected}"),
+    );
+}
+
+#[test]
+fn bodies() {
+    let json = "{application/xml: {}, application/vnd.acme+json: {schema: {type: string}}}";
+    check_body(json, "op: POST /x -> empty\n  body application/vnd.acme+json: string");
+    check_body("{application/json: {}}", "op: POST /x -> empty\n  body application/json: any");
+    let bytes = "{application/octet-stream: {schema: {type: string, format: binary}}}";
+    check_body(bytes, "op: POST /x -> empty\n  body application/octet-stream: binary");
+    check_body("{'*/*': {schema: {type: object}}}", "op: POST /x -> empty\n  body application/json: {any}");
+    for other in ["application/x-www-form-urlencoded", "multipart/form-data", "text/xml", "text/plain"] {
+        let warning = "warning unsupported-request-body /paths/~1x/post/requestbody/content";
+        check_body(&format!("{{{other}: {{schema: {{type: string}}}}}}"), warning);
+    }
+}
+
+#[test]
+fn answers() {
+    check_get("responses: {'204': {description: ok}}", "op: GET /x -> empty");
+    let json = "description: ok, content: {application/json: {schema: {type: string}}}";
+    let integer = "description: ok, content: {application/json: {schema: {type: integer}}}";
+    check_get(&format!("responses: {{'201': {{{json}}}}}"), "op: GET /x -> string");
+    check_get(&format!("responses: {{'2XX': {{{json}}}}}"), "op: GET /x -> string");
+    check_get(&format!("responses: {{default: {{{json}}}}}"), "op: GET /x -> string");
+    check_get(
+        &format!("responses: {{'200': {{description: ok}}, default: {{{json}}}}}"),
+        "op: GET /x -> empty",
+    );
+    check_get(
+        &format!("responses: {{'302': {{description: ok}}, default: {{{json}}}}}"),
+        "op: GET /x -> empty",
+    );
+    check_get(
+        &format!("responses: {{'201': {{{integer}}}, '200': {{{json}}}}}"),
+        "op: GET /x -> string\nnote several-answers /paths/~1x/get/responses",
+    );
+    let media = |media: &str| {
+        format!(
+            "responses: {{'200': {{description: ok, content: {{{media}: {{schema: {{type: string}}}}}}}}}}"
+        )
+    };
+    check_get(&media("text/plain; charset=utf-8"), "op: GET /x -> text text/plain");
+    check_get(&media("text/csv"), "op: GET /x -> bytes text/csv");
+    check_get(&media("application/pdf"), "op: GET /x -> bytes application/pdf");
+    check_get(&media("application/xml"), "op: GET /x -> text application/xml");
+}
+
+#[test]
+fn declared_errors_keep_their_components() {
+    check(
+        "
+        paths:
+          /x:
+            get:
+              operationId: op
+              responses:
+                '204': {description: ok}
+                '400': {description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+        components:
+          schemas:
+            Problem: {type: object, properties: {message: {type: string}}}
+        ",
+        "
+        [x]
+        op: GET /x -> empty
+        received Problem object
+          message?: string
+        ",
+    );
+}
+
+#[test]
+fn security_is_the_operations_own_or_the_documents() {
+    check(
+        "
+        security: [{a: [], b: []}, {c: []}]
+        paths:
+          /x:
+            get: {operationId: one, responses: {'204': {description: ok}}}
+            put: {operationId: two, security: [], responses: {'204': {description: ok}}}
+            post: {operationId: three, security: [{gone: []}, {b: []}], responses: {'204': {description: ok}}}
+        components:
+          securitySchemes:
+            a: {type: http, scheme: bearer}
+            b: {type: http, scheme: basic}
+            c: {type: apiKey, in: header, name: X-Key}
+        ",
+        "
+        [x]
+        one: GET /x -> empty
+          security [[0, 1], [2]]
+        two: PUT /x -> empty
+        three: POST /x -> empty
+          security [[1]]
+        warning unknown-security-scheme /paths/~1x/post/security/0
         ",
     );
 }

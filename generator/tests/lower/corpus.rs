@@ -1,0 +1,47 @@
+//! Real documents: every operation is lowered or its loss is reported, and nothing panics.
+
+use std::path::Path;
+
+use vendorsmith::diagnostic::{Diagnostics, Severity};
+use vendorsmith::lower::lower;
+use vendorsmith::source::{Input, load};
+
+/// Lowers a document beside the repository and asserts how many operations it declares and how many are left out.
+fn check(name: &str, declared: usize, left_out: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/dev");
+    let folder = if folder.is_dir() {
+        folder
+    } else {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/dev")
+    };
+    if !folder.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "the corpus is absent");
+        return;
+    }
+    let mut diagnostics = Diagnostics::new();
+    let source = load(&Input::Document(folder.join(name)), &mut diagnostics).expect("it can be read");
+    let api = lower(&source, &mut diagnostics);
+    let lowered: usize = api.resources.iter().map(|resource| resource.operations.len()).sum();
+    assert_eq!(source.document.operations().count(), declared, "{name}: declared");
+    assert_eq!(declared - lowered, left_out, "{name}: left out");
+    assert!(diagnostics.count(Severity::Warning) >= left_out, "{name}: every loss is reported");
+    assert!(!diagnostics.has_errors(), "{name}");
+}
+
+#[test]
+fn real_documents_are_lowered() {
+    check("oai__v3.0-petstore-expanded.yaml", 4, 0);
+    check("progenitor__buildomat.json", 21, 1);
+    check("progenitor__keeper.json", 6, 0);
+    check("progenitor__nexus.json", 193, 2);
+    check("qdrant__openapi.json", 69, 2);
+    check("box__openapi.json", 296, 6);
+    check("overseerr__api.yml", 170, 0);
+    check("blockfrost__openapi.yaml", 129, 1);
+    check("ory__hydra-v26.2.0.json", 50, 3);
+    check("inventree__api-drf-spectacular.yaml", 648, 1);
+    check("ogen__examples-telegram_bot_api.json", 82, 0);
+    check("ogen__examples-superset.json", 140, 6);
+    check("oagen__oas30-unit_test_spec-3_0_3_unit_test_spec.yaml", 174, 0);
+    check("ogen-neg___testdata-negative-cyclic-allOf_double.json", 1, 0);
+}

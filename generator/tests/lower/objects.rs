@@ -1,0 +1,213 @@
+//! Objects, maps, `allOf`, and recursion.
+
+use crate::harness::{check_schema, schema_text};
+
+#[test]
+fn objects_keep_presence_null_and_order() {
+    check_schema(
+        "{$ref: '#/components/schemas/Pet'}",
+        "
+        Pet:
+          type: object
+          required: [name, owner]
+          properties:
+            tag: {type: string, nullable: true}
+            name: {type: string}
+            owner: {type: string, nullable: true}
+            age: {type: integer, default: 10000000000000000000, deprecated: true}
+        ",
+        "
+        Pet
+        received Pet object
+          tag?: string null
+          name: string
+          owner: string null
+          age?: u64 deprecated = 10000000000000000000
+        ",
+    );
+}
+
+#[test]
+fn undeclared_properties() {
+    check_schema("{type: object}", "", "{any}");
+    check_schema("{type: object, additionalProperties: {type: string}}", "", "{string}");
+    check_schema("{type: object, additionalProperties: false}", "", "op.answer\nreceived op.answer object");
+    check_schema(
+        "{type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}",
+        "",
+        "op.answer\nreceived op.answer object\n  a?: string\n  ..: i64",
+    );
+    check_schema(
+        "{type: object, properties: {a: {type: string}}, additionalProperties: true}",
+        "",
+        "op.answer\nreceived op.answer object\n  a?: string\n  ..: any",
+    );
+}
+
+#[test]
+fn inline_schemas_are_named_after_their_place() {
+    check_schema(
+        "{type: array, items: {type: object, properties: {kinds: {type: array, items: {enum: [a]}}}}}",
+        "",
+        "
+        [op.answer]
+        received op.answer object
+          kinds?: [op.answer.kinds]
+        received op.answer.kinds enum \"a\"
+        ",
+    );
+}
+
+#[test]
+fn all_of_unites_properties_and_required() {
+    check_schema(
+        "{$ref: '#/components/schemas/Dog'}",
+        "
+        Pet: {type: object, required: [name], properties: {name: {type: string}, kind: {type: string}}}
+        Dog:
+          allOf:
+            - $ref: '#/components/schemas/Pet'
+            - {type: object, required: [kind], properties: {bark: {type: boolean}}}
+        ",
+        "
+        Dog
+        received Dog object
+          name: string
+          kind: string
+          bark?: boolean
+        ",
+    );
+}
+
+#[test]
+fn all_of_one_is_that_one() {
+    check_schema(
+        "{type: object, properties: {a: {nullable: true, description: x, allOf: [{$ref: '#/components/schemas/A'}]}}}",
+        "A: {type: object, properties: {b: {type: string}}}",
+        "
+        op.answer
+        received op.answer object
+          a?: A null
+        received A object
+          b?: string
+        ",
+    );
+}
+
+#[test]
+fn all_of_different_kinds_is_any_value() {
+    check_schema(
+        "{allOf: [{type: string}, {type: integer}]}",
+        "",
+        "any\nwarning conflicting-all-of /paths/~1x/get/responses/200/content/application~1json/schema",
+    );
+}
+
+#[test]
+fn a_property_of_two_kinds_is_the_last_one_with_a_warning() {
+    check_schema(
+        "{$ref: '#/components/schemas/A'}",
+        "
+        A:
+          allOf:
+            - {type: object, properties: {b: {type: string}}}
+            - {type: object, properties: {b: {type: integer}}}
+        ",
+        "
+        A
+        received A object
+          b?: i64
+        warning conflicting-property /components/schemas/a/allof/1/properties/b
+        ",
+    );
+}
+
+#[test]
+fn alternatives_beside_properties_become_optional_ones() {
+    check_schema(
+        "{$ref: '#/components/schemas/A'}",
+        "
+        A:
+          type: object
+          required: [a]
+          properties: {a: {type: string}}
+          oneOf: [{type: object, required: [b], properties: {b: {type: string}}}, {required: [c]}]
+        ",
+        "
+        A
+        received A object
+          b?: string
+          a: string
+        note flattened-alternatives /components/schemas/a
+        ",
+    );
+}
+
+#[test]
+fn recursion_is_marked_on_the_cycle_only() {
+    check_schema(
+        "{$ref: '#/components/schemas/Root'}",
+        "
+        Root: {type: object, properties: {node: {$ref: '#/components/schemas/Node'}}}
+        Node:
+          type: object
+          properties:
+            next: {$ref: '#/components/schemas/Link'}
+            children: {type: array, items: {$ref: '#/components/schemas/Node'}}
+            named: {type: object, additionalProperties: {$ref: '#/components/schemas/Node'}}
+            leaf: {$ref: '#/components/schemas/Leaf'}
+        Link: {type: object, properties: {node: {$ref: '#/components/schemas/Node'}}}
+        Leaf: {type: object, properties: {a: {type: string}}}
+        ",
+        "
+        Root
+        received Root object
+          node?: Node
+        received Node object
+          next?: Link boxed
+          children?: [Node]
+          named?: {Node}
+          leaf?: Leaf
+        received Link object
+          node?: Node boxed
+        received Leaf object
+          a?: string
+        ",
+    );
+}
+
+#[test]
+fn undeclared_properties_of_its_own_type_need_no_box() {
+    check_schema(
+        "{$ref: '#/components/schemas/A'}",
+        "
+        A:
+          type: object
+          properties: {a: {type: string}}
+          additionalProperties: {$ref: '#/components/schemas/A'}
+        ",
+        "A\nreceived A object\n  a?: string\n  ..: A",
+    );
+}
+
+#[test]
+fn all_of_loops_end() {
+    check_schema(
+        "{$ref: '#/components/schemas/A'}",
+        "
+        A: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {a: {type: string}}}]}
+        B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {b: {type: string}}}]}
+        ",
+        "A\nreceived A object\n  a?: string\n  b?: string",
+    );
+}
+
+#[test]
+fn a_long_chain_of_components_does_not_exhaust_the_stack() {
+    let link = |at: usize| {
+        format!("A{at}: {{type: object, properties: {{n: {{$ref: '#/components/schemas/A{}'}}}}}}\n", at + 1)
+    };
+    let chain: String = (0..3000).map(link).chain(["A3000: {type: string}\n".to_owned()]).collect();
+    let found = schema_text("{$ref: '#/components/schemas/A0'}", &chain);
+    assert!(found.contains("received A3000 = string"));
+}

@@ -1,0 +1,233 @@
+//! What `quirks.yaml` binds to, and what it does not.
+
+use std::time::Duration;
+
+use vendorsmith::api::{AuthKind, LimitMeaning, TimeUnit};
+use vendorsmith::diagnostic::Diagnostics;
+use vendorsmith::lower::lower;
+use vendorsmith::source::load_text;
+
+use crate::harness::{api, rendered};
+
+const DOCUMENT: &str = "
+openapi: 3.0.3
+info: {title: Acme, version: '1'}
+servers: [{url: 'https://{host}/v1/', variables: {host: {default: acme.test}}}]
+paths:
+  /devices:
+    get:
+      operationId: list_devices
+      tags: [devices]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}
+        '400': {description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+    post:
+      operationId: create_device
+      tags: [devices]
+      responses: {'201': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Device'}}}}}
+components:
+  schemas:
+    Page:
+      type: object
+      required: [next, results]
+      properties:
+        next: {type: string, nullable: true}
+        results: {type: array, items: {$ref: '#/components/schemas/Device'}}
+    Device: {type: object, properties: {id: {type: integer}, state: {$ref: '#/components/schemas/State'}}}
+    State: {type: string, enum: [on, off]}
+    Problem: {type: object, properties: {errors: {type: object, additionalProperties: {}}}}
+";
+
+/// The errors, each as place and message.
+fn errors(quirks: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::new();
+    let source = load_text("openapi.yaml", DOCUMENT, Some(quirks), &mut diagnostics).expect("it can be read");
+    lower(&source, &mut diagnostics);
+    let text = |finding: &vendorsmith::diagnostic::Diagnostic| {
+        let place = finding.place.as_ref().map(|place| place.pointer.clone()).unwrap_or_default();
+        let help = finding.help.as_deref().unwrap_or_default();
+        format!("{place}: {}: {help}", finding.message)
+    };
+    diagnostics.iter().map(text).collect()
+}
+
+/// Asserts that a quirk is refused once, with a text that begins so.
+fn refused(quirks: &str, expected: &str) {
+    let found = errors(quirks);
+    assert!(found.len() == 1 && found[0].starts_with(expected), "{found:#?}");
+}
+
+#[test]
+fn servers_are_expanded_and_replaced() {
+    assert_eq!(api(DOCUMENT, "{}").base_url.as_deref(), Some("https://acme.test/v1"));
+    let api = api(DOCUMENT, "servers: ['https://other.test/']");
+    assert_eq!(api.base_url.as_deref(), Some("https://other.test"));
+    refused("servers: [other.test]", "/servers/0: server `other.test` is not an absolute URL");
+}
+
+#[test]
+fn a_relative_server_is_no_base_url() {
+    let document = DOCUMENT.replace("https://{host}/v1/", "/v1");
+    assert_eq!(api(&document, "{}").base_url, None);
+    assert!(rendered(&document, "{}").contains("note relative-server /servers/0/url"));
+}
+
+#[test]
+fn pagination_binds_to_every_answer_that_fits() {
+    let found = rendered(DOCUMENT, "pagination: [{items: /results, next_url: {pointer: /next}}]");
+    assert!(
+        found.contains("list_devices: GET /devices -> Page\n  pages /next [\"results\"] of Device\n"),
+        "{found}"
+    );
+    assert_eq!(found.matches("pages").count(), 1);
+}
+
+#[test]
+fn pagination_that_does_not_fit_is_refused() {
+    let rule = |operations: &str, items: &str, next: &str| {
+        format!("pagination: [{{{operations}items: {items}, next_url: {{pointer: {next}}}}}]")
+    };
+    refused(&rule("", "/results", "/gone"), "/pagination/0: no operation's answer has");
+    let own = "operations: [list_devices], ";
+    refused(
+        &rule(own, "/next", "/next"),
+        "/pagination/0/items: the answer of `list_devices` has no list at `/next`",
+    );
+    refused(&rule(own, "/results", "/results"), "/pagination/0/next_url/pointer: the answer of");
+}
+
+#[test]
+fn addresses_that_mean_nothing_are_refused_with_near_misses() {
+    refused(
+        "skip: {list_device: broken}",
+        "/skip/list_device: there is no operation `list_device`: did you mean `list_devices`?",
+    );
+    refused(
+        "retry: {idempotent: ['PUT /devices']}",
+        "/retry/idempotent/0: there is no operation `PUT /devices`",
+    );
+    refused(
+        "resources: {things: {operations: ['tag:device']}}",
+        "/resources/things/operations/0: there is no",
+    );
+    refused(
+        "naming: {operations: {gone_entirely: x}}",
+        "/naming/operations/gone_entirely: there is no operation",
+    );
+    refused("security: [token]", "/security/0: there is no security scheme `token`");
+}
+
+#[test]
+fn operations_are_skipped_regrouped_and_renamed() {
+    let quirks = "
+skip: {POST /devices: not ours}
+resources: {things: {operations: ['tag:devices'], description: All things.}}
+naming: {operations: {list_devices: list}}
+";
+    let api = api(DOCUMENT, quirks);
+    let [resource] = api.resources.as_slice() else { panic!("{:?}", api.resources) };
+    assert_eq!((resource.name.as_str(), resource.description.as_deref()), ("things", Some("All things.")));
+    let names: Vec<_> = resource.operations.iter().map(|operation| operation.name.as_deref()).collect();
+    assert_eq!(names, [Some("list")]);
+    assert!(rendered(DOCUMENT, quirks).contains("note skipped-operation /paths/~1devices/post"));
+}
+
+#[test]
+fn schemas_properties_and_values_are_renamed() {
+    let quirks =
+        "naming: {schemas: {Device: Machine}, properties: {Device.id: key}, values: {State.on: Running}}";
+    let found = rendered(DOCUMENT, quirks);
+    assert!(found.contains("received Machine object"), "{found}");
+    assert!(found.contains("\"on\" as Running"), "{found}");
+    refused(
+        "naming: {schemas: {Devices: X}}",
+        "/naming/schemas/Devices: there is no schema that an operation reaches `Devices`: did you mean `Device`",
+    );
+    refused(
+        "naming: {properties: {Device.ids: X}}",
+        "/naming/properties/Device.ids: there is no property or value",
+    );
+    refused("naming: {values: {State.of: X}}", "/naming/values/State.of: there is no property or value");
+}
+
+#[test]
+fn limits_bind_to_operations_and_headers_to_limits() {
+    let quirks = "
+rate_limits:
+  rules:
+    minute: {requests: 10, per: 1m}
+    burst: {requests: 2, per: 250ms, operations: [create_device]}
+  headers:
+    X-Left: {meaning: remaining, rule: burst}
+    X-Reset: {meaning: reset, unit: epoch_s}
+";
+    let api = api(DOCUMENT, quirks);
+    let windows: Vec<_> = api.limits.iter().map(|rule| rule.window).collect();
+    assert_eq!(windows, [Duration::from_secs(60), Duration::from_millis(250)]);
+    let charged: Vec<_> =
+        api.resources[0].operations.iter().map(|operation| operation.limits.clone()).collect();
+    assert_eq!(charged, [vec![0], vec![0, 1]]);
+    assert_eq!((api.limit_headers[0].name.as_str(), api.limit_headers[0].rule), ("x-left", Some(1)));
+    assert_eq!(api.limit_headers[1].meaning, LimitMeaning::Reset(TimeUnit::EpochSeconds));
+}
+
+#[test]
+fn limits_that_make_no_sense_are_refused() {
+    let rule = |rule: &str| format!("rate_limits: {{rules: {{minute: {rule}}}}}");
+    refused(
+        &rule("{requests: 1, per: soon}"),
+        "/rate_limits/rules/minute/per: `soon` is not a length of time",
+    );
+    refused(&rule("{requests: 1, per: 0s}"), "/rate_limits/rules/minute/per: `0s` is not a length of time");
+    refused(&rule("{requests: 0, per: 1s}"), "/rate_limits/rules/minute/requests: a limit of no requests");
+    let header = |header: &str| format!("rate_limits: {{headers: {{X-A: {header}}}}}");
+    refused(
+        &header("{meaning: used, rule: hour}"),
+        "/rate_limits/headers/X-A/rule: there is no rate limit rule `hour`",
+    );
+    refused(&header("{meaning: reset}"), "/rate_limits/headers/X-A: a time needs a `unit`");
+}
+
+#[test]
+fn error_pointers_must_be_declared_where_errors_are() {
+    let good = "errors: {message: [/errors/detail, /errors/other/0], fields: /errors}";
+    assert_eq!(api(DOCUMENT, good).errors.unwrap().message, ["/errors/detail", "/errors/other/0"]);
+    refused("errors: {message: /detail}", "/errors/message: no declared error answer has `/detail`");
+    refused(
+        "errors: {message: /errors, code: [/code]}",
+        "/errors/code/0: no declared error answer has `/code`",
+    );
+    refused("errors: {message: detail}", "/errors/message: `detail` is not a JSON pointer");
+    let undeclared = DOCUMENT.replace("'400'", "'300'");
+    assert!(api(&undeclared, "errors: {message: /detail}").errors.is_some());
+}
+
+#[test]
+fn retry_rules_and_idempotence() {
+    let quirks = "retry: {attempts: 5, backoff: 250ms, max_server_wait: 1h, idempotent: [create_device], not_idempotent: [list_devices]}";
+    let api = api(DOCUMENT, quirks);
+    assert_eq!(api.retry.backoff, Some(Duration::from_millis(250)));
+    assert_eq!(api.retry.max_server_wait, Some(Duration::from_secs(3600)));
+    let idempotent: Vec<_> =
+        api.resources[0].operations.iter().map(|operation| operation.idempotent).collect();
+    assert_eq!(idempotent, [false, true]);
+    refused("retry: {backoff_cap: long}", "/retry/backoff_cap: `long` is not a length of time");
+}
+
+#[test]
+fn schemes_of_quirks_are_used_where_the_document_says_nothing() {
+    let quirks = "auth: {token: {type: bearer, keyword: Token}}\nsecurity: [token]\nheaders: {X-A: b}\nrequest_id: [X-Id]";
+    let api = api(DOCUMENT, quirks);
+    assert_eq!(api.auth[0].kind, AuthKind::Bearer { keyword: "Token".to_owned() });
+    assert_eq!(api.resources[0].operations[0].security, [[0]]);
+    assert_eq!(api.headers, [("X-A".to_owned(), "b".to_owned())]);
+    assert_eq!(api.request_id, ["x-id"]);
+}
+
+#[test]
+fn the_crate_must_have_a_name_and_a_version_that_cargo_takes() {
+    assert_eq!(api(DOCUMENT, "{}").package.name, "openapi");
+    assert_eq!(api(DOCUMENT, "crate: {name: acme-client}").package.name, "acme-client");
+    refused("crate: {name: 1st}", "/crate/name: `1st` cannot be a crate's name");
+    refused("crate: {version: '1'}", "/crate/version: the version is not a semantic one");
+}
