@@ -6,15 +6,18 @@ use std::path::{Path, PathBuf};
 use super::{Generated, MANIFEST, Manifest, folder};
 use crate::diagnostic::Diagnostic;
 
+/// A path inside the crate and its place on disk.
+pub(super) type Placed = (String, PathBuf);
+
 /// What has to change in a folder.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// Files to write: path inside the crate, place on disk.
-    pub write: Vec<(String, PathBuf)>,
+    /// Files to write.
+    pub write: Vec<Placed>,
     /// Files that are as they should be.
     pub unchanged: Vec<String>,
     /// Files that the old crate had and the new one lacks.
-    pub delete: Vec<(String, PathBuf)>,
+    pub delete: Vec<Placed>,
     /// Hashes of our files as they were found.
     pub found: BTreeMap<String, String>,
 }
@@ -29,40 +32,73 @@ pub(super) fn compare(
     old: Option<&Manifest>,
     force: bool,
 ) -> Result<Changes, Vec<Diagnostic>> {
-    let mut changes = Changes::default();
-    let mut refusals = nested(generated);
+    let mut comparison =
+        Comparison { folder, old, force, changes: Changes::default(), refusals: nested(generated) };
     let wanted = super::manifest::digests(generated);
     for (path, expected) in &wanted {
-        match look(folder, path) {
-            Err(refusal) => refusals.push(refusal),
-            Ok((place, None)) => changes.write.push((path.clone(), place)),
-            Ok((place, Some(digest))) => {
-                if digest == *expected {
-                    changes.unchanged.push(path.clone());
-                } else if force || old.is_some_and(|old| old.knows(path, &digest)) {
-                    changes.write.push((path.clone(), place));
-                } else {
-                    refusals.push(foreign(folder, path, old));
-                }
-                changes.found.insert(path.clone(), digest);
-            }
-        }
+        comparison.want(path, expected);
     }
     let listed = old.iter().flat_map(|old| old.files.keys().chain(old.pending.keys()));
     for path in listed.filter(|path| !wanted.contains_key(*path)).collect::<BTreeSet<_>>() {
-        match look(folder, path) {
-            Err(refusal) => refusals.push(refusal),
-            Ok((_, None)) => {}
-            Ok((place, Some(digest))) => {
-                if !force && !old.is_some_and(|old| old.knows(path, &digest)) {
-                    refusals.push(foreign(folder, path, old));
+        comparison.discard(path);
+    }
+    let Comparison { changes, refusals, .. } = comparison;
+    if refusals.is_empty() { Ok(changes) } else { Err(refusals) }
+}
+
+/// A comparison while it is made.
+struct Comparison<'a> {
+    folder: &'a Path,
+    old: Option<&'a Manifest>,
+    force: bool,
+    changes: Changes,
+    refusals: Vec<Diagnostic>,
+}
+
+impl Comparison<'_> {
+    /// Settles what is done about a file that the crate has.
+    fn want(&mut self, path: &str, expected: &str) {
+        match self.look(path) {
+            None => {}
+            Some((_, Some(found))) if found == expected => self.changes.unchanged.push(path.to_owned()),
+            Some((place, found)) => {
+                if let Some(found) = found {
+                    self.claim(path, &found);
                 }
-                changes.delete.push((path.clone(), place));
-                changes.found.insert(path.clone(), digest);
+                self.changes.write.push((path.to_owned(), place));
             }
         }
     }
-    if refusals.is_empty() { Ok(changes) } else { Err(refusals) }
+
+    /// Settles what is done about a file that only the old crate had.
+    fn discard(&mut self, path: &str) {
+        if let Some((place, Some(found))) = self.look(path) {
+            self.claim(path, &found);
+            self.changes.delete.push((path.to_owned(), place));
+        }
+    }
+
+    /// Where a file lies and the hash of what is there; `None` where it must not be touched.
+    fn look(&mut self, path: &str) -> Option<(PathBuf, Option<String>)> {
+        let place = folder::locate(self.folder, path);
+        match place.and_then(|place| folder::digest_of(&place).map(|found| (place, found))) {
+            Ok((place, found)) => {
+                self.changes.found.extend(found.clone().map(|found| (path.to_owned(), found)));
+                Some((place, found))
+            }
+            Err(reason) => {
+                self.refusals.push(unsafe_path(path, &reason));
+                None
+            }
+        }
+    }
+
+    /// Refuses a file that is somebody's work.
+    fn claim(&mut self, path: &str, found: &str) {
+        if !self.force && !self.old.is_some_and(|old| old.knows(path, found)) {
+            self.refusals.push(foreign(self.folder, path, self.old));
+        }
+    }
 }
 
 /// Reads the old manifest of a folder and refuses one that is not ours. With `force`, a manifest that cannot be read
@@ -85,13 +121,6 @@ pub(super) fn claim(folder: &Path, force: bool) -> Result<Option<Manifest>, Diag
         format!("`{shown}` is not empty and has no `{MANIFEST}`: it was not written by vendorsmith");
     Err(Diagnostic::error("foreign-folder", message)
         .help("give a new or empty folder with `-o`, or remove this one"))
-}
-
-/// Where a file lies and the hash of what is there.
-fn look(folder: &Path, path: &str) -> Result<(PathBuf, Option<String>), Diagnostic> {
-    let place = folder::locate(folder, path).map_err(|reason| unsafe_path(path, &reason))?;
-    let digest = folder::digest_of(&place).map_err(|reason| unsafe_path(path, &reason))?;
-    Ok((place, digest))
 }
 
 /// Files that would have to be folders as well.

@@ -1,9 +1,9 @@
 //! Bringing a folder up to date with a crate.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::changes::{Changes, claim, compare};
+use super::changes::{Changes, Placed, claim, compare};
 use super::transaction::{Failure, Transaction};
 use super::{Generated, MANIFEST, Manifest, Provenance, folder};
 use crate::diagnostic::Diagnostic;
@@ -108,13 +108,11 @@ fn steps(
     if !changes.write.is_empty() || !changes.delete.is_empty() {
         transaction.write(&target, &journal(changes, manifest, old).to_text())?;
     }
-    let is_first = |path: &str| FOUNDATION.contains(&path) && !changes.found.contains_key(path);
-    for name in FOUNDATION.into_iter().filter(|name| is_first(name)) {
-        for (path, place) in changes.write.iter().filter(|(path, _)| path == name) {
-            transaction.write(place, &generated.files[path])?;
-        }
+    let (first, rest) = order(changes);
+    for (path, place) in first {
+        transaction.write(place, &generated.files[path])?;
     }
-    for (path, place) in changes.write.iter().filter(|(path, _)| !is_first(path)) {
+    for (path, place) in rest {
         transaction.stage(place, &generated.files[path])?;
     }
     transaction.commit()?;
@@ -122,6 +120,15 @@ fn steps(
         transaction.delete(place)?;
     }
     transaction.write(&target, &manifest.to_text())
+}
+
+/// The files to write one by one, so that cargo can load the package at once, and those to write after them together.
+fn order(changes: &Changes) -> (Vec<&Placed>, Vec<&Placed>) {
+    let rank = |path: &str| FOUNDATION.iter().position(|name| *name == path);
+    let is_first = |path: &str| rank(path).is_some() && !changes.found.contains_key(path);
+    let (mut first, rest): (Vec<_>, Vec<_>) = changes.write.iter().partition(|(path, _)| is_first(path));
+    first.sort_by_key(|(path, _)| rank(path));
+    (first, rest)
 }
 
 /// The manifest while the folder changes: our files as they were found, and those that are about to be written.
@@ -139,7 +146,7 @@ fn remove_empty_folders(folder: &Path, changes: &Changes) {
     }
 }
 
-fn explain(failure: &Failure, stuck: &[std::path::PathBuf]) -> Diagnostic {
+fn explain(failure: &Failure, stuck: &[PathBuf]) -> Diagnostic {
     let Failure { verb, path, error } = failure;
     let message = format!("cannot {verb} `{}`: {error}", path.display());
     let help = if stuck.is_empty() {
@@ -162,4 +169,25 @@ fn report(changes: Changes, same_manifest: bool) -> WriteReport {
     list.push(MANIFEST.to_owned());
     list.sort();
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cargo_needs_comes_first_where_it_is_missing() {
+        let write =
+            ["Cargo.toml", "README.md", "src/lib.rs"].map(|path| (path.to_owned(), PathBuf::from(path)));
+        let mut changes = Changes { write: write.into(), ..Changes::default() };
+        let names = |files: Vec<&Placed>| files.iter().map(|file| file.0.clone()).collect::<Vec<_>>();
+        let (first, rest) = order(&changes);
+        assert_eq!(
+            (names(first), names(rest)),
+            (vec!["src/lib.rs".into(), "Cargo.toml".into()], vec!["README.md".into()])
+        );
+
+        changes.found.insert("src/lib.rs".to_owned(), String::new());
+        assert_eq!(names(order(&changes).0), ["Cargo.toml"]);
+    }
 }
