@@ -27,7 +27,7 @@ class Csv(BaseRenderer):
 
 # Everything of one kind that the organization has, one row each.
 class Export(views.Scoped):
-    renderer_classes = [Csv, JSONRenderer]
+    renderer_classes = [Csv]
     throttle_classes = [throttles.Minute, throttles.Hour, throttles.Export]
     columns = []
 
