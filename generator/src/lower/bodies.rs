@@ -3,14 +3,14 @@
 use crate::api::{Body, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
 use crate::source::node::escape;
-use crate::source::openapi::{MediaType, RequestBody};
+use crate::source::openapi::{AdditionalProperties, MediaType, RequestBody};
 
 use super::components;
 use super::context::Context;
 use super::index::Entry;
 use super::media::{self, Media};
 use super::schemas::{Home, nullable_type};
-use super::shape::Spot;
+use super::shape::{Kind, Spot};
 use super::text::paragraph;
 
 /// The operation cannot be expressed, and that has been reported.
@@ -27,7 +27,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Res
         context.report(&pointer, Diagnostic::warning("unknown-reference", message));
         return Err(LeftOut);
     };
-    if body.content.is_empty() {
+    if body.content.is_empty() || (!body.required && has_no_fields(context, body)) {
         return Ok(None);
     }
     let Some((media_type, payload, ty)) = choose(context, body) else {
@@ -45,6 +45,20 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Res
     let description = paragraph(body.description.as_deref());
     let media_type = sent_as(media_type, &ty);
     Ok(Some(Body { media_type, ty, required: body.required, description }))
+}
+
+/// Whether an optional body is a form or document without any field, which says no more than no body.
+fn has_no_fields<'a>(context: &Context<'a, '_>, body: &'a RequestBody) -> bool {
+    body.content.iter().all(|(name, payload)| {
+        let shape =
+            payload.schema.as_ref().and_then(|schema| components::shape(context, &Spot::new(schema, "")));
+        let bare = shape.is_none_or(|(shape, _)| {
+            let kind = matches!(shape.kind, None | Some(Kind::Object));
+            let closed = matches!(shape.additional, None | Some(AdditionalProperties::Any(false)));
+            kind && closed && shape.properties.is_none() && !shape.is_composed()
+        });
+        media::of(name) == Media::Structured && bare
+    })
 }
 
 /// The media type to write for one that may be a pattern.
@@ -73,8 +87,7 @@ pub(super) fn read_as<'a>(context: &Context<'a, '_>, name: &str, payload: &'a Me
         return media;
     }
     let shape = payload.schema.as_ref().and_then(|schema| components::shape(context, &Spot::new(schema, "")));
-    let text =
-        shape.is_none_or(|(shape, _)| shape.kind == Some(super::shape::Kind::String) || shape.is_empty());
+    let text = shape.is_none_or(|(shape, _)| shape.kind == Some(Kind::String) || shape.is_empty());
     if text { Media::Bytes } else { Media::Json }
 }
 

@@ -51,6 +51,7 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     api.resources = resources;
     api.schemas = std::mem::take(&mut context.schemas);
     recursion::break_aliases(&mut context, &mut api);
+    recursion::break_unions(&mut context, &mut api);
     identity::mark(&mut api);
     direction::mark(&mut api, &context.errors);
     split::split(&mut api);

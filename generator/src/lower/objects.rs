@@ -88,6 +88,15 @@ fn from_merged<'a>(
     depth: usize,
 ) -> TypeRef {
     tell(context, &merged);
+    if shape.data.discriminator.is_some() && !shape.is_composed() {
+        let message =
+            "a discriminator without `oneOf` is ignored: what only the derived schemas have is not read";
+        let help = "list the derived schemas under `oneOf` where any of them may stand";
+        context.report(
+            &spot.pointer,
+            Diagnostic::warning("discriminator-without-alternatives", message).help(help),
+        );
+    }
     let closed = matches!(merged.additional, Some((AdditionalProperties::Any(false), _)));
     if merged.properties.is_empty() && !closed {
         let value = additional(context, merged.additional, &home, depth).unwrap_or(TypeRef::Any);

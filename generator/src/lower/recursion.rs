@@ -60,6 +60,33 @@ pub(super) fn break_aliases(context: &mut Context<'_, '_>, api: &mut Api) {
     }
 }
 
+/// Removes variants that lead back to their own union through nothing but names and unions: whoever decoded one would
+/// decode the same value again for ever.
+pub(super) fn break_unions(context: &mut Context<'_, '_>, api: &mut Api) {
+    let targets = |schema: &crate::api::Schema| match &schema.kind {
+        SchemaKind::Alias(_) | SchemaKind::Union(_) => {
+            graph::types(schema).into_iter().filter_map(graph::held).map(|id| id.0).collect()
+        }
+        _ => Vec::new(),
+    };
+    let edges: Vec<Vec<usize>> = api.schemas.iter().map(targets).collect();
+    let component = graph::components(&edges);
+    for (at, schema) in api.schemas.iter_mut().enumerate() {
+        let SchemaKind::Union(variants) = &mut schema.kind else { continue };
+        let before = variants.len();
+        let returns = |ty: &TypeRef| graph::held(ty).is_some_and(|id| component[id.0] == component[at]);
+        variants.retain(|variant| !returns(&variant.ty));
+        if variants.len() < before {
+            let message = "an alternative of this union is the union itself; it is left out";
+            let place = schema.place.pointer.clone();
+            context.report(&place, Diagnostic::warning("recursive-union", message));
+        }
+        if variants.is_empty() {
+            schema.kind = SchemaKind::Alias(TypeRef::Any);
+        }
+    }
+}
+
 /// Puts `Any` where a type names a schema.
 fn replace(ty: &mut TypeRef) {
     match ty {

@@ -211,3 +211,17 @@ fn a_long_chain_of_components_does_not_exhaust_the_stack() {
     let found = schema_text("{$ref: '#/components/schemas/A0'}", &chain);
     assert!(found.contains("received A3000 = string"));
 }
+
+#[test]
+fn a_discriminator_without_alternatives_is_reported() {
+    check_schema(
+        "{$ref: '#/components/schemas/A'}",
+        "A: {type: object, properties: {t: {type: string}}, discriminator: {propertyName: t}}",
+        "
+        A
+        received A object
+          t?: string
+        warning discriminator-without-alternatives /components/schemas/a
+        ",
+    );
+}

@@ -159,8 +159,14 @@ fn bodies() {
     let bytes = "{application/octet-stream: {schema: {type: string, format: binary}}}";
     check_body(bytes, "op: POST /x -> empty\n  body application/octet-stream: binary");
     check_body("{'*/*': {schema: {type: object}}}", "op: POST /x -> empty\n  body application/json: {any}");
+    let form = "application/x-www-form-urlencoded: {schema: {type: object, properties: {}}}";
+    let warning = "warning unsupported-request-body /paths/~1x/post/requestbody/content";
+    check_body(&format!("{{{form}}}"), warning);
+    check_get(
+        &format!("requestBody: {{content: {{{form}}}}}, responses: {{'204': {{description: ok}}}}"),
+        "op: GET /x -> empty",
+    );
     for other in ["application/x-www-form-urlencoded", "multipart/form-data", "text/xml", "text/plain"] {
-        let warning = "warning unsupported-request-body /paths/~1x/post/requestbody/content";
         check_body(&format!("{{{other}: {{schema: {{type: string}}}}}}"), warning);
     }
 }

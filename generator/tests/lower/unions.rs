@@ -142,3 +142,21 @@ fn a_union_that_holds_itself_is_boxed_there() {
         ",
     );
 }
+
+#[test]
+fn an_alternative_that_is_the_union_itself_is_left_out() {
+    check(
+        "oneOf: [{type: array, items: {type: string}}, {type: string}, {$ref: '#/components/schemas/Shape'}]",
+        "Shape
+        received Shape union
+          list (array): [string]
+          string (string): string",
+    );
+    let loops = "
+        A: {oneOf: [{$ref: '#/components/schemas/B'}, {type: string}], discriminator: {propertyName: t}}
+        B: {allOf: [{$ref: '#/components/schemas/A'}]}
+        ";
+    let found = schema_text("{$ref: '#/components/schemas/A'}", loops);
+    assert!(found.contains("warning recursive-union /components/schemas/a"), "{found}");
+    assert!(found.contains("received A union\n  string (string): string\n"), "{found}");
+}
