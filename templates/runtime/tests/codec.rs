@@ -3,6 +3,9 @@
 use runtime::runtime;
 
 #[cfg(test)]
+#[path = "codec/date_time.rs"]
+mod date_time;
+#[cfg(test)]
 #[path = "codec/decode.rs"]
 mod decode;
 #[cfg(test)]
@@ -14,6 +17,9 @@ mod json;
 #[cfg(test)]
 #[path = "codec/model.rs"]
 mod model;
+#[cfg(test)]
+#[path = "codec/style.rs"]
+mod style;
 #[cfg(test)]
 #[path = "codec/union.rs"]
 mod union;

@@ -48,7 +48,7 @@ impl<T, O> Call<T, O> {
 
     /// Adds the query parameter `name`, style `form`, exploded.
     pub fn query<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
-        self.query_as(Style::FormExplode, name, value)
+        self.query_as(Style::Form, name, value)
     }
 
     /// Adds the query parameter `name` in the given style.
@@ -66,7 +66,8 @@ impl<T, O> Call<T, O> {
     /// Sets the header `name`, style `simple`.
     pub fn header<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
         match style::encode_header(value) {
-            Ok(text) => self.prepared.request.set_header(name, &text),
+            Ok(Some(text)) => self.prepared.request.set_header(name, &text),
+            Ok(None) => {}
             Err(error) => self.fail(name, &error),
         }
         self
@@ -74,7 +75,7 @@ impl<T, O> Call<T, O> {
 
     /// Adds the cookie `name`, style `form`.
     pub fn cookie<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
-        match style::encode_query(Style::FormExplode, name, value) {
+        match style::encode_query(Style::Form, name, value) {
             Ok(pairs) => {
                 for (name, value) in pairs {
                     self.prepared.request.add_cookie(&name, &value);

@@ -1,18 +1,30 @@
-//! Turns values into the text of paths, queries and headers.
+//! Values as the text of paths, queries and headers (OpenAPI 3.0, "Style Values").
+//!
+//! Each function writes its value as JSON first, so that all that follows is one piece of code for every type.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+mod encode;
+
+use std::fmt;
+
 use serde_core::Serialize;
 
-const RESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use super::json::Json;
 
-/// How a parameter with several values is written (OpenAPI 3.0, style values).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a query parameter with several values is written; one with a single value is always `name=value`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Style {
-    /// `a=1&a=2`.
-    FormExplode,
-    /// `a=1,2`.
+    /// `form`, exploded: `a=1&a=2`; the properties of an object become parameters, `x=1&y=2`.
+    #[default]
     Form,
+    /// `form`, not exploded: `a=1,2`; an object is `a=x,1,y,2`.
+    FormJoined,
+    /// `spaceDelimited`: `a=1%202`.
+    SpaceDelimited,
+    /// `pipeDelimited`: `a=1%7C2`.
+    PipeDelimited,
+    /// `deepObject`: `a[x]=1&a[y]=2` with the brackets encoded; an object in it adds a bracket, a list in it
+    /// repeats its name.
+    DeepObject,
 }
 
 /// A value that has no form as a parameter.
@@ -22,47 +34,72 @@ pub struct EncodeError {
     pub message: String,
 }
 
-fn text<V: Serialize + ?Sized>(value: &V) -> Result<Vec<String>, EncodeError> {
-    let json = serde_json::to_value(value)
-        .map_err(|error| EncodeError { message: error.to_string() })?;
-    Ok(match json {
-        serde_json::Value::Null => Vec::new(),
-        serde_json::Value::String(text) => vec![text],
-        serde_json::Value::Array(items) => {
-            items.iter().map(ToString::to_string).collect()
-        }
-        other => vec![other.to_string()],
-    })
+impl EncodeError {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
 }
 
-fn escape(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+impl fmt::Display for EncodeError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
 }
 
-/// `value` as percent-encoded text of a path segment, style `simple`.
+impl std::error::Error for EncodeError {}
+
+/// `value` as percent-encoded text of a path, style `simple`: a list is `1,2`, an object `x,1,y,2`.
+///
+/// Everything but RFC 3986's unreserved characters is encoded, so that no value adds a segment. A dot is
+/// unreserved: whoever puts the text into a path must refuse the segments `.` and `..`.
 ///
 /// # Errors
-/// When the value cannot be serialised.
+/// When nothing would be written, which names another resource; when lists or objects are nested; when the
+/// value cannot be serialised.
 pub fn encode_path<V: Serialize + ?Sized>(value: &V) -> Result<String, EncodeError> {
-    Ok(text(value)?.iter().map(|item| escape(item)).collect::<Vec<_>>().join(","))
+    encode::path(&json(value)?)
 }
 
-/// `value` as percent-encoded pairs of a query.
+/// `value` as percent-encoded pairs of a query. No value (`None`, `()`, an empty list) gives no pair.
 ///
 /// # Errors
-/// When the value cannot be serialised.
+/// When lists or objects are nested in a style that has no form for that; when the value cannot be serialised.
 pub fn encode_query<V: Serialize + ?Sized>(
-    _style: Style,
+    style: Style,
     name: &str,
     value: &V,
 ) -> Result<Vec<(String, String)>, EncodeError> {
-    Ok(text(value)?.iter().map(|item| (escape(name), escape(item))).collect())
+    encode::query(style, name, &json(value)?)
 }
 
-/// `value` as the text of a header, style `simple`.
+/// `value` as the text of a header, style `simple`, as it is (headers know no encoding); `None` when there is no
+/// value, so that the header is not sent.
 ///
 /// # Errors
-/// When the value cannot be serialised.
-pub fn encode_header<V: Serialize + ?Sized>(value: &V) -> Result<String, EncodeError> {
-    Ok(text(value)?.join(","))
+/// When the text has control characters, which would end the header; when lists or objects are nested;
+/// when the value cannot be serialised.
+pub fn encode_header<V: Serialize + ?Sized>(
+    value: &V,
+) -> Result<Option<String>, EncodeError> {
+    encode::header(&json(value)?)
+}
+
+/// `value`, an object, as the text of an `application/x-www-form-urlencoded` body: each property as in a query.
+///
+/// # Errors
+/// When the value is no object or holds an object; when it cannot be serialised.
+pub fn encode_form<V: Serialize + ?Sized>(value: &V) -> Result<String, EncodeError> {
+    encode::form(&json(value)?)
+}
+
+/// Percent-encoded pairs as the text of a query, without the question mark.
+#[must_use]
+pub fn write_query(pairs: &[(String, String)]) -> String {
+    let pairs: Vec<_> =
+        pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    pairs.join("&")
+}
+
+fn json<V: Serialize + ?Sized>(value: &V) -> Result<Json, EncodeError> {
+    Json::from_serialize(value).map_err(|error| EncodeError::new(error.to_string()))
 }
