@@ -142,7 +142,7 @@ impl Attempt<'_> {
         self.execution.deadline.map_or(over, |deadline| deadline.min(over))
     }
 
-    /// Tells the limiter what the answer says; gives the wait that a failure asks for. The limits'
+    /// Tells the limiter what the answer says; gives the wait that it asks for. The limits'
     /// headers come with every answer, so that only a refusal makes them a wait.
     fn observe(
         &self,
@@ -156,9 +156,8 @@ impl Attempt<'_> {
         let status = answer.status;
         let refused = status == StatusCode::TOO_MANY_REQUESTS
             || profile.retry.refused.contains(&status.as_u16());
-        let asked = status.is_client_error() || status.is_server_error();
         let declared = if refused { profile.limit_headers } else { &[] };
-        let wait = server_wait(&answer.headers, declared, wall).filter(|_| asked);
+        let wait = server_wait(&answer.headers, declared, wall);
         if let Some(limiter) = &client.limiter {
             limiter.observe(rules, profile.limit_headers, &answer.headers, wall);
             let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;

@@ -14,7 +14,7 @@ pub(super) struct Received {
     /// At most the cap's number of bytes.
     pub(super) body: Vec<u8>,
     pub(super) end: End,
-    /// The wait that the answer asks for, unless it is a success.
+    /// The wait that the answer asks for.
     pub(super) wait: Option<Duration>,
 }
 

@@ -54,7 +54,7 @@ impl Request {
             return self.fail(format!("path parameter `{name}` is empty"));
         }
         self.path = self.path.replace(&place, encoded);
-        if self.path.split('/').any(is_dots) {
+        if self.path.split('/').any(|segment| matches!(segment, "." | "..")) {
             self.fail(format!("path parameter `{name}` makes a `.` or `..` segment"));
         }
     }
@@ -99,9 +99,4 @@ impl Request {
             .parse()
             .map_err(|error| Error::new(ErrorKind::Request, format!("the URL: {error}")))
     }
-}
-
-/// Whether URL parsers would take the segment for `.` or `..` (WHATWG URL, "dot" path segments).
-fn is_dots(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }

@@ -29,6 +29,16 @@ fn the_path_is_filled() {
 }
 
 #[test]
+fn the_base_url_may_end_in_a_slash() {
+    for base in ["https://example.com/v2", "https://example.com/v2/"] {
+        let rig = Rig::new([ok()]);
+        let client = rig.builder(&Profile::PLAIN).base_url(base).build().unwrap();
+        rig.run(Call::<i64>::json(&client, &POST)).unwrap();
+        assert_eq!(rig.seen()[0].uri, "https://example.com/v2/");
+    }
+}
+
+#[test]
 fn a_segment_that_would_name_another_resource_is_refused() {
     for hostile in ["", ".", ".."] {
         assert_eq!(uri(hostile, "a"), Err(ErrorKind::Request), "{hostile:?}");

@@ -107,11 +107,43 @@ fn a_retry_that_the_limiter_stops_tells_what_came_before() {
 
 #[test]
 fn a_refusal_stops_everybody() {
-    let rig = Rig::new([answer(429, &[("retry-after", "100")], ""), ok()]);
-    let client = rig.builder(&PROFILE).build().unwrap();
+    for (code, next) in [(429, 100_000), (503, 100_000), (404, 0)] {
+        let rig = Rig::new([answer(code, &[("retry-after", "100")], ""), ok()]);
+        let client = rig.builder(&PROFILE).build().unwrap();
+        rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
+        send(&rig, &client);
+        assert_eq!(rig.times(), [0, next], "{code}");
+    }
+}
+
+#[test]
+fn once_the_first_is_answered_the_others_follow() {
+    let second = Duration::from_secs(1);
+    let mut acts = vec![answer(429, &[("retry-after", "100")], "")];
+    acts.extend(vec![Act::After(second, Box::new(ok())); 3]);
+    let rig = Rig::new(acts);
+    let builder = rig.builder(&PROFILE).limit("minute", 9, 60 * second);
+    let client = builder.build().unwrap();
     rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
+    let call = || Call::<i64>::json(&client, &GET).into_future();
+    let tasks: Vec<crate::clock::Task<'_, _>> = vec![call(), call(), call()];
+    let results = rig.clock.run_all(tasks);
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(rig.times(), [0, 100_000, 101_000, 101_000]);
+}
+
+#[test]
+fn a_late_timer_charges_no_more_than_the_time_of_the_attempt() {
+    let second = Duration::from_secs(1);
+    let rig = Rig::new([Act::Hang, ok()]);
+    let builder = rig.builder(&PROFILE).limit("minute", 1, 60 * second);
+    let client = builder.attempt_timeout(10 * second).build().unwrap();
+    let mut call = Call::<i64>::json(&client, &GET).attempts(1).send();
+    assert!(crate::clock::poll_once(&mut call).is_pending());
+    rig.clock.advance(40 * second);
+    assert!(crate::clock::poll_once(&mut call).is_ready());
     send(&rig, &client);
-    assert_eq!(rig.times(), [0, 100_000]);
+    assert_eq!(rig.times(), [0, 70_000]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use runtime::runtime::profile::{
-    LimitHeader, LimitMeaning, Operation, Profile, TimeUnit,
+    LimitHeader, LimitMeaning, Operation, Profile, RetryRules, TimeUnit,
 };
 use runtime::runtime::{
     BodySource, BoxError, Call, Chunks, ErrorKind, RequestBody, TransportFailure,
@@ -220,8 +220,9 @@ fn the_allowed_wait_can_be_changed() {
 
 #[test]
 fn a_wait_beyond_the_deadline_becomes_an_error_at_once() {
-    for (deadline, sent) in [(10_500, 1), (10_501, 2)] {
-        let rig = Rig::new([answer(429, &[("retry-after", "10")], ""), ok()]);
+    for (code, deadline, sent) in [(429, 10_500, 1), (503, 10_500, 1), (503, 10_501, 2)]
+    {
+        let rig = Rig::new([answer(code, &[("retry-after", "10")], ""), ok()]);
         let call = Call::<i64>::json(&rig.client(), &SAFE);
         let result = rig.run(call.timeout(Duration::from_millis(deadline)));
         assert_eq!(rig.count(), sent);
@@ -245,7 +246,21 @@ fn an_absurd_wait_overflows_nothing() {
     assert_eq!(rig.count(), 1);
 }
 
+static SLOW: Profile = Profile {
+    retry: RetryRules { backoff: Duration::from_secs(4), ..RetryRules::DEFAULT },
+    ..Profile::PLAIN
+};
+
+#[test]
+fn a_slower_backoff_holds_for_a_throttled_call_too() {
+    let rig = Rig::new([status(429), ok()]);
+    let client = rig.builder(&SLOW).build().unwrap();
+    rig.run(Call::<i64>::json(&client, &SAFE)).unwrap();
+    assert_eq!(rig.times(), [0, 2_000]);
+}
+
 static RESET: Profile = Profile {
+    retry: RetryRules { refused: &[429, 420], ..RetryRules::DEFAULT },
     limit_headers: &[LimitHeader {
         name: "x-reset",
         meaning: LimitMeaning::Reset(TimeUnit::DeltaSeconds),
@@ -256,7 +271,7 @@ static RESET: Profile = Profile {
 
 #[test]
 fn a_reset_header_is_a_wait_only_when_the_request_was_refused() {
-    for (code, at) in [(429, 20 * 1050), (500, 125)] {
+    for (code, at) in [(429, 20 * 1050), (420, 20 * 1050), (500, 125)] {
         let rig = Rig::new([answer(code, &[("x-reset", "20")], ""), ok()]);
         let client = rig.builder(&RESET).build().unwrap();
         rig.run(Call::<i64>::json(&client, &SAFE)).unwrap();
@@ -303,6 +318,18 @@ fn a_call_that_needs_no_retry_refunds_one() {
         }
         assert_eq!(rig.count(), sent, "10 are left, 14 are needed");
     }
+}
+
+#[test]
+fn what_the_budget_cannot_pay_costs_nothing() {
+    let mut acts = vec![status(500); 71];
+    acts.extend(vec![status(429); 5]);
+    let rig = Rig::new(acts);
+    let client = rig.client();
+    for _ in 0..36 + 3 {
+        rig.run(Call::<i64>::json(&client, &SAFE).attempts(2)).unwrap_err();
+    }
+    assert_eq!(rig.count(), 71 + 5, "10 are left for two of 5");
 }
 
 #[test]

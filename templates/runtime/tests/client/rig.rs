@@ -21,6 +21,8 @@ pub(crate) enum Act {
     Answer(u16, Vec<(&'static str, String)>, Vec<Piece>),
     Fail(TransportFailure),
     Hang,
+    /// The act, this much later.
+    After(Duration, Box<Act>),
 }
 
 /// What comes next of a body.
@@ -143,22 +145,34 @@ impl Transport for Wire {
             body: body.bytes(),
         });
         let act = self.acts.lock().unwrap().pop_front().expect("one request too many");
-        let (status, headers, pieces) = match act {
-            Act::Hang => return Box::pin(std::future::pending()),
-            Act::Fail(failure) => {
-                return Box::pin(std::future::ready(Err(broken(failure))));
-            }
-            Act::Answer(status, headers, pieces) => (status, headers, pieces),
-        };
-        let pair = |(name, value): (&'static str, String)| {
-            (HeaderName::from_static(name), value.parse().unwrap())
-        };
-        Box::pin(std::future::ready(Ok(TransportAnswer {
-            status: StatusCode::from_u16(status).unwrap(),
-            headers: headers.into_iter().map(pair).collect(),
-            body: Box::new(Pieces(pieces.into())),
-        })))
+        let clock = Arc::clone(&self.clock);
+        Box::pin(async move {
+            let act = match act {
+                Act::After(time, act) => {
+                    clock.sleep(time).await;
+                    *act
+                }
+                act => act,
+            };
+            play(act).await
+        })
     }
+}
+
+async fn play(act: Act) -> Result<TransportAnswer, TransportError> {
+    let (status, headers, pieces) = match act {
+        Act::Fail(failure) => return Err(broken(failure)),
+        Act::Answer(status, headers, pieces) => (status, headers, pieces),
+        Act::Hang | Act::After(..) => return std::future::pending().await,
+    };
+    let pair = |(name, value): (&'static str, String)| {
+        (HeaderName::from_static(name), value.parse().unwrap())
+    };
+    Ok(TransportAnswer {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers: headers.into_iter().map(pair).collect(),
+        body: Box::new(Pieces(pieces.into())),
+    })
 }
 
 struct Pieces(VecDeque<Piece>);

@@ -60,6 +60,12 @@ fn an_attempt_that_is_out_of_time_says_so() {
 }
 
 #[test]
+fn an_answer_that_comes_with_the_end_counts() {
+    let rig = Rig::new([Act::After(60 * SECOND, Box::new(ok()))]);
+    assert_eq!(rig.call(&GET).unwrap(), 7);
+}
+
+#[test]
 fn a_deadline_of_nothing_sends_nothing() {
     let rig = Rig::new([]);
     let call = Call::<i64>::json(&rig.client(), &GET).timeout(Duration::ZERO);

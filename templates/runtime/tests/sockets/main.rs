@@ -1,5 +1,6 @@
 //! The transport and the clock that come with the crate, over real sockets.
 
-#![cfg(all(test, feature = "reqwest"))]
+#![cfg(test)]
+#![cfg(feature = "reqwest")]
 
 mod exchanges;
