@@ -4,17 +4,21 @@
 //! repairs are made and reported, and what is left is handed to `openapiv3`. The tree stays beside the typed
 //! document, so that later stages can look up the place and the raw text of any JSON pointer.
 
+mod allof;
 mod anchors;
 mod atoms;
 mod bridge;
 mod duplicates;
 mod file;
+mod gaps;
+mod hoist;
 mod json;
 mod model;
 pub mod node;
 mod object;
 mod quirks;
 mod read;
+mod references;
 mod repair;
 mod scalar;
 mod schema;
@@ -69,7 +73,7 @@ pub fn load_text(
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
     let file =
-        |path: &str, text: &str, diagnostics: &mut Diagnostics| read::text(path, text.into(), diagnostics);
+        |path: &str, text: &str, diagnostics: &mut Diagnostics| read::text(path, text.as_bytes(), diagnostics);
     let document = file(name, document, diagnostics)?;
     let quirks = match quirks {
         Some(text) => Some(file("quirks.yaml", text, diagnostics)?),
@@ -142,6 +146,9 @@ fn typed(
     if !kept {
         return None;
     }
+    references::settle(&mut tree, files, diagnostics);
+    allof::cut(&mut tree, files, diagnostics);
+    gaps::close(&mut tree);
     let document = model::read(&mut tree, files, diagnostics)?;
     Some((document, tree))
 }

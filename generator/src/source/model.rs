@@ -60,9 +60,12 @@ fn place(tree: &Node, pointer: &str, files: &[SourceFile]) -> Option<crate::diag
     Some(files.get(span.file)?.place(pointer, span.range.clone()))
 }
 
+/// Says whether a type accepts a node.
+type Accepts = fn(&Node) -> Result<(), Error>;
+
 /// The path items and components that `openapiv3` refuses, each tried alone.
 fn refused(tree: &Node) -> Vec<(String, String)> {
-    let sections: [(&str, fn(&Node) -> Result<(), Error>); 10] = [
+    let sections: [(&str, Accepts); 10] = [
         ("/paths", alone::<PathItem>),
         ("/components/schemas", alone::<Schema>),
         ("/components/responses", alone::<Response>),

@@ -164,16 +164,10 @@ impl Node {
         }
     }
 
-    /// Takes the child at a key or index away.
-    pub(super) fn remove(&mut self, token: &str) {
-        match &mut self.value {
-            Value::Object(entries) => entries.retain(|entry| entry.key != token),
-            Value::Array(items) => {
-                if let Some(at) = token.parse::<usize>().ok().filter(|at| *at < items.len()) {
-                    items.remove(at);
-                }
-            }
-            _ => {}
+    /// Takes a key of an object away.
+    pub(super) fn remove(&mut self, key: &str) {
+        if let Value::Object(entries) = &mut self.value {
+            entries.retain(|entry| entry.key != key);
         }
     }
 }

@@ -177,6 +177,20 @@ impl Object {
         }
     }
 
+    /// What a key holds; `None` where the object has no such key.
+    pub(super) fn kind_of(self, key: &str) -> Option<Kind> {
+        if let Some(fixed) = self.keys().iter().find(|fixed| fixed.name == key) {
+            return Some(fixed.kind);
+        }
+        match self.others() {
+            _ if key.starts_with("x-") => None,
+            Others::Paths => key.starts_with('/').then_some(Kind::Ref(Self::PathItem)),
+            Others::Statuses => is_status(key).then_some(Kind::Ref(Self::Response)),
+            Others::Expressions => Some(Kind::One(Self::PathItem)),
+            Others::None => None,
+        }
+    }
+
     /// The fixed keys.
     pub(super) fn keys(self) -> &'static [Key] {
         match self {
@@ -210,4 +224,13 @@ impl Object {
             Self::Tag => table::TAG,
         }
     }
+}
+
+/// `100` to `999`, or a class such as `4XX`.
+fn is_status(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let digit = |at: usize| bytes[at].is_ascii_digit();
+    bytes.len() == 3
+        && (b'1'..=b'9').contains(&bytes[0])
+        && (digit(1) && digit(2) || key[1..].eq_ignore_ascii_case("xx"))
 }

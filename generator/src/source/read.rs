@@ -33,7 +33,7 @@ pub(super) fn quirks_in(folder: &Path) -> Option<PathBuf> {
 /// Reads a file as UTF-8; `None` after an error.
 pub(super) fn file(path: &Path, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
     match bytes(path) {
-        Ok(bytes) => text(&path.display().to_string(), bytes, diagnostics),
+        Ok(bytes) => text(&path.display().to_string(), &bytes, diagnostics),
         Err(finding) => {
             diagnostics.push(finding);
             None
@@ -66,10 +66,10 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// Bytes to text: a byte order mark goes, what is not UTF-8 is an error.
-pub(super) fn text(path: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
-    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(content) {
-        Ok(text) => Some(SourceFile::new(path, text.to_owned(), &bytes)),
+        Ok(text) => Some(SourceFile::new(path, text.to_owned(), bytes)),
         Err(error) => {
             let valid = &content[..error.valid_up_to()];
             let utf16 = content.starts_with(b"\xFF\xFE") || content.starts_with(b"\xFE\xFF");

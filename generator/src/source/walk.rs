@@ -9,7 +9,7 @@ use super::file::SourceFile;
 use super::node::{Entry, Node, Span, Value};
 use super::object::{Key, Kind, Need, Object, Others};
 use super::trail::Trail;
-use super::{atoms, repair, schema};
+use super::{atoms, gaps, references, repair, schema};
 
 /// Prefix of the keys in which we keep what `openapiv3` cannot hold.
 pub(super) const KEPT: &str = "x-vendorsmith-";
@@ -63,10 +63,15 @@ impl<'a> Walk<'a> {
             return self.wrong_kind(node, "a list", at);
         }
         let Value::Array(items) = &mut node.value else { return false };
+        let counted = matches!(kind, Kind::One(_) | Kind::Ref(_));
         let mut index = 0;
         items.retain_mut(|item| {
             index += 1;
-            self.node(item, kind, &at.index(index - 1))
+            let kept = self.node(item, kind, &at.index(index - 1));
+            if !kept && counted {
+                gaps::leave(item);
+            }
+            kept || counted
         });
         true
     }
@@ -78,6 +83,7 @@ impl<'a> Walk<'a> {
         let Value::Object(entries) = &mut node.value else { return false };
         entries.retain_mut(|entry| {
             let extension = entry.key.starts_with("x-") && !matches!(entry.value.value, Value::Object(_));
+            // Extensions beside names; `openapiv3` has no room for them here, and nothing reads them.
             if extension && !matches!(kind, Kind::Text | Kind::Texts | Kind::Any) {
                 return false;
             }
@@ -126,10 +132,16 @@ impl<'a> Walk<'a> {
             return self.wrong_kind(node, &expected, at);
         }
         if let Some(reference) = node.get("$ref").filter(|_| object != Object::PathItem) {
-            let message = format!("`$ref` cannot stand for {} here; it is left out", article(object.name()));
-            let finding = Diagnostic::warning("misplaced-reference", message);
+            let finding = match reference.as_str() {
+                Some(target) if !target.starts_with('#') => references::external(target),
+                _ => {
+                    let message =
+                        format!("`$ref` cannot stand for {} here; it is left out", article(object.name()));
+                    Diagnostic::warning("misplaced-reference", message).help("write the object out")
+                }
+            };
             let span = reference.span.clone();
-            self.report(finding.help("write the object out"), &span, &at.key("$ref"));
+            self.report(finding, &span, &at.key("$ref"));
             return false;
         }
         let Value::Object(entries) = &mut node.value else { return false };
@@ -141,17 +153,13 @@ impl<'a> Walk<'a> {
         if entry.key.starts_with("x-") {
             return self.extension(entry, at);
         }
-        let known = object.keys().iter().find(|key| key.name == entry.key);
-        let kind = match known {
-            Some(Key { kind: Kind::Aside, .. }) => {
+        let kind = match object.kind_of(&entry.key) {
+            Some(Kind::Aside) => {
                 entry.key = format!("{KEPT}{}", entry.key);
                 return true;
             }
-            Some(key) => key.kind,
-            None => match self.other(entry, object, at) {
-                Some(kind) => kind,
-                None => return entry.key.starts_with(KEPT),
-            },
+            Some(kind) => kind,
+            None => return self.unknown(entry, object, at),
         };
         if entry.value.is_null() && !matches!(kind, Kind::Any) && kind != Kind::Ref(Object::Schema) {
             let message = format!("`{}` is empty and ignored", entry.key);
@@ -161,29 +169,23 @@ impl<'a> Walk<'a> {
         self.node(&mut entry.value, kind, &at.key(&entry.key))
     }
 
-    /// The kind of a key that is not fixed; `None` where the key is unknown, which has been dealt with.
-    fn other(&mut self, entry: &mut Entry, object: Object, at: &Trail<'_>) -> Option<Kind> {
-        match object.others() {
-            Others::Paths if entry.key.starts_with('/') => return Some(Kind::Ref(Object::PathItem)),
-            Others::Statuses if is_status(&entry.key) => return Some(Kind::Ref(Object::Response)),
-            Others::Expressions => return Some(Kind::One(Object::PathItem)),
-            Others::None => {
-                let message =
-                    format!("`{}` is no key of {} in OpenAPI 3.0", shown(&entry.key), article(object.name()));
+    /// A key that the object does not have: kept under another name where the object has room for it.
+    fn unknown(&mut self, entry: &mut Entry, object: Object, at: &Trail<'_>) -> bool {
+        let (what, help) = match object.others() {
+            Others::Paths => ("path", "begin the path with `/`"),
+            Others::Statuses => ("status", "write a status such as 200, a class such as 4XX, or `default`"),
+            Others::None | Others::Expressions => {
+                let name = article(object.name());
+                let message = format!("`{}` is no key of {name} in OpenAPI 3.0", shown(&entry.key));
                 self.note("unknown-key", message, &entry.key_span, &at.key(&entry.key));
                 entry.key = format!("{KEPT}{}", entry.key);
-                return None;
+                return true;
             }
-            Others::Paths | Others::Statuses => {}
-        }
-        let (what, help) = match object {
-            Object::Paths => ("path", "begin the path with `/`"),
-            _ => ("status", "write a status such as 200, a class such as 4XX, or `default`"),
         };
         let message = format!("`{}` is no {what}; it is left out", shown(&entry.key));
         let finding = Diagnostic::warning("unknown-key", message).help(help);
         self.report(finding, &entry.key_span, &at.key(&entry.key));
-        None
+        false
     }
 
     fn extension(&mut self, entry: &Entry, at: &Trail<'_>) -> bool {
@@ -276,15 +278,6 @@ impl<'a> Walk<'a> {
     fn place(&self, span: &Span, at: &Trail<'_>) -> Option<Place> {
         self.files.get(span.file).map(|file| file.place(at.pointer(), span.range.clone()))
     }
-}
-
-/// `100` to `999`, or a class such as `4XX`.
-fn is_status(key: &str) -> bool {
-    let bytes = key.as_bytes();
-    let digit = |at: usize| bytes[at].is_ascii_digit();
-    bytes.len() == 3
-        && (b'1'..=b'9').contains(&bytes[0])
-        && (digit(1) && digit(2) || key[1..].eq_ignore_ascii_case("xx"))
 }
 
 /// A name with its article.

@@ -1,0 +1,253 @@
+//! Every `$ref`: where it leads, and what it costs where it leads nowhere.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+use super::file::SourceFile;
+use super::gaps;
+use super::hoist::Hoist;
+use super::node::{Node, Span, Value, unescape};
+use super::object::{Kind, Object};
+use super::trail::Trail;
+use super::walk::{article, shown};
+
+/// References from one to the next that are followed.
+const HOPS: usize = 100;
+
+/// Where a reference leads.
+#[derive(Clone)]
+pub(super) enum Verdict {
+    /// To a component of the right kind, as written.
+    Fine,
+    /// To a component that is written in another way; the right way.
+    Canonical(String),
+    /// To a place that is no component.
+    Deep(String),
+    /// Nowhere good.
+    Bad(Box<Diagnostic>),
+}
+
+impl Verdict {
+    pub(super) fn bad(finding: Diagnostic) -> Self {
+        Self::Bad(Box::new(finding))
+    }
+}
+
+/// A reference that must change.
+pub(super) struct Link {
+    pub(super) pointer: String,
+    pub(super) span: Span,
+    pub(super) object: Object,
+    pub(super) verdict: Verdict,
+}
+
+/// Makes every reference lead to a component of its kind. What cannot be reached costs the reference's own place:
+/// a schema accepts anything there, any other object is left out.
+pub(super) fn settle(tree: &mut Node, files: &[SourceFile], diagnostics: &mut Diagnostics) {
+    let mut hoist = Hoist::new(tree);
+    let mut links = collect(tree, Kind::One(Object::Document), &Trail::ROOT, tree);
+    while !links.is_empty() {
+        let mut made = Vec::new();
+        for mut link in links {
+            if let Verdict::Deep(target) = &link.verdict {
+                link.verdict = hoist.component(tree, target, link.object, files, diagnostics, &mut made);
+            }
+            apply(tree, link, files, diagnostics);
+        }
+        links = Hoist::insert(tree, made);
+    }
+}
+
+/// What is said of a reference out of the document.
+pub(super) fn external(target: &str) -> Diagnostic {
+    let message = format!("`{}` lies in another file, which is not supported yet", shown(target));
+    Diagnostic::warning("external-reference", message).help("bundle the document into one file first")
+}
+
+fn apply(tree: &mut Node, link: Link, files: &[SourceFile], diagnostics: &mut Diagnostics) {
+    let finding = match link.verdict {
+        Verdict::Canonical(target) => {
+            let pointer = format!("{}/$ref", link.pointer);
+            if let Some(reference) = tree.pointer_mut(&pointer) {
+                reference.value = Value::String(target);
+            }
+            return;
+        }
+        Verdict::Bad(finding) => finding,
+        Verdict::Fine | Verdict::Deep(_) => return,
+    };
+    let place = files.get(link.span.file).map(|file| file.place(&link.pointer, link.span.range));
+    let mut finding = finding.at(place);
+    let schema = link.object == Object::Schema;
+    finding.message += if schema { "; any value is accepted here" } else { "; it is left out" };
+    diagnostics.push(finding);
+    if schema {
+        if let Some(node) = tree.pointer_mut(&link.pointer) {
+            node.value = Value::Object(Vec::new());
+        }
+    } else if let Some((parent, token)) = link.pointer.rsplit_once('/')
+        && let Some(parent) = tree.pointer_mut(parent)
+    {
+        match &mut parent.value {
+ Value::Array(_) => parent.child_mut(token).into_iter().for_each(gaps::leave),
+ _ => parent.remove(&unescape(token)),
+ }
+    }
+}
+
+/// The references below a node that must change, in document order.
+pub(super) fn collect(node: &Node, kind: Kind, at: &Trail<'_>, tree: &Node) -> Vec<Link> {
+    let mut search = Search { tree, known: HashMap::new(), links: Vec::new() };
+    search.node(node, kind, at);
+    search.links
+}
+
+struct Search<'a> {
+    tree: &'a Node,
+    known: HashMap<(String, Object), Verdict>,
+    links: Vec<Link>,
+}
+
+impl Search<'_> {
+    fn node(&mut self, node: &Node, kind: Kind, at: &Trail<'_>) {
+        match kind {
+            Kind::One(object) => self.object(node, object, at),
+            Kind::Ref(object) => self.reference_or(node, object, at),
+            Kind::SchemaOrFlag => self.reference_or(node, Object::Schema, at),
+            Kind::List(object) => self.list(node, Kind::One(object), at),
+            Kind::RefList(object) => self.list(node, Kind::Ref(object), at),
+            Kind::Map(object) => self.map(node, Kind::One(object), at),
+            Kind::RefMap(object) => self.map(node, Kind::Ref(object), at),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, node: &Node, kind: Kind, at: &Trail<'_>) {
+        for (index, item) in node.items().iter().enumerate() {
+            self.node(item, kind, &at.index(index));
+        }
+    }
+
+    fn map(&mut self, node: &Node, kind: Kind, at: &Trail<'_>) {
+        for entry in node.entries() {
+            self.node(&entry.value, kind, &at.key(&entry.key));
+        }
+    }
+
+    fn object(&mut self, node: &Node, object: Object, at: &Trail<'_>) {
+        for entry in node.entries() {
+            if let Some(kind) = object.kind_of(&entry.key) {
+                self.node(&entry.value, kind, &at.key(&entry.key));
+            }
+        }
+    }
+
+    fn reference_or(&mut self, node: &Node, object: Object, at: &Trail<'_>) {
+        let Some(reference) = node.get("$ref") else { return self.object(node, object, at) };
+        let Some(target) = reference.as_str() else { return };
+        let tree = self.tree;
+        let known = self.known.entry((target.to_owned(), object));
+        let verdict = known.or_insert_with(|| verdict(tree, target, object)).clone();
+        if !matches!(verdict, Verdict::Fine) {
+            self.links.push(Link { pointer: at.pointer(), span: reference.span.clone(), object, verdict });
+        }
+    }
+}
+
+fn verdict(tree: &Node, target: &str, object: Object) -> Verdict {
+    let bad = |message: String, help: &str| {
+        Verdict::bad(Diagnostic::warning("unknown-reference", message).help(help.to_owned()))
+    };
+    if !target.starts_with('#') {
+        return Verdict::bad(external(target));
+    }
+    match end(tree, target, object) {
+        End::Found => {}
+        End::Missing(missing) => {
+            return bad(
+                format!("nothing is at `{}`", shown(&missing)),
+                "correct the reference, or add what it names",
+            );
+        }
+        End::External(target) => return Verdict::bad(external(&target)),
+        End::Loop => {
+            let message = format!("`{}` leads back to itself", shown(target));
+            return Verdict::bad(
+                Diagnostic::warning("reference-loop", message).help("refer to what is meant itself"),
+            );
+        }
+    }
+    let pointer = decoded(&target[1..]);
+    let tokens: Vec<&str> = pointer.split('/').skip(1).collect();
+    let canonical = format!("#{pointer}");
+    let right = match tokens.as_slice() {
+        ["paths", _] => object == Object::PathItem,
+        ["components", section, _] if object.section() == Some(section) => true,
+        ["components", section, _] if Object::Components.kind_of(section).is_some() => {
+            let message = format!("`{}` is not {}", shown(target), article(object.name()));
+            return bad(message, "refer to a component of the right kind");
+        }
+        _ if object.section().is_some() => return Verdict::Deep(pointer),
+        _ => false,
+    };
+    match right {
+        true if canonical == target => Verdict::Fine,
+        true => Verdict::Canonical(canonical),
+        false => bad(format!("`{}` is not {}", shown(target), article(object.name())), "write it out here"),
+    }
+}
+
+enum End {
+    Found,
+    Missing(String),
+    External(String),
+    Loop,
+}
+
+/// Follows references from one to the next. A schema that cannot be reached further on still exists as any value,
+/// so only a loop matters there.
+fn end(tree: &Node, target: &str, object: Object) -> End {
+    let mut seen = HashSet::new();
+    let mut target = target;
+    let first = target;
+    loop {
+        if !target.starts_with('#') {
+            return if object == Object::Schema { End::Found } else { End::External(target.to_owned()) };
+        }
+        if !seen.insert(target) || seen.len() > HOPS {
+            return End::Loop;
+        }
+        let pointer = decoded(&target[1..]);
+        let node = Some(&pointer)
+            .filter(|pointer| pointer.starts_with('/'))
+            .and_then(|pointer| tree.pointer(pointer));
+        let Some(node) = node else {
+            let lost = target == first || object != Object::Schema;
+            return if lost { End::Missing(target.to_owned()) } else { End::Found };
+        };
+        match node.get("$ref").and_then(Node::as_str) {
+            Some(next) => target = next,
+            None if node.is_null() => return End::Missing(target.to_owned()),
+            None => return End::Found,
+        }
+    }
+}
+
+/// A URI fragment with its percent-encoding undone (RFC 6901, section 6); as it is where that is no UTF-8.
+fn decoded(fragment: &str) -> String {
+    if !fragment.contains('%') {
+        return fragment.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code =
+            after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = code.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let byte = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = byte.and_then(|_| after.get(2..)).unwrap_or(after);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| fragment.to_owned())
+}
