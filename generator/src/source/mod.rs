@@ -72,8 +72,9 @@ pub fn load_text(
     quirks: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
-    let file =
-        |path: &str, text: &str, diagnostics: &mut Diagnostics| read::text(path, text.as_bytes(), diagnostics);
+    let file = |path: &str, text: &str, diagnostics: &mut Diagnostics| {
+        read::text(path, text.as_bytes(), diagnostics)
+    };
     let document = file(name, document, diagnostics)?;
     let quirks = match quirks {
         Some(text) => Some(file("quirks.yaml", text, diagnostics)?),
@@ -104,8 +105,9 @@ fn assemble(
 
 /// Text to tree. What is named or looks like JSON and is not may still be YAML, which most of JSON's slips are.
 fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let json =
-        Path::new(&file.path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let extension = Path::new(&file.path).extension();
+    let named = |name: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(name));
+    let json = named("json");
     let bracket = file.text.trim_start().starts_with(['{', '[']);
     if !json && !bracket {
         return yaml::parse(file, 0, diagnostics);
@@ -116,12 +118,12 @@ fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
         diagnostics.append(findings);
         return tree;
     }
-    let mut ignored = Diagnostics::new();
-    let Some(tree) = yaml::parse(file, 0, &mut ignored) else {
-        diagnostics.append(findings);
+    let mut others = Diagnostics::new();
+    let Some(tree) = yaml::parse(file, 0, &mut others) else {
+        diagnostics.append(if named("yaml") || named("yml") { others } else { findings });
         return None;
     };
-    diagnostics.append(ignored);
+    diagnostics.append(others);
     if let Some(first) = findings.iter().find(|finding| json && finding.severity == Severity::Error) {
         let message = format!("{}; the file is read as YAML", first.message);
         diagnostics

@@ -90,9 +90,9 @@ fn apply(tree: &mut Node, link: Link, files: &[SourceFile], diagnostics: &mut Di
         && let Some(parent) = tree.pointer_mut(parent)
     {
         match &mut parent.value {
- Value::Array(_) => parent.child_mut(token).into_iter().for_each(gaps::leave),
- _ => parent.remove(&unescape(token)),
- }
+            Value::Array(_) => parent.child_mut(token).into_iter().for_each(gaps::leave),
+            _ => parent.remove(&unescape(token)),
+        }
     }
 }
 

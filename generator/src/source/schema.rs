@@ -30,11 +30,10 @@ pub(super) fn before(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
 
 /// `{$ref, siblings}` becomes `{allOf: [{$ref}, …], siblings}`: the siblings hold too.
 pub(super) fn wrap_reference(node: &mut Node) {
-    let span = node.span.clone();
     let Some(entries) = node.entries_mut() else { return };
     let Some(at) = entries.iter().position(|entry| entry.key == "$ref") else { return };
     let reference = entries.remove(at);
-    let span = reference.value.span.file.eq(&span.file).then(|| reference.value.span.clone()).unwrap_or(span);
+    let span = reference.value.span.clone();
     let wrapped = Node::new(span.clone(), Value::Object(vec![reference]));
     if let Some(Value::Array(items)) =
         entries.iter_mut().find(|entry| entry.key == "allOf").map(|entry| &mut entry.value.value)

@@ -269,8 +269,11 @@ impl<'a> Walk<'a> {
     /// Hands on the advice that was gathered.
     pub(super) fn finish(self) {
         for (message, (code, place, count)) in self.notes {
-            let more =
-                if count == 1 { String::new() } else { format!(" (and at {} more places)", count - 1) };
+            let more = match count {
+                1 => String::new(),
+                2 => " (and at 1 more place)".to_owned(),
+                _ => format!(" (and at {} more places)", count - 1),
+            };
             self.diagnostics.push(Diagnostic::note(code, message + &more).at(place));
         }
     }
