@@ -206,11 +206,11 @@ fn copies_of_deep_references_are_bounded() {
 #[test]
 fn chains_of_references_are_bounded() {
     let mut schemas: Vec<String> = Vec::new();
-    for number in 0..20_000 {
+    for number in 0..4_000 {
         schemas.push(format!("\"R{number}\":{{\"$ref\":\"#/components/schemas/R{}\"}}", number + 1));
         schemas.push(format!(
             "\"A{number}\":{{\"allOf\":[{{\"$ref\":\"#/components/schemas/A{}\"}}]}}",
-            (number + 1) % 20_000
+            (number + 1) % 4_000
         ));
     }
     let head =
@@ -219,7 +219,7 @@ fn chains_of_references_are_bounded() {
     let (source, diagnostics) = survives("a.json", &format!("{head}{}}}}}}}", schemas.join(",")));
     assert!(source.is_some());
     assert!(diagnostics.count(Severity::Warning) > 0);
-    assert!(started.elapsed() < Duration::from_secs(120), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -76,17 +76,10 @@ impl Hoist {
             let section = object.section().unwrap_or_default();
             let Some(components) = object_at(tree, "components") else { continue };
             let Some(entries) = object_at(components, section).and_then(Node::entries_mut) else { continue };
-            places.push((format!("/components/{section}/{}", escape(&name)), object));
+            places.push((format!("/components/{section}/{}", escape(&name)), Kind::Ref(object)));
             entries.push(Entry::made(name, node));
         }
-        let tree: &Node = tree;
-        let found =
-            places.iter().filter_map(|(pointer, object)| Some((pointer, object, tree.pointer(pointer)?)));
-        found
-            .flat_map(|(pointer, object, node)| {
-                collect(node, Kind::Ref(*object), &Trail::from(pointer), tree)
-            })
-            .collect()
+        collect(tree, &places)
     }
 
     fn free_name(&self, tree: &Node, pointer: &str, section: &str) -> String {

@@ -12,6 +12,7 @@ mod duplicates;
 mod file;
 mod gaps;
 mod hoist;
+mod index;
 mod json;
 mod model;
 pub mod node;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use super::file::SourceFile;
 use super::gaps;
 use super::hoist::Hoist;
+use super::index::Index;
 use super::node::{Node, Span, Value, unescape};
 use super::object::{Kind, Object};
 use super::trail::Trail;
@@ -46,7 +47,7 @@ pub(super) struct Link {
 /// a schema accepts anything there, any other object is left out.
 pub(super) fn settle(tree: &mut Node, files: &[SourceFile], diagnostics: &mut Diagnostics) {
     let mut hoist = Hoist::new(tree);
-    let mut links = collect(tree, Kind::One(Object::Document), &Trail::ROOT, tree);
+    let mut links = collect(tree, &[(String::new(), Kind::One(Object::Document))]);
     while !links.is_empty() {
         let mut made = Vec::new();
         for mut link in links {
@@ -96,15 +97,19 @@ fn apply(tree: &mut Node, link: Link, files: &[SourceFile], diagnostics: &mut Di
     }
 }
 
-/// The references below a node that must change, in document order.
-pub(super) fn collect(node: &Node, kind: Kind, at: &Trail<'_>, tree: &Node) -> Vec<Link> {
-    let mut search = Search { tree, known: HashMap::new(), links: Vec::new() };
-    search.node(node, kind, at);
+/// The references below these places that must change, in order.
+pub(super) fn collect(tree: &Node, places: &[(String, Kind)]) -> Vec<Link> {
+    let mut search = Search { index: Index::new(tree), known: HashMap::new(), links: Vec::new() };
+    for (pointer, kind) in places {
+        if let Some(node) = tree.pointer(pointer) {
+            search.node(node, *kind, &Trail::from(pointer));
+        }
+    }
     search.links
 }
 
 struct Search<'a> {
-    tree: &'a Node,
+    index: Index<'a>,
     known: HashMap<(String, Object), Verdict>,
     links: Vec<Link>,
 }
@@ -146,23 +151,23 @@ impl Search<'_> {
     fn reference_or(&mut self, node: &Node, object: Object, at: &Trail<'_>) {
         let Some(reference) = node.get("$ref") else { return self.object(node, object, at) };
         let Some(target) = reference.as_str() else { return };
-        let tree = self.tree;
+        let index = &self.index;
         let known = self.known.entry((target.to_owned(), object));
-        let verdict = known.or_insert_with(|| verdict(tree, target, object)).clone();
+        let verdict = known.or_insert_with(|| verdict(index, target, object)).clone();
         if !matches!(verdict, Verdict::Fine) {
             self.links.push(Link { pointer: at.pointer(), span: reference.span.clone(), object, verdict });
         }
     }
 }
 
-fn verdict(tree: &Node, target: &str, object: Object) -> Verdict {
+fn verdict(index: &Index<'_>, target: &str, object: Object) -> Verdict {
     let bad = |message: String, help: &str| {
         Verdict::bad(Diagnostic::warning("unknown-reference", message).help(help.to_owned()))
     };
     if !target.starts_with('#') {
         return Verdict::bad(external(target));
     }
-    match end(tree, target, object) {
+    match end(index, target, object) {
         End::Found => {}
         End::Missing(missing) => {
             return bad(
@@ -207,7 +212,7 @@ enum End {
 
 /// Follows references from one to the next. A schema that cannot be reached further on still exists as any value,
 /// so only a loop matters there.
-fn end(tree: &Node, target: &str, object: Object) -> End {
+fn end(index: &Index<'_>, target: &str, object: Object) -> End {
     let mut seen = HashSet::new();
     let mut target = target;
     let first = target;
@@ -221,7 +226,7 @@ fn end(tree: &Node, target: &str, object: Object) -> End {
         let pointer = decoded(&target[1..]);
         let node = Some(&pointer)
             .filter(|pointer| pointer.starts_with('/'))
-            .and_then(|pointer| tree.pointer(pointer));
+            .and_then(|pointer| index.pointer(pointer));
         let Some(node) = node else {
             let lost = target == first || object != Object::Schema;
             return if lost { End::Missing(target.to_owned()) } else { End::Found };
