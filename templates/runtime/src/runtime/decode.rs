@@ -5,7 +5,7 @@
 //! union's catch-all), as clients made from Smithy models do, and records a [`Drift`]. It stays an error when
 //! strict, for an `exact` field (one that fills a path), and for a struct, which has no such value.
 //!
-//! Everything generic here is a thin shell over [`Session`], so that a model costs little code. The grammar
+//! Everything generic here is a thin shell over `Session`, so that a model costs little code. The grammar
 //! of strings and numbers is `serde_json`'s; only the walk through brackets is done here, because it is what
 //! lets a union read its value twice without a copy and a number keep its text.
 

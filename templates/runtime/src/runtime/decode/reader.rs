@@ -64,7 +64,20 @@ impl<'de> Reader<'de> {
 
     /// A string, borrowed unless it holds an escape.
     pub(super) fn string(&mut self) -> Result<Cow<'de, str>, DecodeError> {
-        Ok(self.scalar::<Text<'de>>("a string in UTF-8")?.0)
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => Ok(self.scalar::<Text<'de>>("a string in UTF-8")?.0),
+        }
+    }
+
+    /// Most strings hold no escape: those need no parser.
+    fn plain_string(&mut self) -> Option<&'de str> {
+        let rest = self.text.get(self.at..)?.strip_prefix(b"\"")?;
+        let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+        let text = rest.get(..end).filter(|_| rest.get(end) == Some(&b'"'))?;
+        let text = std::str::from_utf8(text).ok()?;
+        self.at += end + 2;
+        Some(text)
     }
 
     /// Passes over any value without looking into it, however deep.
