@@ -13,6 +13,9 @@ use runtime::runtime::future::BoxFuture;
 /// A future that one thread runs.
 pub(crate) type Task<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
+/// Turns of one run after which a test has gone astray.
+const MOST_TURNS: u32 = 500_000;
+
 /// Starts at zero; its calendar starts at [`TestClock::START`].
 #[derive(Debug, Default)]
 pub(crate) struct TestClock {
@@ -57,7 +60,10 @@ impl TestClock {
         let ready = Arc::new(Mutex::new((0..tasks.len()).collect::<VecDeque<_>>()));
         let mut results: Vec<Option<T>> = tasks.iter().map(|_| None).collect();
         let mut tasks: Vec<_> = tasks.into_iter().map(Some).collect();
+        let mut turns = 0;
         while tasks.iter().any(Option::is_some) {
+            turns += 1;
+            assert!(turns < MOST_TURNS, "it goes on without end");
             let next = ready.lock().unwrap().pop_front();
             let Some(id) = next else {
                 self.jump();
