@@ -108,3 +108,29 @@ fn the_longest_block_and_window_are_no_trouble() {
     let mut late: Acquire = Box::pin(limiter.acquire(&[0], Some(s(100))));
     assert_eq!(refused(&mut late), Duration::MAX.saturating_sub(s(10)));
 }
+
+#[test]
+fn the_answer_wakes_those_who_follow() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    limiter.block(&[0], s(30));
+    let request = |_| {
+        Box::pin(async {
+            let permit = limiter.acquire(&[0], None).await.unwrap();
+            let went = clock.now();
+            clock.sleep(s(2)).await;
+            permit.settle(Settlement::Answered);
+            went
+        }) as Task<'_, _>
+    };
+    assert_eq!(clock.run_all((0..3).map(request).collect()), [s(30), s(32), s(32)]);
+}
+
+#[test]
+fn who_waits_for_the_answer_is_refused_at_the_deadline() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    limiter.block(&[0], s(0));
+    let _under_way = take(&limiter, &[0]);
+    let waiting = async { limiter.acquire(&[0], Some(s(7))).await.map(|_| ()) };
+    assert_eq!(clock.run(waiting), Err(Throttled { wait: s(0) }));
+    assert_eq!(clock.now(), s(7));
+}

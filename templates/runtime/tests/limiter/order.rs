@@ -1,10 +1,11 @@
 //! Who goes first, and what becomes of those who leave.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
 use runtime::runtime::clock::Clock;
-use runtime::runtime::limiter::Settlement;
+use runtime::runtime::limiter::{Limiter, Settlement};
 
 use crate::rig::{Acquire, answer, goes_after, granted, limiter, s, wait};
 use crate::support::clock::{Task, poll_once};
@@ -105,4 +106,48 @@ fn one_that_is_not_polled_holds_up_only_its_own_slot() {
     let _forgotten = wait(&limiter, &[0], None);
     let next = async { limiter.acquire(&[0], None).await.map(|_| clock.now()) };
     assert_eq!(clock.run(next), Ok(s(10)));
+}
+
+#[test]
+fn whoever_leaves_wakes_those_who_share_one_of_its_rules() {
+    let (limiter, clock) = limiter(&[(1, 100), (1, 10)]);
+    answer(&limiter, &[0]);
+    let impatient = async {
+        let mut place: Acquire = Box::pin(limiter.acquire(&[0, 1], None));
+        assert!(poll_once(&mut place).is_pending());
+        clock.sleep(s(4)).await;
+        drop(place);
+        clock.now()
+    };
+    let patient = async {
+        limiter.acquire(&[1], None).await.unwrap().settle(Settlement::Answered);
+        clock.now()
+    };
+    let tasks: Vec<Task<'_, Duration>> = vec![Box::pin(impatient), Box::pin(patient)];
+    assert_eq!(clock.run_all(tasks), [s(4), s(4)]);
+}
+
+/// A waker whose end uses the limiter, as the end of a task that holds a permit does.
+struct UsesLimiter(Limiter);
+
+impl Wake for UsesLimiter {
+    fn wake(self: Arc<Self>) {}
+}
+
+impl Drop for UsesLimiter {
+    fn drop(&mut self) {
+        self.0.block(&[0], Duration::ZERO);
+    }
+}
+
+#[test]
+fn no_waker_is_dropped_under_the_lock() {
+    let (limiter, _) = limiter(&[(1, 10)]);
+    answer(&limiter, &[0]);
+    let mut place: Acquire = Box::pin(limiter.acquire(&[0], None));
+    for _ in 0..2 {
+        let waker = Waker::from(Arc::new(UsesLimiter(limiter.clone())));
+        assert!(place.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    }
+    drop(place);
 }

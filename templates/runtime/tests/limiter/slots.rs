@@ -54,12 +54,13 @@ fn a_request_that_was_never_sent_lets_the_next_sleeper_go() {
         permit.settle(Settlement::NeverSent);
         s(3)
     };
-    let next = async {
+    let next = || async {
         limiter.acquire(&[0], None).await.unwrap().settle(Settlement::Answered);
         clock.now()
     };
-    let tasks: Vec<Task<'_, Duration>> = vec![Box::pin(never_sent), Box::pin(next)];
-    assert_eq!(clock.run_all(tasks), [s(3), s(3)]);
+    let tasks: Vec<Task<'_, Duration>> =
+        vec![Box::pin(never_sent), Box::pin(next()), Box::pin(next())];
+    assert_eq!(clock.run_all(tasks), [s(3), s(3), s(13)]);
 }
 
 #[test]

@@ -94,7 +94,6 @@ impl Line {
         if let Some(waiter) = self.waiting.remove(&ticket) {
             self.wakers.replaced.extend(waiter.waker);
             self.reconsider(rules);
-            self.admit(now);
         } else if self.admitted.remove(&ticket) {
             self.release(ticket, rules, Some(Settlement::NeverSent), now);
         }

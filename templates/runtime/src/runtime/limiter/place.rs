@@ -1,5 +1,6 @@
 //! One place in the line, as a future.
 
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -15,8 +16,7 @@ use super::{Limiter, Permit, Throttled};
 pub(super) struct Place<'a> {
     limiter: &'a Limiter,
     ticket: u64,
-    /// `None` once the line has been left.
-    rules: Option<Box<[usize]>>,
+    rules: Box<[usize]>,
     deadline: Option<Duration>,
     timer: Option<BoxFuture<'static, ()>>,
 }
@@ -32,18 +32,7 @@ impl<'a> Place<'a> {
             let rules = line.known(rules);
             (line.join(rules.clone()), rules)
         });
-        Self { limiter, ticket, rules: Some(rules), deadline, timer: None }
-    }
-
-    fn throttled(&mut self, wait: Duration) -> Throttled {
-        self.leave();
-        Throttled { wait }
-    }
-
-    fn leave(&mut self) {
-        if let Some(rules) = self.rules.take() {
-            self.limiter.change(|line, now| line.leave(self.ticket, &rules, now));
-        }
+        Self { limiter, ticket, rules, deadline, timer: None }
     }
 
     /// Has the task woken at `alarm`, or never.
@@ -74,11 +63,11 @@ impl Future for Place<'_> {
             .limiter
             .change(|line, now| (line.look(ticket, context.waker(), now), now));
         let Standing::Waiting(turn) = standing else {
-            let rules = self.rules.take().unwrap_or_default();
+            let rules = mem::take(&mut self.rules);
             return Poll::Ready(Ok(Permit::new(self.limiter, ticket, rules)));
         };
         if self.deadline.is_some_and(|deadline| deadline < turn || deadline <= now) {
-            return Poll::Ready(Err(self.throttled(turn.saturating_sub(now))));
+            return Poll::Ready(Err(Throttled { wait: turn.saturating_sub(now) }));
         }
         let turn = Some(turn).filter(|&turn| turn > now);
         let alarm = turn.into_iter().chain(self.deadline).min();
@@ -89,6 +78,6 @@ impl Future for Place<'_> {
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        self.leave();
+        self.limiter.change(|line, now| line.leave(self.ticket, &self.rules, now));
     }
 }
