@@ -20,7 +20,10 @@ use crate::support::clock::TestClock;
 pub(crate) type Page = Map<String, Value>;
 
 pub(crate) static PROFILE: Profile = Profile {
-    auth: &[AuthScheme { name: "key", kind: AuthKind::Query("api key") }],
+    auth: &[
+        AuthScheme { name: "key", kind: AuthKind::Query("api key") },
+        AuthScheme { name: "user", kind: AuthKind::Basic },
+    ],
     retry: RetryRules { attempts: 1, ..RetryRules::DEFAULT },
     ..Profile::PLAIN
 };
