@@ -59,7 +59,7 @@ fn accessor(resource: &Resource) -> proc_macro2::TokenStream {
     quote! {
         #docs
         #(#gate)*
-        pub fn #name(&self) -> crate::resources::#handle { crate::resources::#handle { client: self.clone() } }
+        pub fn #name(&self) -> crate::resources::#handle { crate::resources::#handle::new(self) }
     }
 }
 

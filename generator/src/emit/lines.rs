@@ -27,12 +27,12 @@ pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// One item, printed; ends in a newline.
+/// One item, printed, without a newline at its end.
 pub(super) fn item(tokens: TokenStream) -> Result<String, String> {
     let text = tokens.to_string();
     let item: syn::Item = syn::parse2(tokens).map_err(|error| format!("{error} in {text}"))?;
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-    Ok(prettyplease::unparse(&file))
+    Ok(prettyplease::unparse(&file).trim_end().to_owned())
 }
 
 /// An `impl` block: its header, such as `impl Devices`, and its methods with blank lines between.
@@ -41,7 +41,7 @@ pub(super) fn block(header: &str, methods: Vec<TokenStream>) -> Result<String, S
     for method in methods {
         printed.push(body(&item(quote!(impl X { #method }))?));
     }
-    Ok(format!("{header} {{\n{}}}\n", printed.join("\n")))
+    Ok(format!("{header} {{\n{}}}", printed.join("\n")))
 }
 
 /// The lines between the first and the last.
@@ -63,13 +63,13 @@ pub(super) fn use_line(prefix: &str, names: &[String]) -> String {
         return format!("{path};");
     }
     let flat = format!("{prefix}::{{{}}};", names.join(", "));
-    if flat.chars().count() <= WIDTH {
+    if flat.chars().count() <= WIDTH - 2 {
         return flat;
     }
     let mut lines = vec![format!("{prefix}::{{")];
     let mut line = String::from("   ");
     for name in names {
-        if line.chars().count() + name.chars().count() + 2 > WIDTH {
+        if line.chars().count() + name.chars().count() + 2 > WIDTH - 1 {
             lines.push(std::mem::replace(&mut line, String::from("   ")));
         }
         line.push_str(&format!(" {name},"));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde::Serialize;
 
-use super::lines::{block, docs, ident, item, literal, use_line};
+use super::lines::{block, docs, has_word, ident, item, literal, use_line};
 use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;
@@ -16,6 +16,7 @@ use crate::plan::{
 /// View of `src/types.rs`.
 #[derive(Serialize)]
 struct View {
+    needs_map: bool,
     needs_runtime: bool,
     reexports: Vec<Reexport>,
     items: Vec<String>,
@@ -32,6 +33,7 @@ pub(super) fn render_shared(plan: &Plan) -> Rendered {
     let place = Place { shadowed: &plan.shadowed, home: None };
     let items = items(&place, &plan.types)?;
     let view = View {
+        needs_map: mentions_map(&items, &plan.shadowed),
         needs_runtime: mentions_runtime(&items),
         reexports: plan.resources.iter().filter_map(reexport).collect(),
         items,
@@ -42,6 +44,11 @@ pub(super) fn render_shared(plan: &Plan) -> Rendered {
 /// Whether a file's items name the runtime.
 pub(super) fn mentions_runtime(items: &[String]) -> bool {
     items.iter().any(|item| item.contains("runtime::"))
+}
+
+/// Whether a file's items name the map of the standard library without its path.
+pub(super) fn mentions_map(items: &[String], shadowed: &[&'static str]) -> bool {
+    !shadowed.contains(&"BTreeMap") && items.iter().any(|item| has_word(item, "BTreeMap"))
 }
 
 fn reexport(resource: &Resource) -> Option<Reexport> {
@@ -135,9 +142,9 @@ fn table(name: &str, object: &Struct) -> String {
     let rows: String = object.fields.iter().map(row).collect();
     let rest = object.rest.iter().map(|(name, _)| format!(" rest {name}")).collect::<String>();
     if rows.is_empty() {
-        return format!("runtime::object! {{\n    {name} {{}}{rest}\n}}\n");
+        return format!("runtime::object! {{\n    {name} {{}}{rest}\n}}");
     }
-    format!("runtime::object! {{\n    {name} {{\n{rows}    }}{rest}\n}}\n")
+    format!("runtime::object! {{\n    {name} {{\n{rows}    }}{rest}\n}}")
 }
 
 fn row(field: &StructField) -> String {
@@ -208,7 +215,8 @@ fn fields_of_new(
     });
     let rest = object.rest.iter().map(|(name, _)| {
         let name = ident(name);
-        quote!(#name: std::collections::BTreeMap::new())
+        let map = place.prelude("BTreeMap");
+        quote!(#name: #map::new())
     });
     fields.chain(rest).collect()
 }
@@ -312,7 +320,7 @@ fn enum_items(
         .iter()
         .map(|variant| format!("        {} = {},\n", variant.name, literal(&variant.wire)))
         .collect();
-    let table = format!("runtime::open_enum! {{\n    {}, {unknown} {{\n{rows}    }}\n}}\n", ty.name);
+    let table = format!("runtime::open_enum! {{\n    {}, {unknown} {{\n{rows}    }}\n}}", ty.name);
     Ok(vec![definition, table])
 }
 
@@ -343,7 +351,7 @@ fn union_items(
         .iter()
         .map(|variant| format!("        {} if {},\n", variant.name, rule(&variant.rule)))
         .collect();
-    let table = format!("runtime::union! {{\n    {}, {other} {{\n{rows}    }}\n}}\n", ty.name);
+    let table = format!("runtime::union! {{\n    {}, {other} {{\n{rows}    }}\n}}", ty.name);
     Ok(vec![definition, table])
 }
 

@@ -6,26 +6,35 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde::Serialize;
 
-use super::lines::{has_word, item, use_line};
+use super::lines::{has_word, ident, item, use_line};
 use super::{Rendered, templates};
 use crate::api::{AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Retry, TimeUnit};
-use crate::plan::{Behaviour, Plan};
+use crate::plan::{Behaviour, Named, Plan};
 
 /// View of `src/profile.rs`.
 #[derive(Serialize)]
 struct View {
     title: String,
+    needs_duration: bool,
     imports: String,
     profile: String,
 }
 
 /// The file with the `PROFILE`.
 pub(super) fn render(plan: &Plan) -> Rendered {
-    let profile = item(profile(&plan.behaviour))?;
-    templates::render(
-        "src/profile.rs",
-        &View { title: plan.title.clone(), imports: imports(&profile), profile },
-    )
+    let behaviour = &plan.behaviour;
+    let mut items = constants(&behaviour.auth, "AuthScheme", auth)?;
+    items.extend(constants(&behaviour.limits, "LimitRule", limit)?);
+    items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
+    items.push(item(profile(behaviour))?);
+    let profile = items.join("\n\n");
+    let view = View {
+        title: plan.title.clone(),
+        needs_duration: has_word(&profile, "Duration"),
+        imports: imports(&profile),
+        profile,
+    };
+    templates::render("src/profile.rs", &view)
 }
 
 /// The line that takes names from the runtime.
@@ -50,10 +59,10 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
     let agent = &behaviour.user_agent;
     let mut fields = vec![quote!(user_agent: #agent)];
     fields.extend(behaviour.base_url.iter().map(|url| quote!(base_url: Some(#url))));
-    fields.extend(list("auth", behaviour.auth.iter().map(auth)));
+    fields.extend(list("auth", names(&behaviour.auth)));
     fields.extend(behaviour.errors.iter().map(errors));
-    fields.extend(list("limits", behaviour.limits.iter().map(limit)));
-    fields.extend(list("limit_headers", behaviour.limit_headers.iter().map(limit_header)));
+    fields.extend(list("limits", names(&behaviour.limits)));
+    fields.extend(list("limit_headers", names(&behaviour.limit_headers)));
     fields.extend(retry(&behaviour.retry));
     fields.extend(list("request_id", behaviour.request_id.iter().map(|name| quote!(#name))));
     fields.extend(list("headers", behaviour.headers.iter().map(|(name, value)| quote!((#name, #value)))));
@@ -64,16 +73,33 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
     }
 }
 
+/// One constant a value, so that the profile itself stays a short list of names.
+fn constants<T>(values: &[Named<T>], ty: &str, print: fn(&T) -> TokenStream) -> Result<Vec<String>, String> {
+    let ty = ident(ty);
+    let constants = values.iter().map(|named| {
+        let (name, value) = (ident(&named.constant), print(&named.value));
+        item(quote!(const #name: #ty = #value;))
+    });
+    constants.collect()
+}
+
+fn names<T>(values: &[Named<T>]) -> impl Iterator<Item = TokenStream> {
+    values.iter().map(|named| {
+        let name = ident(&named.constant);
+        quote!(#name)
+    })
+}
+
 fn list(name: &str, values: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
     let values: Vec<TokenStream> = values.collect();
-    let name = super::lines::ident(name);
+    let name = ident(name);
     (!values.is_empty()).then(|| quote!(#name: &[#(#values),*]))
 }
 
 fn auth(scheme: &AuthScheme) -> TokenStream {
     let name = &scheme.name;
     let kind = match &scheme.kind {
-        AuthKind::Bearer { keyword } => quote!(Bearer { keyword: #keyword }),
+        AuthKind::Bearer { keyword } => quote!(Bearer(#keyword)),
         AuthKind::Basic => quote!(Basic),
         AuthKind::Header(name) => quote!(Header(#name)),
         AuthKind::Query(name) => quote!(Query(#name)),
@@ -136,14 +162,14 @@ fn with_unit(meaning: &TokenStream, unit: TimeUnit) -> TokenStream {
 
 fn retry(retry: &Retry) -> Option<TokenStream> {
     let statuses = |name: &str, list: &Option<Vec<u16>>| {
-        let name = super::lines::ident(name);
+        let name = ident(name);
         list.as_ref().map(|list| {
             let list = list.iter().map(|status| Literal::u16_unsuffixed(*status));
             quote!(#name: &[#(#list),*])
         })
     };
     let time = |name: &str, value: Option<Duration>| {
-        let name = super::lines::ident(name);
+        let name = ident(name);
         value.map(duration).map(|value| quote!(#name: #value))
     };
     let attempts = retry.attempts.map(Literal::u32_unsuffixed).map(|attempts| quote!(attempts: #attempts));
@@ -163,10 +189,10 @@ fn retry(retry: &Retry) -> Option<TokenStream> {
 fn duration(duration: Duration) -> TokenStream {
     if duration.subsec_nanos() == 0 {
         let seconds = Literal::u64_unsuffixed(duration.as_secs());
-        return quote!(std::time::Duration::from_secs(#seconds));
+        return quote!(Duration::from_secs(#seconds));
     }
     let millis = Literal::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
-    quote!(std::time::Duration::from_millis(#millis))
+    quote!(Duration::from_millis(#millis))
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

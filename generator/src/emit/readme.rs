@@ -69,7 +69,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         base_url: behaviour.base_url.clone(),
         resources: plan.resources.iter().map(resource).collect(),
         paged: paged(plan),
-        limits: behaviour.limits.iter().map(limit).collect(),
+        limits: behaviour.limits.iter().map(|named| limit(&named.value)).collect(),
         declared_errors: behaviour.errors.is_some(),
         max_server_wait: format!("{wait} s"),
         attempts: behaviour.retry.attempts.unwrap_or(3).to_string(),

@@ -18,6 +18,7 @@ use crate::plan::{
 #[derive(Serialize)]
 struct View {
     docs: String,
+    needs_map: bool,
     imports: String,
     needs_types: bool,
     items: Vec<String>,
@@ -66,7 +67,8 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
     }
     items.extend(models::items(&place, &resource.types)?);
     let view = View {
-        docs: models::module_docs(&resource.docs),
+        docs: models::module_docs(&resource.docs).trim_end().to_owned(),
+        needs_map: models::mentions_map(&items, &plan.shadowed),
         imports: imports(resource, &items),
         needs_types: items.iter().any(|item| item.contains("types::")),
         items,
@@ -102,12 +104,17 @@ impl File<'_> {
         item(quote! {
             #docs
             #[derive(Debug, Clone)]
-            pub struct #name { pub(crate) client: #client }
+            pub struct #name { client: #client }
         })
     }
 
     fn methods(&self) -> Result<String, String> {
-        let methods = self.resource.operations.iter().map(|operation| self.method(operation)).collect();
+        let client = self.runtime("Client");
+        let new = quote! {
+            pub(crate) fn new(client: &#client) -> Self { Self { client: client.clone() } }
+        };
+        let methods = self.resource.operations.iter().map(|operation| self.method(operation));
+        let methods = std::iter::once(new).chain(methods).collect();
         block(&format!("impl {}", self.resource.handle), methods)
     }
 
@@ -142,10 +149,21 @@ impl File<'_> {
             return quote!(args: &#name);
         }
         let arguments = operation.arguments.iter().map(|argument| {
-            let (name, ty) = (ident(&argument.name), self.place.borrowed(&argument.ty));
+            let (name, ty) = (ident(&argument.name), self.argument_type(argument));
             quote!(#name: #ty)
         });
         quote!(#(#arguments),*)
+    }
+
+    /// The type as which an argument is taken.
+    fn argument_type(&self, argument: &Argument) -> TokenStream {
+        match argument.target {
+            Target::BytesBody(_) => {
+                let into = self.place.prelude("Into");
+                quote!(impl #into<runtime::RequestBody>)
+            }
+            _ => self.place.borrowed(&argument.ty),
+        }
     }
 
     fn call_type(&self, operation: &Operation) -> TokenStream {
@@ -162,8 +180,8 @@ impl File<'_> {
     /// The step of a call's chain that puts an argument where it goes.
     fn step(&self, argument: &Argument, through_struct: bool) -> TokenStream {
         let name = ident(&argument.name);
-        let is_reference = !through_struct && self.is_reference(&argument.ty);
-        let value = match (through_struct, is_reference) {
+        let as_it_is = matches!(argument.target, Target::BytesBody(_)) || self.is_reference(&argument.ty);
+        let value = match (through_struct, as_it_is) {
             (true, _) => quote!(&args.#name),
             (false, true) => quote!(#name),
             (false, false) => quote!(&#name),
@@ -257,7 +275,7 @@ impl File<'_> {
     fn setter(&self, setter: &Argument) -> TokenStream {
         let (docs, deprecated, name) =
             (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
-        let (ty, step) = (self.place.borrowed(&setter.ty), self.step(setter, false));
+        let (ty, step) = (self.argument_type(setter), self.step(setter, false));
         quote! {
             #docs
             #deprecated
@@ -292,8 +310,9 @@ fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
         Target::Path(name) => quote!(with_path(#name, #value)),
         Target::Header(name) => quote!(with_header(#name, #value)),
         Target::Cookie(name) => quote!(with_cookie(#name, #value)),
-        Target::JsonBody(_) => quote!(with_json_body(#value)),
-        Target::BytesBody(media_type) => quote!(with_bytes_body(#media_type, #value)),
+        Target::JsonBody(media_type) if media_type == "application/json" => quote!(with_json_body(#value)),
+        Target::JsonBody(media_type) => quote!(with_json_body_as(#media_type, #value)),
+        Target::BytesBody(media_type) => quote!(with_body(#media_type, #value)),
         Target::Query(name, Style::Default) => quote!(with_query(#name, #value)),
         Target::Query(name, style) => {
             let style = match style {

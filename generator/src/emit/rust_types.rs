@@ -31,8 +31,8 @@ impl Place<'_> {
             RustType::Option(inner) => self.generic("Option", inner),
             RustType::Boxed(inner) => self.generic("Box", inner),
             RustType::Map(inner) => {
-                let (key, value) = (self.prelude("String"), self.owned(inner));
-                quote!(std::collections::BTreeMap<#key, #value>)
+                let (map, key, value) = (self.prelude("BTreeMap"), self.prelude("String"), self.owned(inner));
+                quote!(#map<#key, #value>)
             }
         }
     }
@@ -65,6 +65,7 @@ impl Place<'_> {
             "Option" => quote!(std::option::Option),
             "Vec" => quote!(std::vec::Vec),
             "Into" => quote!(std::convert::Into),
+            "BTreeMap" => quote!(std::collections::BTreeMap),
             "Default" => quote!(std::default::Default),
             _ => quote!(std::string::String),
         }

@@ -10,6 +10,7 @@ mod placement;
 mod resources;
 
 mod runtime;
+mod runtime_files;
 mod schema_names;
 mod types;
 
@@ -58,19 +59,28 @@ pub struct Behaviour {
     /// Default base URL.
     pub base_url: Option<String>,
     /// Security schemes by position.
-    pub auth: Vec<api::AuthScheme>,
+    pub auth: Vec<Named<api::AuthScheme>>,
     /// Shape of error bodies.
     pub errors: Option<api::ErrorShape>,
     /// Limits by position.
-    pub limits: Vec<api::LimitRule>,
+    pub limits: Vec<Named<api::LimitRule>>,
     /// Headers that tell the state of limits.
-    pub limit_headers: Vec<api::LimitHeader>,
+    pub limit_headers: Vec<Named<api::LimitHeader>>,
     /// What differs from the default retry rules.
     pub retry: api::Retry,
     /// Headers that may carry the request's id.
     pub request_id: Vec<String>,
     /// Constant headers.
     pub headers: Vec<(String, String)>,
+}
+
+/// A value that becomes a constant.
+#[derive(Debug, Clone)]
+pub struct Named<T> {
+    /// The constant's name.
+    pub constant: String,
+    /// Its value.
+    pub value: T,
 }
 
 /// What goes into `Cargo.toml`.
@@ -499,15 +509,26 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
 }
 
 fn behaviour(api: &Api, package: &Package) -> Behaviour {
+    let mut constants = names::Namespace::with(&["PROFILE"]);
     Behaviour {
         user_agent: format!("{}/{}", package.name, package.version),
         base_url: api.base_url.clone(),
-        auth: api.auth.clone(),
+        auth: named(&mut constants, &api.auth, |scheme| &scheme.name),
         errors: api.errors.clone(),
-        limits: api.limits.clone(),
-        limit_headers: api.limit_headers.clone(),
+        limits: named(&mut constants, &api.limits, |rule| &rule.name),
+        limit_headers: named(&mut constants, &api.limit_headers, |header| &header.name),
         retry: api.retry.clone(),
         request_id: api.request_id.clone(),
         headers: api.headers.clone(),
     }
+}
+
+/// Names each value after what the document calls it.
+fn named<T: Clone>(taken: &mut names::Namespace, values: &[T], name: impl Fn(&T) -> &str) -> Vec<Named<T>> {
+    let constants = values.iter().map(|value| {
+        let constant = names::constant_name(name(value));
+        let constant = taken.take(&[constant.clone(), format!("{constant}_VALUE")]);
+        Named { constant, value: value.clone() }
+    });
+    constants.collect()
 }

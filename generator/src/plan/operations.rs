@@ -227,7 +227,7 @@ fn body_argument(scope: &Scope<'_, '_>, body: &api::Body, names: &mut Namespace)
         name: names.take(&["body".to_owned(), "request_body".to_owned()]),
         ty: scope.types.rust(&body.ty),
         target: match body.ty {
-            api::TypeRef::Binary => Target::BytesBody(body.media_type.clone()),
+            TypeRef::Binary => Target::BytesBody(body.media_type.clone()),
             _ => Target::JsonBody(body.media_type.clone()),
         },
         docs: docs::summary_and_description(None, body.description.as_deref(), "Sets the request's body."),
@@ -253,7 +253,8 @@ fn operation_docs(operation: &api::Operation) -> Vec<String> {
 fn marker_docs(setters: &[Argument], paged: bool, operation: &api::Operation) -> Vec<String> {
     let route = docs::code(&format!("{} {}", operation.method, operation.path));
     let names: Vec<String> = setters.iter().map(|setter| docs::code(plain(&setter.name))).collect();
-    let mut lines = vec![format!("What a call of {route} can be told besides its required arguments.")];
+    let mut lines =
+        docs::markdown_words(&format!("What a call of {route} can be told besides its required arguments."));
     if !names.is_empty() {
         let list = docs::markdown_words(&format!("Setters: {}.", names.join(", ")));
         lines = docs::joined(lines, list);

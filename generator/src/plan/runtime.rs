@@ -1,13 +1,11 @@
 //! Which modules of the runtime a crate carries, and what each of them needs.
 
 use super::RuntimeFiles;
+use super::runtime_files::FILES;
 use crate::api::{Api, TypeRef};
 
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
-
-/// Every module that can be copied, with its text.
-pub(super) const MODULES: &[(&str, &str)] = &[];
 
 /// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
 pub(super) const OPTIONAL: &[&str] = &["date_time"];
@@ -26,7 +24,7 @@ pub(super) fn with(optional: Vec<&'static str>) -> RuntimeFiles {
         let module = path.split(['/', '.']).next().unwrap_or_default();
         !OPTIONAL.contains(&module) || optional.contains(&module)
     };
-    let modules = MODULES.iter().copied().filter(|(path, _)| wanted(path)).collect();
+    let modules = FILES.iter().copied().filter(|(path, _)| wanted(path)).collect();
     RuntimeFiles { modules, optional }
 }
 

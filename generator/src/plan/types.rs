@@ -32,7 +32,7 @@ impl<'a> Types<'a> {
     /// Names of the prelude that a type of the crate hides.
     pub(super) fn shadowed(&self) -> Vec<&'static str> {
         let hides = |name: &&str| self.names.iter().any(|taken| taken == name);
-        ["Box", "Option", "String", "Vec", "Into", "Default"].into_iter().filter(hides).collect()
+        ["Box", "Option", "String", "Vec", "Into", "BTreeMap"].into_iter().filter(hides).collect()
     }
 
     /// Names of types that live in this resource's file.
@@ -46,6 +46,7 @@ impl<'a> Types<'a> {
         match ty {
             TypeRef::Schema(id) => self.named(*id),
             TypeRef::String | TypeRef::Password => RustType::String,
+            TypeRef::Binary => RustType::Runtime("Bytes"),
             TypeRef::DateTime => RustType::Runtime("DateTime"),
             TypeRef::Date => RustType::Runtime("Date"),
             TypeRef::Integer(kind) => integer(*kind),
@@ -56,7 +57,6 @@ impl<'a> Types<'a> {
             TypeRef::Map(inner) => RustType::Map(Box::new(self.rust(inner))),
             TypeRef::Nullable(inner) => RustType::Option(Box::new(self.rust(inner))),
             TypeRef::Any => RustType::Runtime("Json"),
-            TypeRef::Binary => RustType::Runtime("Bytes"),
         }
     }
 

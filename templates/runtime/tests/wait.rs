@@ -37,7 +37,11 @@ fn check(lines: &[(&'static str, &'static str)], expected: Option<u64>) {
 /// Asserts the milliseconds that one vendor header of this unit asks for, both as a wait and as a reset.
 fn check_unit(unit: TimeUnit, value: &'static str, expected: Option<u64>) {
     for meaning in [LimitMeaning::RetryAfter(unit), LimitMeaning::Reset(unit)] {
-        let header = LimitHeader { name: "x-vendor", meaning, rule: None };
+        let header = LimitHeader {
+            name: "x-vendor",
+            meaning,
+            rule: None,
+        };
         assert_eq!(
             wait(&[header], &[("x-vendor", value)]),
             expected,
@@ -185,7 +189,11 @@ fn an_unknown_unit_is_told_by_the_size() {
 #[test]
 fn epochs_are_counted_from_the_servers_date() {
     let reset = LimitMeaning::Reset(TimeUnit::EpochSeconds);
-    let header = LimitHeader { name: "x-reset", meaning: reset, rule: None };
+    let header = LimitHeader {
+        name: "x-reset",
+        meaning: reset,
+        rule: None,
+    };
     let lines = [("x-reset", "1800000060"), ("date", "Fri, 15 Jan 2027 08:00:30 GMT")];
     assert_eq!(wait(&[header], &lines), Some(30_000));
 }
@@ -195,7 +203,11 @@ fn before_the_epoch_the_calendar_is_at_the_epoch() {
     let mut headers = HeaderMap::new();
     headers.insert("x-reset", HeaderValue::from_static("3"));
     let meaning = LimitMeaning::Reset(TimeUnit::EpochSeconds);
-    let header = LimitHeader { name: "x-reset", meaning, rule: None };
+    let header = LimitHeader {
+        name: "x-reset",
+        meaning,
+        rule: None,
+    };
     let before = SystemTime::UNIX_EPOCH - Duration::from_secs(9);
     assert_eq!(server_wait(&headers, &[header], before), Some(Duration::from_secs(3)));
 }
@@ -203,7 +215,11 @@ fn before_the_epoch_the_calendar_is_at_the_epoch() {
 #[test]
 fn a_wait_comes_before_a_reset_and_a_spent_limit_before_others() {
     let seconds = TimeUnit::DeltaSeconds;
-    let of = |rule, name, meaning| LimitHeader { name, meaning, rule: Some(rule) };
+    let of = |rule, name, meaning| LimitHeader {
+        name,
+        meaning,
+        rule: Some(rule),
+    };
     let headers = [
         of(0, "minute-left", LimitMeaning::Remaining),
         of(0, "minute-reset", LimitMeaning::Reset(seconds)),

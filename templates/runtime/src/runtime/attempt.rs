@@ -38,7 +38,11 @@ pub(super) async fn attempt(
     execution: &Execution,
     number: u32,
 ) -> Result<Answer, Failure> {
-    let mut attempt = Attempt { execution, number, url: execution.url.clone() };
+    let mut attempt = Attempt {
+        execution,
+        number,
+        url: execution.url.clone(),
+    };
     let request = &execution.call.request;
     for _ in 0..=redirect::MOST {
         let received = attempt.exchange().await?;
@@ -176,19 +180,32 @@ impl Attempt<'_> {
         over: Duration,
     ) -> Received {
         let client = &self.execution.call.client.inner;
-        let TransportAnswer { status, headers, body: mut chunks } = answer;
+        let TransportAnswer {
+            status,
+            headers,
+            body: mut chunks,
+        } = answer;
         let mut body = Vec::new();
         let reading = received::read(chunks.as_mut(), &mut body, client.max_body);
         let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
         let end = end.unwrap_or(End::OutOfTime);
-        Received { status, headers, body, end, wait }
+        Received {
+            status,
+            headers,
+            body,
+            end,
+            wait,
+        }
     }
 
     /// A failure's body is taken as far as it came; a success must be whole.
     fn judge(&self, received: Received) -> Result<Answer, Failure> {
         let status = received.status;
         if let Some(kind) = classify::kind(status) {
-            let cause = Cause::Status { status: status.as_u16(), wait: received.wait };
+            let cause = Cause::Status {
+                status: status.as_u16(),
+                wait: received.wait,
+            };
             return Err(self.answered(kind, String::new(), cause, received));
         }
         let (kind, message, cause) = match &received.end {
@@ -224,7 +241,13 @@ impl Attempt<'_> {
         received: Received,
     ) -> Failure {
         let profile = self.execution.call.client.inner.profile;
-        let Received { status, headers, body, end, wait } = received;
+        let Received {
+            status,
+            headers,
+            body,
+            end,
+            wait,
+        } = received;
         let failure = self.fail(kind, message, cause);
         let error = failure.error.with(|inner| {
             inner.status = Some(status);
@@ -270,7 +293,10 @@ impl Attempt<'_> {
             inner.retry_after = Some(wait);
             inner.retryable = true;
         });
-        Failure { error: self.located(error, self.number - 1), cause: Cause::Final }
+        Failure {
+            error: self.located(error, self.number - 1),
+            cause: Cause::Final,
+        }
     }
 
     fn late(&self) -> Failure {
@@ -295,7 +321,10 @@ impl Attempt<'_> {
         message: impl Into<String>,
         cause: Cause,
     ) -> Failure {
-        Failure { error: self.located(Error::new(kind, message), self.number), cause }
+        Failure {
+            error: self.located(Error::new(kind, message), self.number),
+            cause,
+        }
     }
 
     fn located(&self, error: Error, attempts: u32) -> Error {

@@ -34,11 +34,15 @@ pub struct Call<T, O = ()> {
 impl<T, O> Call<T, O> {
     fn new(client: &Client, operation: &'static Operation, decode: Decode<T>) -> Self {
         let prepared = Prepared::new(client, operation);
-        Self { prepared, decode, operation: PhantomData }
+        Self {
+            prepared,
+            decode,
+            operation: PhantomData,
+        }
     }
 
     /// Fills the path parameter `name`, style `simple`.
-    pub fn path<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+    pub fn with_path<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
         match style::encode_path(value) {
             Ok(text) => self.prepared.request.fill_path(name, &text),
             Err(error) => self.fail(name, &error),
@@ -47,12 +51,12 @@ impl<T, O> Call<T, O> {
     }
 
     /// Adds the query parameter `name`, style `form`, exploded.
-    pub fn query<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
-        self.query_as(Style::Form, name, value)
+    pub fn with_query<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+        self.with_query_style(Style::Form, name, value)
     }
 
     /// Adds the query parameter `name` in the given style.
-    pub fn query_as<V>(mut self, style: Style, name: &str, value: &V) -> Self
+    pub fn with_query_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
     where
         V: Serialize + ?Sized,
     {
@@ -64,7 +68,7 @@ impl<T, O> Call<T, O> {
     }
 
     /// Sets the header `name`, style `simple`.
-    pub fn header<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+    pub fn with_header<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
         match style::encode_header(value) {
             Ok(Some(text)) => self.prepared.request.set_header(name, &text),
             Ok(None) => {}
@@ -74,7 +78,7 @@ impl<T, O> Call<T, O> {
     }
 
     /// Adds the cookie `name`, style `form`.
-    pub fn cookie<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+    pub fn with_cookie<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
         match style::encode_query(Style::Form, name, value) {
             Ok(pairs) => {
                 for (name, value) in pairs {
@@ -87,9 +91,17 @@ impl<T, O> Call<T, O> {
     }
 
     /// Sends `body` as JSON.
-    pub fn json_body<V: Serialize + ?Sized>(mut self, body: &V) -> Self {
+    pub fn with_json_body<V: Serialize + ?Sized>(self, body: &V) -> Self {
+        self.with_json_body_as("application/json", body)
+    }
+
+    /// Sends `body` as JSON with this `Content-Type`, such as `application/merge-patch+json`.
+    pub fn with_json_body_as<V>(mut self, content_type: &str, body: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
         match serde_json::to_vec(body) {
-            Ok(bytes) => self.body("application/json", bytes),
+            Ok(bytes) => self.with_body(content_type, bytes),
             Err(error) => {
                 self.prepared.request.fail(format!("the body: {error}"));
                 self
@@ -98,7 +110,11 @@ impl<T, O> Call<T, O> {
     }
 
     /// Sends `body` as it is, with this `Content-Type`.
-    pub fn body(mut self, content_type: &str, body: impl Into<RequestBody>) -> Self {
+    pub fn with_body(
+        mut self,
+        content_type: &str,
+        body: impl Into<RequestBody>,
+    ) -> Self {
         self.prepared.request.set_header("content-type", content_type);
         self.prepared.request.body = body.into();
         self

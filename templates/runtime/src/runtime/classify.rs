@@ -95,7 +95,10 @@ fn flatten(field: &str, value: &Value, found: &mut Vec<FieldError>) {
 
 fn said(field: &str, message: &Value) -> FieldError {
     let message = message.as_str().map_or_else(|| message.to_string(), str::to_owned);
-    FieldError { field: field.to_owned(), message }
+    FieldError {
+        field: field.to_owned(),
+        message,
+    }
 }
 
 fn is_problem(headers: &HeaderMap) -> bool {
@@ -124,5 +127,8 @@ fn complete(found: &mut VendorError, body: &Value) {
 
 fn problem_field(error: &Map<String, Value>) -> Option<FieldError> {
     let field = text(error.get("pointer")?)?;
-    Some(FieldError { field, message: text(error.get("detail")?)? })
+    Some(FieldError {
+        field,
+        message: text(error.get("detail")?)?,
+    })
 }

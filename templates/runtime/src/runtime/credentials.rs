@@ -31,7 +31,10 @@ impl Credential {
 
     /// A user name and a password, for HTTP Basic (RFC 7617); the name holds no colon.
     pub fn basic(user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
-        Self(Kind::Basic { user: user.into(), password: password.into() })
+        Self(Kind::Basic {
+            user: user.into(),
+            password: password.into(),
+        })
     }
 
     /// A key, for a scheme that sends it in a header, a query or a cookie.
@@ -106,7 +109,7 @@ pub(super) fn apply(
     uri: &mut Uri,
 ) -> Result<()> {
     let written = match (scheme.kind, &credential.0) {
-        (AuthKind::Bearer { keyword }, Kind::Single(token)) => {
+        (AuthKind::Bearer(keyword), Kind::Single(token)) => {
             set(headers, AUTHORIZATION, &format!("{keyword} {}", token.expose()))
         }
         (AuthKind::Basic, Kind::Basic { user, password }) => {

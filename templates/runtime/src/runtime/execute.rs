@@ -44,7 +44,12 @@ impl Execution {
             credentials::choose(client.profile, call.operation, &client.credentials)?;
         let timeout = call.options.timeout.or(client.timeout);
         let deadline = timeout.map(|timeout| client.clock.now().saturating_add(timeout));
-        Ok(Self { call, url, schemes, deadline })
+        Ok(Self {
+            call,
+            url,
+            schemes,
+            deadline,
+        })
     }
 
     async fn run(&self) -> Result<Answer> {

@@ -35,6 +35,8 @@ mod transport;
 pub mod union;
 pub mod wait;
 
+pub use bytes::Bytes;
+
 pub use body::{BodySource, RequestBody};
 pub use builder::ClientBuilder;
 pub use call::Call;
@@ -49,6 +51,7 @@ pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
 pub use model::{object, open_enum};
 pub use pager::{Items, Pages, Paginated};
+pub use profile::{NextUrlTrust, Operation, Pagination};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};

@@ -43,7 +43,13 @@ impl Prepared {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
         let request = Request::new(operation);
         let options = Options::default();
-        Self { client: client.clone(), operation, request, options, target: None }
+        Self {
+            client: client.clone(),
+            operation,
+            request,
+            options,
+            target: None,
+        }
     }
 
     /// The URL that is asked for, without the credential.

@@ -58,10 +58,7 @@ pub struct AuthScheme {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthKind {
     /// `Authorization: <keyword> <token>`; the keyword is `Bearer` unless the vendor differs.
-    Bearer {
-        /// The word before the token.
-        keyword: &'static str,
-    },
+    Bearer(&'static str),
     /// `Authorization: Basic <base64(user:password)>`.
     Basic,
     /// A key in a header of this name.

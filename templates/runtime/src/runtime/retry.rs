@@ -109,9 +109,9 @@ impl Policy<'_> {
             Cause::Status { wait: Some(asked), .. } => {
                 asked.saturating_add(share(asked, SPREAD * random))
             }
-            Cause::Status { status: TOO_MANY_REQUESTS, .. } => {
-                self.backoff(base.max(THROTTLED_BACKOFF), attempt, random)
-            }
+            Cause::Status {
+                status: TOO_MANY_REQUESTS, ..
+            } => self.backoff(base.max(THROTTLED_BACKOFF), attempt, random),
             _ => self.backoff(base, attempt, random),
         }
     }
@@ -126,7 +126,9 @@ impl Policy<'_> {
 fn cost(cause: Cause) -> u32 {
     match cause {
         Cause::Refused => 0,
-        Cause::Status { status: TOO_MANY_REQUESTS, .. }
+        Cause::Status {
+            status: TOO_MANY_REQUESTS, ..
+        }
         | Cause::Status { wait: Some(_), .. } => COST_THROTTLED,
         _ => COST,
     }

@@ -5,13 +5,22 @@ use runtime::runtime::{Call, ErrorKind};
 
 use crate::rig::{Rig, ok};
 
-static GET: Operation =
-    Operation { id: "get_part", path: "/things/{id}/parts/{part}/", ..Operation::PLAIN };
-static POST: Operation = Operation { id: "post", method: "POST", ..Operation::PLAIN };
+static GET: Operation = Operation {
+    id: "get_part",
+    path: "/things/{id}/parts/{part}/",
+    ..Operation::PLAIN
+};
+static POST: Operation = Operation {
+    id: "post",
+    method: "POST",
+    ..Operation::PLAIN
+};
 
 fn uri(id: &str, part: &str) -> Result<String, ErrorKind> {
     let rig = Rig::new([ok()]);
-    let call = Call::<i64>::json(&rig.client(), &GET).path("id", id).path("part", part);
+    let call = Call::<i64>::json(&rig.client(), &GET)
+        .with_path("id", id)
+        .with_path("part", part);
     match rig.run(call) {
         Ok(_) => Ok(rig.seen()[0].uri.to_string()),
         Err(error) => {
@@ -56,11 +65,12 @@ fn what_cannot_be_sent_is_told_by_name() {
         error.to_string()
     };
     let start = "get_part: the request cannot be written: ";
-    let missing = message(call().path("id", "7"));
+    let missing = message(call().with_path("id", "7"));
     assert_eq!(missing, format!("{start}path parameter `part` is missing"));
-    let unknown = message(call().path("nope", "7"));
+    let unknown = message(call().with_path("nope", "7"));
     assert_eq!(unknown, format!("{start}the path has no parameter `nope`"));
-    let header = message(call().extra_header("x-a", "line\nbreak").path("nope", "7"));
+    let header =
+        message(call().extra_header("x-a", "line\nbreak").with_path("nope", "7"));
     assert_eq!(header, format!("{start}header `x-a` cannot carry this value"));
 }
 
@@ -68,8 +78,9 @@ fn what_cannot_be_sent_is_told_by_name() {
 fn queries_headers_cookies_and_bodies_are_written() {
     let rig = Rig::new([ok()]);
     let call = Call::<i64>::json(&rig.client(), &POST);
-    let call = call.query("q", "a&b").query("n", &2).header("x-h", &3);
-    rig.run(call.cookie("a", &1).cookie("b", "x y").json_body(&[1])).unwrap();
+    let call = call.with_query("q", "a&b").with_query("n", &2).with_header("x-h", &3);
+    rig.run(call.with_cookie("a", &1).with_cookie("b", "x y").with_json_body(&[1]))
+        .unwrap();
     let seen = &rig.seen()[0];
     assert_eq!(seen.uri, "https://api.example.com/v1/?q=a%26b&n=2");
     assert_eq!(seen.method, "POST");
@@ -90,7 +101,8 @@ fn headers_of_the_call_win_over_those_of_the_client() {
     let rig = Rig::new([ok()]);
     let builder = rig.builder(&PROFILE).user_agent("mine/2").header("x-version", "2");
     let call = Call::<i64>::json(&builder.build().unwrap(), &GET);
-    let call = call.path("id", "1").path("part", "2").extra_header("x-version", "3");
+    let call =
+        call.with_path("id", "1").with_path("part", "2").extra_header("x-version", "3");
     rig.run(call).unwrap();
     let headers = &rig.seen()[0].headers;
     assert_eq!(headers["user-agent"], "mine/2");

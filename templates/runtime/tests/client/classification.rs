@@ -5,7 +5,10 @@ use runtime::runtime::{Call, Error, ErrorKind};
 
 use crate::rig::{Rig, answer};
 
-static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
+static GET: Operation = Operation {
+    id: "read",
+    ..Operation::PLAIN
+};
 
 static DECLARED: Profile = Profile {
     errors: ErrorShape {
@@ -130,7 +133,11 @@ fn fields_are_read_where_they_are_declared() {
 }
 
 static ESCAPED: Profile = Profile {
-    errors: ErrorShape { message: &["/a~1b"], code: &["/c~0d"], fields: Some("") },
+    errors: ErrorShape {
+        message: &["/a~1b"],
+        code: &["/c~0d"],
+        fields: Some(""),
+    },
     ..Profile::PLAIN
 };
 

@@ -18,7 +18,10 @@ object! {
     }
 }
 
-static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
+static GET: Operation = Operation {
+    id: "read",
+    ..Operation::PLAIN
+};
 
 #[test]
 fn it_is_corrected_and_reported() {

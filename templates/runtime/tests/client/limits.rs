@@ -10,7 +10,11 @@ use runtime::runtime::{Call, Client, Clock, ErrorKind, TransportFailure};
 use crate::rig::{Act, Rig, answer, ok, status};
 
 static PROFILE: Profile = Profile {
-    limits: &[LimitRule { name: "minute", limit: 2, window: Duration::from_secs(60) }],
+    limits: &[LimitRule {
+        name: "minute",
+        limit: 2,
+        window: Duration::from_secs(60),
+    }],
     limit_headers: &[LimitHeader {
         name: "x-remaining",
         meaning: LimitMeaning::Remaining,
@@ -18,7 +22,11 @@ static PROFILE: Profile = Profile {
     }],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation { id: "read", limits: &[0], ..Operation::PLAIN };
+static GET: Operation = Operation {
+    id: "read",
+    limits: &[0],
+    ..Operation::PLAIN
+};
 
 fn send(rig: &Rig, client: &Client) {
     rig.run(Call::<i64>::json(client, &GET)).unwrap();

@@ -7,10 +7,22 @@ use crate::rig::{Act, Rig, answer, ok};
 
 const HOME: &str = "https://api.example.com";
 
-static GET: Operation = Operation { id: "read", path: "/a/b", ..Operation::PLAIN };
-static HEAD: Operation = Operation { method: "HEAD", path: "/a/b", ..Operation::PLAIN };
-static POST: Operation =
-    Operation { method: "POST", path: "/a/b", idempotent: false, ..Operation::PLAIN };
+static GET: Operation = Operation {
+    id: "read",
+    path: "/a/b",
+    ..Operation::PLAIN
+};
+static HEAD: Operation = Operation {
+    method: "HEAD",
+    path: "/a/b",
+    ..Operation::PLAIN
+};
+static POST: Operation = Operation {
+    method: "POST",
+    path: "/a/b",
+    idempotent: false,
+    ..Operation::PLAIN
+};
 
 fn to(status: u16, location: &str) -> Act {
     answer(status, &[("location", location)], "moved")
@@ -32,7 +44,7 @@ fn which_methods_follow_which_status() {
         (&POST, 308, true),
     ] {
         let rig = Rig::new([to(status, "/next"), ok()]);
-        let call = Call::<i64>::json(&rig.client(), operation).json_body("x");
+        let call = Call::<i64>::json(&rig.client(), operation).with_json_body("x");
         let result = rig.run(call);
         assert_eq!(result.is_ok(), followed, "{} {status}", operation.method);
         let seen = rig.seen();

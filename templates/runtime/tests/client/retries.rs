@@ -12,9 +12,16 @@ use runtime::runtime::{
 
 use crate::rig::{Act, Piece, Rig, answer, ok, status};
 
-static SAFE: Operation = Operation { id: "read", ..Operation::PLAIN };
-static UNSAFE: Operation =
-    Operation { id: "write", method: "POST", idempotent: false, ..Operation::PLAIN };
+static SAFE: Operation = Operation {
+    id: "read",
+    ..Operation::PLAIN
+};
+static UNSAFE: Operation = Operation {
+    id: "write",
+    method: "POST",
+    idempotent: false,
+    ..Operation::PLAIN
+};
 
 fn cut(status: u16) -> Act {
     let pieces = vec![
@@ -115,11 +122,13 @@ fn a_caller_knows_better_what_is_idempotent() {
 #[test]
 fn a_retry_sends_the_same_bytes() {
     let rig = Rig::new([status(429), Act::Fail(TransportFailure::Connect), ok()]);
-    let call = Call::<i64>::json(&rig.client(), &UNSAFE).query("q", "a b");
-    rig.run(call.header("x-mark", "m").json_body(&[1, 2])).unwrap();
+    let call = Call::<i64>::json(&rig.client(), &UNSAFE).with_query("q", "a b");
+    rig.run(call.with_header("x-mark", "m").with_json_body(&[1, 2])).unwrap();
     let seen = rig.seen();
-    let timeless =
-        |index: usize| crate::rig::Seen { at: Duration::ZERO, ..seen[index].clone() };
+    let timeless = |index: usize| crate::rig::Seen {
+        at: Duration::ZERO,
+        ..seen[index].clone()
+    };
     assert_eq!(timeless(0), timeless(1));
     assert_eq!(timeless(0), timeless(2));
     assert_eq!(seen[0].body.as_deref(), Some(&b"[1,2]"[..]));
@@ -152,7 +161,7 @@ fn a_body_that_cannot_be_sent_again_is_not() {
     ] {
         let rig = Rig::new([act, ok()]);
         let call = Call::<i64>::json(&rig.client(), &SAFE);
-        let _ = rig.run(call.body("text/plain", RequestBody::source(OneShot)));
+        let _ = rig.run(call.with_body("text/plain", RequestBody::source(OneShot)));
         assert_eq!(rig.count(), sent);
     }
 }
@@ -247,7 +256,10 @@ fn an_absurd_wait_overflows_nothing() {
 }
 
 static SLOW: Profile = Profile {
-    retry: RetryRules { backoff: Duration::from_secs(4), ..RetryRules::DEFAULT },
+    retry: RetryRules {
+        backoff: Duration::from_secs(4),
+        ..RetryRules::DEFAULT
+    },
     ..Profile::PLAIN
 };
 
@@ -260,7 +272,10 @@ fn a_slower_backoff_holds_for_a_throttled_call_too() {
 }
 
 static RESET: Profile = Profile {
-    retry: RetryRules { refused: &[429, 420], ..RetryRules::DEFAULT },
+    retry: RetryRules {
+        refused: &[429, 420],
+        ..RetryRules::DEFAULT
+    },
     limit_headers: &[LimitHeader {
         name: "x-reset",
         meaning: LimitMeaning::Reset(TimeUnit::DeltaSeconds),

@@ -9,14 +9,26 @@ use crate::rig::{Act, Rig, SECRET, answer, ok, status, token};
 
 static PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme { name: "token", kind: AuthKind::Bearer { keyword: "Bearer" } },
-        AuthScheme { name: "query", kind: AuthKind::Query("key") },
-        AuthScheme { name: "login", kind: AuthKind::Basic },
+        AuthScheme {
+            name: "token",
+            kind: AuthKind::Bearer("Bearer"),
+        },
+        AuthScheme {
+            name: "query",
+            kind: AuthKind::Query("key"),
+        },
+        AuthScheme {
+            name: "login",
+            kind: AuthKind::Basic,
+        },
     ],
     ..Profile::PLAIN
 };
-static GET: Operation =
-    Operation { id: "read", security: &[&[0, 1]], ..Operation::PLAIN };
+static GET: Operation = Operation {
+    id: "read",
+    security: &[&[0, 1]],
+    ..Operation::PLAIN
+};
 
 fn hidden(value: &impl Debug) {
     let text = format!("{value:?} {value:#?}");
@@ -55,7 +67,7 @@ fn builders_clients_and_calls_hide_it() {
     let client = builder.build().unwrap();
     hidden(&client);
     let call = Call::<i64>::json(&client, &GET).extra_header("x-key", SECRET);
-    hidden(&call.json_body(SECRET).query("key", SECRET));
+    hidden(&call.with_json_body(SECRET).with_query("key", SECRET));
     hidden(&RequestBody::from(SECRET));
 }
 

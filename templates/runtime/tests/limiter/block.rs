@@ -96,7 +96,11 @@ fn a_block_refuses_those_whose_deadline_it_passes() {
 #[test]
 fn the_longest_block_and_window_are_no_trouble() {
     let clock = TestClock::new();
-    let rule = Rule { name: "ever".into(), limit: 1, window: Duration::MAX };
+    let rule = Rule {
+        name: "ever".into(),
+        limit: 1,
+        window: Duration::MAX,
+    };
     let limiter = Limiter::new(vec![rule], clock.clone());
     clock.advance(s(5));
     answer(&limiter, &[0]);

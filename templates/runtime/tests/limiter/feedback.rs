@@ -48,7 +48,11 @@ impl Scene {
         };
         let limiter = Limiter::new(vec![rule("first"), rule("second")], clock.clone());
         clock.advance(Duration::from_secs(20));
-        Self { limiter, clock, under_way: Vec::new() }
+        Self {
+            limiter,
+            clock,
+            under_way: Vec::new(),
+        }
     }
 
     fn hear(&self, rules: &[usize], lines: &[(&'static str, &'static str)]) {

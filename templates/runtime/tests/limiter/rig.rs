@@ -26,7 +26,11 @@ pub(crate) fn s(seconds: u64) -> Duration {
 /// A limiter with rules of (limit, seconds).
 pub(crate) fn limiter(rules: &[(u32, u64)]) -> (Limiter, Arc<TestClock>) {
     let clock = TestClock::new();
-    let rule = |&(limit, window)| Rule { name: "rule".into(), limit, window: s(window) };
+    let rule = |&(limit, window)| Rule {
+        name: "rule".into(),
+        limit,
+        window: s(window),
+    };
     (Limiter::new(rules.iter().map(rule).collect(), clock.clone()), clock)
 }
 

@@ -30,16 +30,25 @@ pub(crate) static PROFILE: Profile = Profile {
 
 pub(crate) const fn list(next: &'static str, trust: NextUrlTrust) -> Operation {
     let pagination = Some(Pagination::NextUrl { next, trust });
-    Operation { id: "list", path: "/v1/{place}/things/", pagination, ..Operation::PLAIN }
+    Operation {
+        id: "list",
+        path: "/v1/{place}/things/",
+        pagination,
+        ..Operation::PLAIN
+    }
 }
 
 pub(crate) static SAME_ORIGIN: Operation = list("/next", NextUrlTrust::SameOrigin);
 pub(crate) static QUERY_ONLY: Operation = list("/next", NextUrlTrust::QueryOnly);
 pub(crate) static DEEP: Operation = list("/a~1b/1/~0n", NextUrlTrust::SameOrigin);
-pub(crate) static PLAIN: Operation =
-    Operation { path: "/v1/{place}/things/", ..Operation::PLAIN };
-pub(crate) static KEYED: Operation =
-    Operation { security: &[&[0]], ..list("/next", NextUrlTrust::SameOrigin) };
+pub(crate) static PLAIN: Operation = Operation {
+    path: "/v1/{place}/things/",
+    ..Operation::PLAIN
+};
+pub(crate) static KEYED: Operation = Operation {
+    security: &[&[0]],
+    ..list("/next", NextUrlTrust::SameOrigin)
+};
 
 pub(crate) struct Things;
 
@@ -120,7 +129,10 @@ pub(crate) fn call_at(
         .credential(0, Credential::key("hidden"))
         .build()
         .unwrap();
-    (Call::json(&client, operation).path("place", "a b").query("limit", &2), server)
+    (
+        Call::json(&client, operation).with_path("place", "a b").with_query("limit", &2),
+        server,
+    )
 }
 
 pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {

@@ -96,7 +96,7 @@ fn a_walk_can_be_continued_elsewhere() {
 #[test]
 fn a_call_that_cannot_be_encoded_is_an_error_each_time() {
     let (call, server) = call(&SAME_ORIGIN, &[]);
-    let mut items = call.path("nowhere", "x").items();
+    let mut items = call.with_path("nowhere", "x").items();
     assert_eq!(all(&mut items), (vec![], Some(ErrorKind::Request)));
     assert_eq!(all(&mut items), (vec![], Some(ErrorKind::Request)));
     assert!(server.asked().is_empty());

@@ -17,12 +17,23 @@ use tokio::task::JoinHandle;
 
 static PROFILE: Profile = Profile {
     user_agent: "test/1",
-    auth: &[AuthScheme { name: "key", kind: AuthKind::Query("key") }],
+    auth: &[AuthScheme {
+        name: "key",
+        kind: AuthKind::Query("key"),
+    }],
     ..Profile::PLAIN
 };
-static GET: Operation =
-    Operation { id: "read", path: "/a", security: &[&[0]], ..Operation::PLAIN };
-static POST: Operation = Operation { method: "POST", idempotent: false, ..GET };
+static GET: Operation = Operation {
+    id: "read",
+    path: "/a",
+    security: &[&[0]],
+    ..Operation::PLAIN
+};
+static POST: Operation = Operation {
+    method: "POST",
+    idempotent: false,
+    ..GET
+};
 
 fn client(port: u16) -> Client {
     let builder =
@@ -62,7 +73,8 @@ fn hides_its_secret(error: &Error) {
 async fn a_request_goes_out_and_its_answer_comes_back() {
     let (port, served) =
         serve("\r\n\r\n", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n42").await;
-    let value = Call::<i64>::json(&client(port), &GET).query("q", "x y").await.unwrap();
+    let value =
+        Call::<i64>::json(&client(port), &GET).with_query("q", "x y").await.unwrap();
     assert_eq!(value, 42);
     let seen = served.await.unwrap().to_lowercase();
     assert!(seen.starts_with("get /a?q=x%20y&key=s3cr3t http/1.1\r\n"), "{seen}");
@@ -73,7 +85,7 @@ async fn a_request_goes_out_and_its_answer_comes_back() {
 #[tokio::test]
 async fn a_body_in_memory_has_its_length() {
     let (port, served) = serve("[1,2]", "HTTP/1.1 204 No Content\r\n\r\n").await;
-    Call::<()>::empty(&client(port), &POST).json_body(&[1, 2]).await.unwrap();
+    Call::<()>::empty(&client(port), &POST).with_json_body(&[1, 2]).await.unwrap();
     let seen = served.await.unwrap().to_lowercase();
     assert!(seen.contains("content-length: 5\r\n"), "{seen}");
 }
@@ -111,12 +123,12 @@ async fn a_body_from_a_source_is_streamed() {
     let answer = "HTTP/1.1 204 No Content\r\n\r\n";
     let (port, served) = serve("<2><1><0>", answer).await;
     let body = RequestBody::source(Three(Some(9)));
-    Call::<()>::empty(&client(port), &POST).body("text/plain", body).await.unwrap();
+    Call::<()>::empty(&client(port), &POST).with_body("text/plain", body).await.unwrap();
     assert!(served.await.unwrap().to_lowercase().contains("content-length: 9\r\n"));
 
     let (port, served) = serve("0\r\n\r\n", answer).await;
     let body = RequestBody::source(Three(None));
-    Call::<()>::empty(&client(port), &POST).body("text/plain", body).await.unwrap();
+    Call::<()>::empty(&client(port), &POST).with_body("text/plain", body).await.unwrap();
     assert!(served.await.unwrap().contains("\r\n3\r\n<2>\r\n3\r\n<1>\r\n3\r\n<0>\r\n"));
 }
 

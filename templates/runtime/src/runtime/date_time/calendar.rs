@@ -31,7 +31,11 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
     let time =
         i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59));
     let local_seconds = days(year.into(), month.into(), day.into()) * DAY + time;
-    Some(Instant { local_seconds, nanoseconds, offset: offset(zone)? })
+    Some(Instant {
+        local_seconds,
+        nanoseconds,
+        offset: offset(zone)?,
+    })
 }
 
 /// Reads `full-date` of RFC 3339 section 5.6: year, month, day.

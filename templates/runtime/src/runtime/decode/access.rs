@@ -56,7 +56,13 @@ enum Progress {
 impl<'a, 'de> Properties<'a, 'de> {
     pub(super) fn new(session: &'a mut Session<'de>, fields: Fields) -> Self {
         let key = Cow::Borrowed("");
-        Self { session, fields, key, exact: false, progress: Progress::First }
+        Self {
+            session,
+            fields,
+            key,
+            exact: false,
+            progress: Progress::First,
+        }
     }
 
     /// Moves to the next property; false when there is none.

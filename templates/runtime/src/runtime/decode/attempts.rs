@@ -26,7 +26,10 @@ impl<'a, 'de> Attempts<'a, 'de> {
         self.session.reader = end;
         self.session.forget(recorded);
         let pointer = error.pointer().to_owned();
-        self.session.record(Drift { pointer, kind: DriftKind::Variant });
+        self.session.record(Drift {
+            pointer,
+            kind: DriftKind::Variant,
+        });
     }
 }
 

@@ -27,7 +27,11 @@ impl Fields {
             [first, pairs @ ..] if *first == MARKER => pairs,
             _ => &[],
         };
-        Self { pairs, seen: vec![false; pairs.len() / 2], next: 0 }
+        Self {
+            pairs,
+            seen: vec![false; pairs.len() / 2],
+            next: 0,
+        }
     }
 
     /// Notes that `key` is in the body and tells whether it is exact. Bodies mostly keep the order of their

@@ -58,7 +58,12 @@ pub(in super::super) struct Session<'de> {
 
 impl<'de> Session<'de> {
     pub(in super::super) fn new(body: &'de [u8], mode: Mode) -> Self {
-        Self { reader: Reader::new(body), mode, path: Vec::new(), drift: Vec::new() }
+        Self {
+            reader: Reader::new(body),
+            mode,
+            path: Vec::new(),
+            drift: Vec::new(),
+        }
     }
 
     /// Ends the decoding: nothing may follow the value.

@@ -22,7 +22,11 @@ type Nothing = std::iter::Empty<u8>;
 
 impl<'a, 'de> Value<'a, 'de> {
     pub(in super::super) fn present(session: &'a mut Session<'de>) -> Self {
-        Self { session, exact: false, missing: false }
+        Self {
+            session,
+            exact: false,
+            missing: false,
+        }
     }
 
     pub(super) fn property(

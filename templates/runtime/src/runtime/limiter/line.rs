@@ -152,7 +152,13 @@ impl Line {
     /// Lets in everyone who may go, first come, first served. Who stays keeps one slot of each rule
     /// before all later ones, so that nobody is passed by for ever.
     fn admit(&mut self, now: Duration) {
-        let Self { windows, waiting, admitted, wakers, .. } = self;
+        let Self {
+            windows,
+            waiting,
+            admitted,
+            wakers,
+            ..
+        } = self;
         for window in windows.iter_mut() {
             window.expire(now);
         }

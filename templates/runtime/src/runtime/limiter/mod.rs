@@ -71,7 +71,12 @@ impl Limiter {
     /// is ignored.
     #[must_use]
     pub fn new(rules: Vec<Rule>, clock: Arc<dyn Clock>) -> Self {
-        Self { shared: Arc::new(Shared { line: Mutex::new(Line::new(rules)), clock }) }
+        Self {
+            shared: Arc::new(Shared {
+                line: Mutex::new(Line::new(rules)),
+                clock,
+            }),
+        }
     }
 
     /// Waits until every one of `rules` admits one more request, and takes a slot of each.
@@ -159,7 +164,12 @@ pub struct Permit {
 
 impl Permit {
     fn new(limiter: &Limiter, ticket: u64, rules: Box<[usize]>) -> Self {
-        Self { limiter: limiter.clone(), ticket, rules, settled: false }
+        Self {
+            limiter: limiter.clone(),
+            ticket,
+            rules,
+            settled: false,
+        }
     }
 
     /// Tells what became of the request: its slots are free one window after the response, one window

@@ -32,7 +32,13 @@ impl<'a> Place<'a> {
             let rules = line.known(rules);
             (line.join(rules.clone()), rules)
         });
-        Self { limiter, ticket, rules, deadline, timer: None }
+        Self {
+            limiter,
+            ticket,
+            rules,
+            deadline,
+            timer: None,
+        }
     }
 
     /// Has the task woken at `alarm`, or never.
@@ -67,7 +73,9 @@ impl Future for Place<'_> {
             return Poll::Ready(Ok(Permit::new(self.limiter, ticket, rules)));
         };
         if self.deadline.is_some_and(|deadline| deadline < turn || deadline <= now) {
-            return Poll::Ready(Err(Throttled { wait: turn.saturating_sub(now) }));
+            return Poll::Ready(Err(Throttled {
+                wait: turn.saturating_sub(now),
+            }));
         }
         let turn = Some(turn).filter(|&turn| turn > now);
         let alarm = turn.into_iter().chain(self.deadline).min();

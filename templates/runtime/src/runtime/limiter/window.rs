@@ -31,7 +31,13 @@ enum Gate {
 impl Window {
     pub(super) fn new(rule: Rule) -> Self {
         let limit = rule.limit.max(1);
-        Self { rule, limit, taken: 0, held: BTreeMap::new(), gate: Gate::Open }
+        Self {
+            rule,
+            limit,
+            taken: 0,
+            held: BTreeMap::new(),
+            gate: Gate::Open,
+        }
     }
 
     /// Forgets the slots that are free by `now`; must come before what asks for free slots.

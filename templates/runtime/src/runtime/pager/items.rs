@@ -29,7 +29,12 @@ pub struct Items<T, I> {
 
 impl<T, I> Items<T, I> {
     pub(super) fn new(pages: Pages<T>, split: fn(T) -> Vec<I>) -> Self {
-        Self { pages, split, page: Vec::new().into_iter(), empty: 0 }
+        Self {
+            pages,
+            split,
+            page: Vec::new().into_iter(),
+            empty: 0,
+        }
     }
 
     /// Asks for at most so many pages; see [`Pages::max_pages`].

@@ -29,7 +29,11 @@ pub struct Pages<T> {
 
 impl<T> Pages<T> {
     pub(super) fn new(first: Prepared, decode: Decode<T>) -> Self {
-        Self { walk: Walk::new(first), decode, under_way: None }
+        Self {
+            walk: Walk::new(first),
+            decode,
+            under_way: None,
+        }
     }
 
     /// Asks for at most so many pages, 100,000 if not told; one more is an error of kind

@@ -35,7 +35,14 @@ impl Walk {
     pub(super) fn new(first: Prepared) -> Self {
         let next = Next::Page(Box::new(first.clone()));
         let (current, visited) = (None, HashSet::new());
-        Self { first, max_pages: MAX_PAGES, next, current, visited, pages: 0 }
+        Self {
+            first,
+            max_pages: MAX_PAGES,
+            next,
+            current,
+            visited,
+            pages: 0,
+        }
     }
 
     /// The request for the next page; `None` when there is no more.
@@ -87,7 +94,10 @@ impl Walk {
 
     /// An error of kind `Pagination`.
     pub(super) fn error(&self, problem: String) -> Error {
-        self.refused(&Refusal { kind: ErrorKind::Pagination, problem })
+        self.refused(&Refusal {
+            kind: ErrorKind::Pagination,
+            problem,
+        })
     }
 
     fn find(&self, body: &[u8]) -> Result<Option<Prepared>, Refusal> {
