@@ -76,7 +76,6 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
     };
     quote! {
         #docs
-        #[must_use]
         pub fn #name(self, #arguments) -> Self { self.credential(#index, #credential) }
     }
 }

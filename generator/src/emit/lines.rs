@@ -68,8 +68,11 @@ pub(super) fn use_line(prefix: &str, names: &[String]) -> String {
     }
     let mut lines = vec![format!("{prefix}::{{")];
     let mut line = String::from("   ");
-    for name in names {
-        if line.chars().count() + name.chars().count() + 2 > WIDTH - 1 {
+    let last = names.len() - 1;
+    for (at, name) in names.iter().enumerate() {
+        // rustfmt keeps a column free behind every name but the last.
+        let reserve = usize::from(at != last);
+        if line.chars().count() + name.chars().count() + 2 + reserve > WIDTH {
             lines.push(std::mem::replace(&mut line, String::from("   ")));
         }
         line.push_str(&format!(" {name},"));

@@ -279,7 +279,6 @@ impl File<'_> {
         quote! {
             #docs
             #deprecated
-            #[must_use]
             pub fn #name(self, #name: #ty) -> Self { self.#step }
         }
     }

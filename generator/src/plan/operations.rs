@@ -17,18 +17,21 @@ const RESERVED_METHODS: &[&str] =
     &["new", "clone", "fmt", "default", "drop", "borrow", "as_ref", "deref", "hash", "index"];
 
 /// What `Call` itself can be told, so that a setter of that name needs another.
-const RESERVED_SETTERS: &[&str] = &[
-    "send",
-    "pages",
-    "items",
+pub(super) const RESERVED_SETTERS: &[&str] = &[
+    "new",
     "json",
     "text",
     "bytes",
     "empty",
+    "send",
+    "pages",
+    "items",
+    "into_parts",
+    "fail",
+    "into_future",
     "timeout",
     "attempt_timeout",
     "attempts",
-    "max_pages",
     "max_server_wait",
     "extra_header",
     "strict",
@@ -39,10 +42,9 @@ const RESERVED_SETTERS: &[&str] = &[
     "with_header",
     "with_cookie",
     "with_json_body",
-    "with_bytes_body",
-    "into_future",
-    "clone",
-    "fmt",
+    "with_json_body_as",
+    "with_body",
+    // Names of operators' traits, for which clippy would ask.
     "add",
     "sub",
     "mul",
@@ -55,9 +57,8 @@ const RESERVED_SETTERS: &[&str] = &[
     "bitand",
     "bitor",
     "bitxor",
-    "prepare",
-    "prepared",
-    "start",
+    "clone",
+    "fmt",
 ];
 
 /// Names that an argument cannot have, because the method's own lines use them.

@@ -6,11 +6,8 @@ use super::{CredentialKind, CredentialMethod, Package, Resource, RuntimeFiles, r
 use crate::api::{Api, AuthKind, AuthScheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Oldest compiler that the runtime and its dependencies build with.
-const RUST_VERSION: &str = "1.88";
-
 /// Methods of the builder that a credential's method cannot hide.
-const RESERVED_BUILDER_METHODS: &[&str] = &[
+pub(super) const RESERVED_BUILDER_METHODS: &[&str] = &[
     "new",
     "build",
     "credential",
@@ -29,6 +26,8 @@ const RESERVED_BUILDER_METHODS: &[&str] = &[
     "user_agent",
     "header",
     "on_request",
+    "random",
+    "fail",
     "fmt",
 ];
 
@@ -50,7 +49,7 @@ pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut 
         } else {
             facts.keywords.clone()
         },
-        rust_version: RUST_VERSION.to_owned(),
+        rust_version: runtime::rust_version(),
         features: features(resources),
         dependencies: Vec::new(),
         dev_dependencies: Vec::new(),

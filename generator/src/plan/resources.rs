@@ -9,7 +9,7 @@ use crate::api::{self, Api};
 use crate::diagnostic::Diagnostics;
 
 /// Methods of the client that an accessor cannot hide.
-const RESERVED_ACCESSORS: &[&str] = &["builder", "clone", "fmt", "new", "default", "prepare", "profile"];
+pub(super) const RESERVED_ACCESSORS: &[&str] = &["builder", "report_drift", "clone", "fmt"];
 
 /// Names that a resource's file takes from the runtime.
 pub const RUNTIME_NAMES: &[&str] =

@@ -39,6 +39,12 @@ pub(super) fn dependencies(_: &RuntimeFiles) -> Vec<(String, String)> {
     lines_of("dependencies")
 }
 
+/// Oldest compiler that the runtime and its dependencies build with.
+pub(super) fn rust_version() -> String {
+    let line = lines_of("package").into_iter().find(|(name, _)| name == "rust-version");
+    line.and_then(|(_, value)| quoted(&value).into_iter().next()).unwrap_or_default()
+}
+
 /// What examples need.
 pub(super) fn dev_dependencies() -> Vec<(String, String)> {
     let tokio = lines_of("dev-dependencies").into_iter().filter(|(name, _)| name == "tokio");
@@ -63,4 +69,78 @@ fn lines_of(section: &str) -> Vec<(String, String)> {
 /// The quoted texts in a value.
 fn quoted(value: &str) -> Vec<String> {
     value.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::plan::operations::RESERVED_SETTERS;
+    use crate::plan::package::RESERVED_BUILDER_METHODS;
+    use crate::plan::resources::RESERVED_ACCESSORS;
+
+    /// Names of the functions in the inherent impls of a type, anywhere in the runtime.
+    fn methods_of(ty: &str) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for (path, text) in FILES {
+            for item in syn::parse_file(text).expect(path).items {
+                let syn::Item::Impl(block) = item else { continue };
+                let syn::Type::Path(own) = &*block.self_ty else { continue };
+                let last = own.path.segments.last().expect("a path has a segment");
+                if block.trait_.is_none() && last.ident == ty {
+                    let functions = block.items.into_iter().filter_map(|item| match item {
+                        syn::ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                        _ => None,
+                    });
+                    names.extend(functions);
+                }
+            }
+        }
+        assert!(!names.is_empty(), "{ty} has no methods");
+        names
+    }
+
+    #[test]
+    fn names_that_the_runtime_takes_are_reserved() {
+        for (ty, reserved) in [
+            ("Call", RESERVED_SETTERS),
+            ("Client", RESERVED_ACCESSORS),
+            ("ClientBuilder", RESERVED_BUILDER_METHODS),
+        ] {
+            for name in methods_of(ty) {
+                assert!(reserved.contains(&name.as_str()), "{ty}::{name} is not reserved");
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_runtime_is_embedded() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/runtime/runtime");
+        let mut found = Vec::new();
+        let mut open = vec![root.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    found.push(path.strip_prefix(&root).unwrap().to_string_lossy().into_owned());
+                }
+            }
+        }
+        found.retain(|path| path != "mod.rs");
+        found.sort();
+        let embedded: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(embedded, found);
+    }
+
+    #[test]
+    fn core_modules_never_name_an_optional_one() {
+        for (path, text) in FILES {
+            for optional in OPTIONAL.iter().filter(|optional| !path.starts_with(**optional)) {
+                assert!(!text.contains(&format!("{optional}::")), "{path} names {optional}");
+            }
+        }
+    }
 }

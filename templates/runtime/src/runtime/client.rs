@@ -65,7 +65,7 @@ pub struct Outgoing<'a> {
 
 impl Client {
     /// Tells what an answer left out, to the hook or else the log.
-    pub(crate) fn report(&self, operation: &'static Operation, drift: &[Drift]) {
+    pub(crate) fn report_drift(&self, operation: &'static Operation, drift: &[Drift]) {
         if drift.is_empty() {
             return;
         }

@@ -94,7 +94,7 @@ impl Prepared {
         let strict = self.options.strict.unwrap_or(self.client.inner.strict);
         match decode(&answer, strict) {
             Ok((value, drift)) => {
-                self.client.report(self.operation, &drift);
+                self.client.report_drift(self.operation, &drift);
                 Ok(Response::new(value, answer, drift))
             }
             Err(error) => Err(execute::undecodable(self.operation, answer, &error)),
