@@ -198,7 +198,7 @@ fn all_of_loops_end() {
         A: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {a: {type: string}}}]}
         B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, properties: {b: {type: string}}}]}
         ",
-        "A\nreceived A object\n  a?: string\n  b?: string",
+        "A\nreceived A object\n  b?: string\n  a?: string\nwarning reference-loop /components/schemas/b/allof/0",
     );
 }
 

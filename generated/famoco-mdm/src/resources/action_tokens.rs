@@ -1,0 +1,212 @@
+//! Tokens that allow an action on a device without an account.
+
+use crate::runtime::{
+    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
+};
+
+/// Tokens that allow an action on a device without an account.
+#[derive(Debug, Clone)]
+pub struct ActionTokens {
+    client: Client,
+}
+
+impl ActionTokens {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List action tokens.
+    ///
+    /// Lists the action tokens of an organization.
+    ///
+    /// `GET /api/organizations/{organization_id}/action_tokens/`
+    pub fn list(
+        &self,
+        organization_id: i64,
+    ) -> Call<PaginatedActionTokenList, ListActionTokens> {
+        let call = Call::json(&self.client, &LIST);
+        call.with_path("organization_id", &organization_id)
+    }
+
+    /// Create an action token.
+    ///
+    /// `POST /api/organizations/{organization_id}/action_tokens/`
+    pub fn create(
+        &self,
+        organization_id: i64,
+        body: &ActionTokenRequest,
+    ) -> Call<ActionToken> {
+        let call = Call::json(&self.client, &CREATE);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_json_body(body)
+    }
+
+    /// Get an action token.
+    ///
+    /// `GET /api/organizations/{organization_id}/action_tokens/{id}/`
+    pub fn get(&self, organization_id: i64, id: i64) -> Call<ActionToken> {
+        let call = Call::json(&self.client, &GET);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+
+    /// Delete an action token.
+    ///
+    /// `DELETE /api/organizations/{organization_id}/action_tokens/{id}/`
+    pub fn delete(&self, organization_id: i64, id: i64) -> Call<()> {
+        let call = Call::empty(&self.client, &DELETE);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+}
+
+static LIST: Operation = Operation {
+    id: "list_action_tokens",
+    path: "/api/organizations/{organization_id}/action_tokens/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    pagination: Some(Pagination::NextUrl {
+        next: "/next",
+        trust: NextUrlTrust::SameOrigin,
+    }),
+    ..Operation::PLAIN
+};
+
+/// What a call of `GET /api/organizations/{organization_id}/action_tokens/` can be told
+/// besides its required arguments.
+///
+/// Setters: `limit`.
+///
+/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListActionTokens;
+
+impl Paginated for ListActionTokens {
+    type Page = PaginatedActionTokenList;
+    type Item = ActionToken;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.results
+    }
+}
+
+impl Call<PaginatedActionTokenList, ListActionTokens> {
+    /// Number of results in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+}
+
+static CREATE: Operation = Operation {
+    id: "create_action_token",
+    method: "POST",
+    path: "/api/organizations/{organization_id}/action_tokens/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    idempotent: false,
+    ..Operation::PLAIN
+};
+
+static GET: Operation = Operation {
+    id: "get_action_token",
+    path: "/api/organizations/{organization_id}/action_tokens/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+static DELETE: Operation = Operation {
+    id: "delete_action_token",
+    method: "DELETE",
+    path: "/api/organizations/{organization_id}/action_tokens/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+/// A token that allows an action on a device without an account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionToken {
+    /// Its ID.
+    pub id: i64,
+    /// What the token is for.
+    pub name: String,
+    /// The token itself.
+    pub token: String,
+    /// When it was created.
+    pub create_date: runtime::DateTime,
+    /// When the token stops working; null if it never does.
+    pub expiration_date: runtime::Field<runtime::DateTime>,
+}
+
+runtime::object! {
+    ActionToken {
+        exact id = "id",
+        required name = "name",
+        required token = "token",
+        required create_date = "create_date",
+        patch expiration_date = "expiration_date",
+    }
+}
+
+/// A token that allows an action on a device without an account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionTokenRequest {
+    /// What the token is for.
+    pub name: String,
+    /// When the token stops working; null if it never does.
+    pub expiration_date: runtime::Field<runtime::DateTime>,
+}
+
+runtime::object! {
+    ActionTokenRequest {
+        required name = "name",
+        patch expiration_date = "expiration_date",
+    }
+}
+
+impl ActionTokenRequest {
+    /// Makes one of what is required; the rest is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            expiration_date: runtime::Field::Absent,
+        }
+    }
+
+    /// When the token stops working; null if it never does.
+    #[must_use]
+    pub fn with_expiration_date(mut self, expiration_date: runtime::DateTime) -> Self {
+        self.expiration_date = runtime::Field::Value(expiration_date);
+        self
+    }
+
+    /// Sends `null` for `expiration_date`.
+    #[must_use]
+    pub fn with_null_expiration_date(mut self) -> Self {
+        self.expiration_date = runtime::Field::Null;
+        self
+    }
+}
+
+/// The `PaginatedActionTokenList` object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaginatedActionTokenList {
+    /// How many results there are on all pages at this moment.
+    pub count: i64,
+    /// URL of the next page; null on the last one.
+    pub next: runtime::Field<String>,
+    /// URL of the page before; null on the first one.
+    pub previous: runtime::Field<String>,
+    /// The results on this page.
+    pub results: Vec<ActionToken>,
+}
+
+runtime::object! {
+    PaginatedActionTokenList {
+        required count = "count",
+        patch next = "next",
+        patch previous = "previous",
+        required results = "results",
+    }
+}

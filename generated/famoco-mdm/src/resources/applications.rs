@@ -1,0 +1,147 @@
+//! Android applications that an organization distributes.
+
+use crate::runtime::{
+    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
+};
+
+/// Android applications that an organization distributes.
+#[derive(Debug, Clone)]
+pub struct Applications {
+    client: Client,
+}
+
+impl Applications {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List applications.
+    ///
+    /// Lists the applications of an organization.
+    ///
+    /// `GET /api/organizations/{organization_id}/applications/`
+    pub fn list(
+        &self,
+        organization_id: i64,
+    ) -> Call<PaginatedApplicationList, ListApplications> {
+        let call = Call::json(&self.client, &LIST);
+        call.with_path("organization_id", &organization_id)
+    }
+
+    /// Get an application.
+    ///
+    /// `GET /api/organizations/{organization_id}/applications/{id}/`
+    pub fn get(&self, organization_id: i64, id: i64) -> Call<Application> {
+        let call = Call::json(&self.client, &GET);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+
+    /// Export applications.
+    ///
+    /// Exports the applications of an organization as a CSV file. Exports are limited to 6
+    /// requests a minute, beside the limits of all requests.
+    ///
+    /// `GET /api/organizations/{organization_id}/applications/export/`
+    pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
+        let call = Call::bytes(&self.client, &EXPORT);
+        call.with_path("organization_id", &organization_id)
+    }
+}
+
+static LIST: Operation = Operation {
+    id: "list_applications",
+    path: "/api/organizations/{organization_id}/applications/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    pagination: Some(Pagination::NextUrl {
+        next: "/next",
+        trust: NextUrlTrust::SameOrigin,
+    }),
+    ..Operation::PLAIN
+};
+
+/// What a call of `GET /api/organizations/{organization_id}/applications/` can be told
+/// besides its required arguments.
+///
+/// Setters: `limit`.
+///
+/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListApplications;
+
+impl Paginated for ListApplications {
+    type Page = PaginatedApplicationList;
+    type Item = Application;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.results
+    }
+}
+
+impl Call<PaginatedApplicationList, ListApplications> {
+    /// Number of results in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+}
+
+static GET: Operation = Operation {
+    id: "get_application",
+    path: "/api/organizations/{organization_id}/applications/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+static EXPORT: Operation = Operation {
+    id: "export_applications",
+    path: "/api/organizations/{organization_id}/applications/export/",
+    accept: "text/csv, */*;q=0.5",
+    security: &[&[0]],
+    limits: &[0, 1, 2],
+    ..Operation::PLAIN
+};
+
+/// One version of an Android application.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Application {
+    /// Its ID.
+    pub id: i64,
+    /// Android package name, e.g. `com.example.kiosk`.
+    pub package_name: String,
+    /// Version name in the package's manifest.
+    pub package_version_name: String,
+    /// When it was created.
+    pub create_date: runtime::DateTime,
+}
+
+runtime::object! {
+    Application {
+        exact id = "id",
+        required package_name = "package_name",
+        required package_version_name = "package_version_name",
+        required create_date = "create_date",
+    }
+}
+
+/// The `PaginatedApplicationList` object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaginatedApplicationList {
+    /// How many results there are on all pages at this moment.
+    pub count: i64,
+    /// URL of the next page; null on the last one.
+    pub next: runtime::Field<String>,
+    /// URL of the page before; null on the first one.
+    pub previous: runtime::Field<String>,
+    /// The results on this page.
+    pub results: Vec<Application>,
+}
+
+runtime::object! {
+    PaginatedApplicationList {
+        required count = "count",
+        patch next = "next",
+        patch previous = "previous",
+        required results = "results",
+    }
+}

@@ -1,0 +1,347 @@
+//! Devices of an organization, their fleet and their certificate.
+
+use crate::runtime::{
+    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
+};
+
+/// Devices of an organization, their fleet and their certificate.
+#[derive(Debug, Clone)]
+pub struct Devices {
+    client: Client,
+}
+
+impl Devices {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List devices.
+    ///
+    /// Lists the devices of an organization.
+    ///
+    /// `GET /api/organizations/{organization_id}/devices/`
+    pub fn list(&self, organization_id: i64) -> Call<PaginatedDeviceList, ListDevices> {
+        let call = Call::json(&self.client, &LIST);
+        call.with_path("organization_id", &organization_id)
+    }
+
+    /// Reset a device's certificate.
+    ///
+    /// Forgets the client certificate that the device has registered, so that it can
+    /// register anew.
+    ///
+    /// `PUT /api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/`
+    pub fn reset_certificate(
+        &self,
+        organization_id: i64,
+        famoco_id: &str,
+    ) -> Call<Device> {
+        let call = Call::json(&self.client, &RESET_CERTIFICATE);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("famoco_id", famoco_id)
+    }
+
+    /// Get a device.
+    ///
+    /// `GET /api/organizations/{organization_id}/devices/{id}/`
+    pub fn get(&self, organization_id: i64, id: i64) -> Call<Device> {
+        let call = Call::json(&self.client, &GET);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+
+    /// Update a device.
+    ///
+    /// Changes what is given and leaves the rest, for example to move the device to another
+    /// fleet.
+    ///
+    /// `PATCH /api/organizations/{organization_id}/devices/{id}/`
+    pub fn update(&self, organization_id: i64, id: i64) -> Call<Device, UpdateDevice> {
+        let call = Call::json(&self.client, &UPDATE);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+
+    /// Synchronize a device.
+    ///
+    /// Asks the device to fetch its configuration now.
+    ///
+    /// `POST /api/organizations/{organization_id}/devices/{id}/sync/`
+    pub fn sync(&self, organization_id: i64, id: i64) -> Call<()> {
+        let call = Call::empty(&self.client, &SYNC);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+
+    /// Export devices.
+    ///
+    /// Exports the devices of an organization as a CSV file. Exports are limited to 6
+    /// requests a minute, beside the limits of all requests.
+    ///
+    /// `GET /api/organizations/{organization_id}/devices/export/`
+    pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
+        let call = Call::bytes(&self.client, &EXPORT);
+        call.with_path("organization_id", &organization_id)
+    }
+}
+
+static LIST: Operation = Operation {
+    id: "list_devices",
+    path: "/api/organizations/{organization_id}/devices/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    pagination: Some(Pagination::NextUrl {
+        next: "/next",
+        trust: NextUrlTrust::SameOrigin,
+    }),
+    ..Operation::PLAIN
+};
+
+/// What a call of `GET /api/organizations/{organization_id}/devices/` can be told
+/// besides its required arguments.
+///
+/// Setters: `famoco_id`, `limit`, `search`.
+///
+/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListDevices;
+
+impl Paginated for ListDevices {
+    type Page = PaginatedDeviceList;
+    type Item = Device;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.results
+    }
+}
+
+impl Call<PaginatedDeviceList, ListDevices> {
+    /// Only the device with this Famoco ID.
+    pub fn famoco_id(self, famoco_id: &str) -> Self {
+        self.with_query("famoco_id", famoco_id)
+    }
+
+    /// Number of results in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+
+    /// A search term.
+    pub fn search(self, search: &str) -> Self {
+        self.with_query("search", search)
+    }
+}
+
+static RESET_CERTIFICATE: Operation = Operation {
+    id: "reset_device_certificate",
+    method: "PUT",
+    path: "/api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+static GET: Operation = Operation {
+    id: "get_device",
+    path: "/api/organizations/{organization_id}/devices/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+static UPDATE: Operation = Operation {
+    id: "update_device",
+    method: "PATCH",
+    path: "/api/organizations/{organization_id}/devices/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    idempotent: false,
+    ..Operation::PLAIN
+};
+
+/// What a call of `PATCH /api/organizations/{organization_id}/devices/{id}/` can be
+/// told besides its required arguments.
+///
+/// Setters: `body`.
+#[derive(Debug)]
+pub struct UpdateDevice;
+
+impl Call<Device, UpdateDevice> {
+    /// Sets the request's body.
+    pub fn body(self, body: &PatchedDeviceRequest) -> Self {
+        self.with_json_body(body)
+    }
+}
+
+static SYNC: Operation = Operation {
+    id: "sync_device",
+    method: "POST",
+    path: "/api/organizations/{organization_id}/devices/{id}/sync/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    idempotent: false,
+    ..Operation::PLAIN
+};
+
+static EXPORT: Operation = Operation {
+    id: "export_devices",
+    path: "/api/organizations/{organization_id}/devices/export/",
+    accept: "text/csv, */*;q=0.5",
+    security: &[&[0]],
+    limits: &[0, 1, 2],
+    ..Operation::PLAIN
+};
+
+/// A Famoco device.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Device {
+    /// Its ID.
+    pub id: i64,
+    /// The Famoco ID printed on the device, e.g. `(01)03770004396001(21)0581`.
+    pub famoco_id: String,
+    /// A name of your own for the device.
+    pub name: runtime::Field<String>,
+    /// ID of the fleet the device is in.
+    pub fleet: runtime::Field<i64>,
+    /// State of the device.
+    ///
+    /// - `active` - Active
+    /// - `inactive` - Inactive
+    /// - `lost` - Lost
+    pub status: DeviceStatus,
+    /// Whether the device has registered its client certificate.
+    pub cert_registered: bool,
+    /// Identifiers of its hardware.
+    pub hardware_details: HardwareDetails,
+    /// When the device last synchronized, if it ever did.
+    pub last_sync_date: Option<runtime::DateTime>,
+    /// When it was created.
+    pub create_date: runtime::DateTime,
+    /// When it was last changed.
+    pub update_date: runtime::DateTime,
+}
+
+runtime::object! {
+    Device {
+        exact id = "id",
+        exact famoco_id = "famoco_id",
+        patch name = "name",
+        patch fleet = "fleet",
+        required status = "status",
+        required cert_registered = "cert_registered",
+        required hardware_details = "hardware_details",
+        nullable last_sync_date = "last_sync_date",
+        required create_date = "create_date",
+        required update_date = "update_date",
+    }
+}
+
+/// - `active` - Active
+/// - `inactive` - Inactive
+/// - `lost` - Lost
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeviceStatus {
+    /// `active`.
+    Active,
+    /// `inactive`.
+    Inactive,
+    /// `lost`.
+    Lost,
+    /// A value that the document does not know, as it was sent.
+    Unknown(String),
+}
+
+runtime::open_enum! {
+    DeviceStatus, Unknown {
+        Active = "active",
+        Inactive = "inactive",
+        Lost = "lost",
+    }
+}
+
+/// Identifiers of a device's hardware.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HardwareDetails {
+    /// One IMEI for each SIM slot.
+    pub imei: Vec<String>,
+    /// MAC address of the Wi-Fi adapter.
+    pub wifi_mac: Option<String>,
+    /// MAC address of the Bluetooth adapter.
+    pub bluetooth_mac: Option<String>,
+}
+
+runtime::object! {
+    HardwareDetails {
+        required imei = "imei",
+        nullable wifi_mac = "wifi_mac",
+        nullable bluetooth_mac = "bluetooth_mac",
+    }
+}
+
+/// The `PaginatedDeviceList` object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaginatedDeviceList {
+    /// How many results there are on all pages at this moment.
+    pub count: i64,
+    /// URL of the next page; null on the last one.
+    pub next: runtime::Field<String>,
+    /// URL of the page before; null on the first one.
+    pub previous: runtime::Field<String>,
+    /// The results on this page.
+    pub results: Vec<Device>,
+}
+
+runtime::object! {
+    PaginatedDeviceList {
+        required count = "count",
+        patch next = "next",
+        patch previous = "previous",
+        required results = "results",
+    }
+}
+
+/// A Famoco device.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PatchedDeviceRequest {
+    /// A name of your own for the device.
+    pub name: runtime::Field<String>,
+    /// ID of the fleet the device is in.
+    pub fleet: runtime::Field<i64>,
+}
+
+runtime::object! {
+    PatchedDeviceRequest {
+        patch name = "name",
+        patch fleet = "fleet",
+    }
+}
+
+impl PatchedDeviceRequest {
+    /// A name of your own for the device.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = runtime::Field::Value(name.into());
+        self
+    }
+
+    /// Sends `null` for `name`.
+    #[must_use]
+    pub fn with_null_name(mut self) -> Self {
+        self.name = runtime::Field::Null;
+        self
+    }
+
+    /// ID of the fleet the device is in.
+    #[must_use]
+    pub fn with_fleet(mut self, fleet: i64) -> Self {
+        self.fleet = runtime::Field::Value(fleet);
+        self
+    }
+
+    /// Sends `null` for `fleet`.
+    #[must_use]
+    pub fn with_null_fleet(mut self) -> Self {
+        self.fleet = runtime::Field::Null;
+        self
+    }
+}

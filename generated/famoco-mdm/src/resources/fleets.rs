@@ -1,0 +1,227 @@
+//! Fleets: groups of devices that share one configuration.
+
+use crate::runtime::{
+    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
+};
+
+/// Fleets: groups of devices that share one configuration.
+#[derive(Debug, Clone)]
+pub struct Fleets {
+    client: Client,
+}
+
+impl Fleets {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List fleets.
+    ///
+    /// Lists the fleets of an organization.
+    ///
+    /// `GET /api/organizations/{organization_id}/fleets/`
+    pub fn list(&self, organization_id: i64) -> Call<PaginatedFleetList, ListFleets> {
+        let call = Call::json(&self.client, &LIST);
+        call.with_path("organization_id", &organization_id)
+    }
+
+    /// Create a fleet.
+    ///
+    /// `POST /api/organizations/{organization_id}/fleets/`
+    pub fn create(&self, organization_id: i64, body: &FleetRequest) -> Call<Fleet> {
+        let call = Call::json(&self.client, &CREATE);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_json_body(body)
+    }
+
+    /// Get a fleet.
+    ///
+    /// `GET /api/organizations/{organization_id}/fleets/{id}/`
+    pub fn get(&self, organization_id: i64, id: i64) -> Call<Fleet> {
+        let call = Call::json(&self.client, &GET);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_path("id", &id)
+    }
+
+    /// Update a fleet.
+    ///
+    /// `PUT /api/organizations/{organization_id}/fleets/{id}/`
+    pub fn update(
+        &self,
+        organization_id: i64,
+        id: i64,
+        body: &FleetRequest,
+    ) -> Call<Fleet> {
+        let call = Call::json(&self.client, &UPDATE);
+        let call = call.with_path("organization_id", &organization_id);
+        let call = call.with_path("id", &id);
+        call.with_json_body(body)
+    }
+
+    /// Export fleets.
+    ///
+    /// Exports the fleets of an organization as a CSV file. Exports are limited to 6
+    /// requests a minute, beside the limits of all requests.
+    ///
+    /// `GET /api/organizations/{organization_id}/fleets/export/`
+    pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
+        let call = Call::bytes(&self.client, &EXPORT);
+        call.with_path("organization_id", &organization_id)
+    }
+}
+
+static LIST: Operation = Operation {
+    id: "list_fleets",
+    path: "/api/organizations/{organization_id}/fleets/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    pagination: Some(Pagination::NextUrl {
+        next: "/next",
+        trust: NextUrlTrust::SameOrigin,
+    }),
+    ..Operation::PLAIN
+};
+
+/// What a call of `GET /api/organizations/{organization_id}/fleets/` can be told
+/// besides its required arguments.
+///
+/// Setters: `limit`.
+///
+/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListFleets;
+
+impl Paginated for ListFleets {
+    type Page = PaginatedFleetList;
+    type Item = Fleet;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.results
+    }
+}
+
+impl Call<PaginatedFleetList, ListFleets> {
+    /// Number of results in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+}
+
+static CREATE: Operation = Operation {
+    id: "create_fleet",
+    method: "POST",
+    path: "/api/organizations/{organization_id}/fleets/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    idempotent: false,
+    ..Operation::PLAIN
+};
+
+static GET: Operation = Operation {
+    id: "get_fleet",
+    path: "/api/organizations/{organization_id}/fleets/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+static UPDATE: Operation = Operation {
+    id: "update_fleet",
+    method: "PUT",
+    path: "/api/organizations/{organization_id}/fleets/{id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+static EXPORT: Operation = Operation {
+    id: "export_fleets",
+    path: "/api/organizations/{organization_id}/fleets/export/",
+    accept: "text/csv, */*;q=0.5",
+    security: &[&[0]],
+    limits: &[0, 1, 2],
+    ..Operation::PLAIN
+};
+
+/// A group of devices that share one configuration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fleet {
+    /// Its ID.
+    pub id: i64,
+    /// Name of the fleet, unique in its organization.
+    pub name: String,
+    /// What the fleet is for.
+    pub description: Option<String>,
+    /// How many devices are in the fleet.
+    pub devices_count: i64,
+    /// When it was created.
+    pub create_date: runtime::DateTime,
+    /// When it was last changed.
+    pub update_date: runtime::DateTime,
+}
+
+runtime::object! {
+    Fleet {
+        exact id = "id",
+        required name = "name",
+        optional description = "description",
+        required devices_count = "devices_count",
+        required create_date = "create_date",
+        required update_date = "update_date",
+    }
+}
+
+/// A group of devices that share one configuration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FleetRequest {
+    /// Name of the fleet, unique in its organization.
+    pub name: String,
+    /// What the fleet is for.
+    pub description: Option<String>,
+}
+
+runtime::object! {
+    FleetRequest {
+        required name = "name",
+        optional description = "description",
+    }
+}
+
+impl FleetRequest {
+    /// Makes one of what is required; the rest is left out.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+        }
+    }
+
+    /// What the fleet is for.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}
+
+/// The `PaginatedFleetList` object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaginatedFleetList {
+    /// How many results there are on all pages at this moment.
+    pub count: i64,
+    /// URL of the next page; null on the last one.
+    pub next: runtime::Field<String>,
+    /// URL of the page before; null on the first one.
+    pub previous: runtime::Field<String>,
+    /// The results on this page.
+    pub results: Vec<Fleet>,
+}
+
+runtime::object! {
+    PaginatedFleetList {
+        required count = "count",
+        patch next = "next",
+        patch previous = "previous",
+        required results = "results",
+    }
+}

@@ -1,0 +1,179 @@
+//! Organizations that the access token can see.
+
+use crate::runtime::{
+    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
+};
+
+/// Organizations that the access token can see.
+#[derive(Debug, Clone)]
+pub struct Organizations {
+    client: Client,
+}
+
+impl Organizations {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List organizations.
+    ///
+    /// Lists the organizations that the access token can see. Their `id` is needed by all
+    /// other endpoints of the MDM, their `guid` by Famoco Insights.
+    ///
+    /// `GET /api/organizations/`
+    pub fn list(&self) -> Call<PaginatedOrganizationList, ListOrganizations> {
+        Call::json(&self.client, &LIST)
+    }
+
+    /// Get an organization.
+    ///
+    /// `GET /api/organizations/{organization_id}/`
+    pub fn get(&self, organization_id: i64) -> Call<Organization> {
+        let call = Call::json(&self.client, &GET);
+        call.with_path("organization_id", &organization_id)
+    }
+}
+
+static LIST: Operation = Operation {
+    id: "list_organizations",
+    path: "/api/organizations/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    pagination: Some(Pagination::NextUrl {
+        next: "/next",
+        trust: NextUrlTrust::SameOrigin,
+    }),
+    ..Operation::PLAIN
+};
+
+/// What a call of `GET /api/organizations/` can be told besides its required arguments.
+///
+/// Setters: `limit`.
+///
+/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListOrganizations;
+
+impl Paginated for ListOrganizations {
+    type Page = PaginatedOrganizationList;
+    type Item = Organization;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.results
+    }
+}
+
+impl Call<PaginatedOrganizationList, ListOrganizations> {
+    /// Number of results in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+}
+
+static GET: Operation = Operation {
+    id: "get_organization",
+    path: "/api/organizations/{organization_id}/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+
+/// What the organization's subscription allows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BillingPackageInfo {
+    /// Most devices allowed; null if there is no limit.
+    pub max_devices: Option<i64>,
+    /// How many days back the audit log can be read.
+    pub audit_log_days_ago: i64,
+}
+
+runtime::object! {
+    BillingPackageInfo {
+        nullable max_devices = "max_devices",
+        required audit_log_days_ago = "audit_log_days_ago",
+    }
+}
+
+/// An organization: the owner of devices, fleets and applications.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Organization {
+    /// Its ID.
+    pub id: i64,
+    /// Its ID on Famoco Insights.
+    pub guid: String,
+    /// Name of the organization.
+    pub name: String,
+    /// Whether access to the organization is blocked.
+    pub is_blocked: bool,
+    /// State of the organization's account.
+    ///
+    /// - `active` - Active
+    /// - `suspended` - Suspended
+    pub status: OrganizationStatus,
+    /// When it was created.
+    pub create_date: runtime::DateTime,
+    /// When it was last changed.
+    pub update_date: runtime::DateTime,
+    /// What its subscription allows.
+    pub billing_package_info: BillingPackageInfo,
+    /// How many devices it has.
+    pub devices_count: i64,
+    /// Labels of the system updates on offer.
+    pub ota_labels: Vec<String>,
+}
+
+runtime::object! {
+    Organization {
+        exact id = "id",
+        required guid = "guid",
+        required name = "name",
+        required is_blocked = "is_blocked",
+        required status = "status",
+        required create_date = "create_date",
+        required update_date = "update_date",
+        required billing_package_info = "billing_package_info",
+        required devices_count = "devices_count",
+        required ota_labels = "ota_labels",
+    }
+}
+
+/// - `active` - Active
+/// - `suspended` - Suspended
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OrganizationStatus {
+    /// `active`.
+    Active,
+    /// `suspended`.
+    Suspended,
+    /// A value that the document does not know, as it was sent.
+    Unknown(String),
+}
+
+runtime::open_enum! {
+    OrganizationStatus, Unknown {
+        Active = "active",
+        Suspended = "suspended",
+    }
+}
+
+/// The `PaginatedOrganizationList` object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaginatedOrganizationList {
+    /// How many results there are on all pages at this moment.
+    pub count: i64,
+    /// URL of the next page; null on the last one.
+    pub next: runtime::Field<String>,
+    /// URL of the page before; null on the first one.
+    pub previous: runtime::Field<String>,
+    /// The results on this page.
+    pub results: Vec<Organization>,
+}
+
+runtime::object! {
+    PaginatedOrganizationList {
+        required count = "count",
+        patch next = "next",
+        patch previous = "previous",
+        required results = "results",
+    }
+}

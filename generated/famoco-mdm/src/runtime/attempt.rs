@@ -1,0 +1,342 @@
+//! One attempt: every step between the limiter and what the answer means.
+
+use std::time::Duration;
+
+use http::{Request, StatusCode, Uri};
+
+use super::body::RequestBody;
+use super::classify;
+use super::client::Outgoing;
+use super::credentials;
+use super::error::{Error, ErrorKind};
+use super::execute::Execution;
+use super::future::until;
+use super::limiter::{Permit, Settlement};
+use super::origin;
+use super::received::{self, End, Received};
+use super::redirect::{self, Step};
+use super::response::{self, Answer};
+use super::retry::Cause;
+use super::transport::{TransportAnswer, TransportError, TransportFailure};
+use super::wait::server_wait;
+
+/// An attempt that did not succeed.
+pub(super) struct Failure {
+    pub(super) error: Error,
+    pub(super) cause: Cause,
+}
+
+/// An attempt under way at one URL.
+struct Attempt<'a> {
+    execution: &'a Execution,
+    number: u32,
+    url: Uri,
+}
+
+/// Sends the request once, follows redirects, and tells what the answer means.
+pub(super) async fn attempt(
+    execution: &Execution,
+    number: u32,
+) -> Result<Answer, Failure> {
+    let mut attempt = Attempt {
+        execution,
+        number,
+        url: execution.url.clone(),
+    };
+    let request = &execution.call.request;
+    for _ in 0..=redirect::MOST {
+        let received = attempt.exchange().await?;
+        let (status, headers) = (received.status, &received.headers);
+        let replayable = request.body.replayable();
+        let step =
+            redirect::step(status, headers, &request.method, &attempt.url, replayable);
+        match step {
+            Step::Stay => return attempt.judge(received),
+            Step::Follow(next) => attempt.url = next,
+            Step::Refuse(message) => return Err(attempt.refused(message, received)),
+        }
+    }
+    let message = format!("more than {} redirects", redirect::MOST);
+    Err(attempt.fail(ErrorKind::Redirect, message, Cause::Final))
+}
+
+impl Attempt<'_> {
+    async fn exchange(&self) -> Result<Received, Failure> {
+        let client = &self.execution.call.client.inner;
+        let permit = self.acquire().await?;
+        let request = match self.request() {
+            Ok(request) => request,
+            Err(error) => {
+                settle(permit, Settlement::NeverSent);
+                let error = self.located(error, 0);
+                return Err(Failure { error, cause: Cause::Final });
+            }
+        };
+        let over = self.over();
+        let sending = client.transport.send(request);
+        let sent = until(client.clock.as_ref(), Some(over), sending).await;
+        let answer = match sent {
+            Some(Ok(answer)) => answer,
+            Some(Err(error)) => return Err(self.unanswered(error, permit)),
+            None => {
+                settle(permit, Settlement::TimedOut(over));
+                return Err(self.late());
+            }
+        };
+        let wait = self.observe(&answer, permit);
+        Ok(self.receive(answer, wait, over).await)
+    }
+
+    /// Waits for the limiter, within the call's deadline.
+    async fn acquire(&self) -> Result<Option<Permit>, Failure> {
+        let client = &self.execution.call.client.inner;
+        let rules = self.execution.call.operation.limits;
+        let deadline = self.execution.deadline;
+        let permit = match &client.limiter {
+            None => None,
+            Some(limiter) => match limiter.acquire(rules, deadline).await {
+                Ok(permit) => Some(permit),
+                Err(throttled) => return Err(self.held_back(throttled.wait)),
+            },
+        };
+        if deadline.is_some_and(|deadline| client.clock.now() >= deadline) {
+            settle(permit, Settlement::NeverSent);
+            let error = Error::new(ErrorKind::Timeout, self.time_out());
+            let error = self.located(error, self.number - 1);
+            return Err(Failure { error, cause: Cause::Final });
+        }
+        Ok(permit)
+    }
+
+    fn request(&self) -> Result<Request<RequestBody>, Error> {
+        let call = &self.execution.call;
+        let client = &call.client.inner;
+        let mut request = Request::new(call.request.body.clone());
+        *request.method_mut() = call.request.method.clone();
+        let mut headers = client.headers.clone();
+        for (name, value) in &call.request.headers {
+            headers.insert(name, value.clone());
+        }
+        for hook in &client.on_request {
+            hook(&mut Outgoing {
+                operation: call.operation,
+                method: request.method(),
+                url: &self.url,
+                attempt: self.number,
+                headers: &mut headers,
+            });
+        }
+        let mut url = self.url.clone();
+        if !origin::same_origin(&url, &client.origin) {
+            let message = "the credential stays with the client's own origin";
+            return Err(Error::new(ErrorKind::Redirect, message));
+        }
+        let (schemes, given) = (self.execution.schemes, &client.credentials);
+        credentials::apply_all(client.profile, schemes, given, &mut headers, &mut url)?;
+        (*request.headers_mut(), *request.uri_mut()) = (headers, url);
+        Ok(request)
+    }
+
+    /// When this exchange must be over.
+    fn over(&self) -> Duration {
+        let client = &self.execution.call.client.inner;
+        let timeout = self.execution.call.options.attempt_timeout;
+        let timeout = timeout.unwrap_or(client.attempt_timeout);
+        let over = client.clock.now().saturating_add(timeout);
+        self.execution.deadline.map_or(over, |deadline| deadline.min(over))
+    }
+
+    /// Tells the limiter what the answer says; gives the wait that it asks for. The limits'
+    /// headers come with every answer, so that only a refusal makes them a wait.
+    fn observe(
+        &self,
+        answer: &TransportAnswer,
+        permit: Option<Permit>,
+    ) -> Option<Duration> {
+        let call = &self.execution.call;
+        let client = &call.client.inner;
+        let (rules, profile) = (call.operation.limits, client.profile);
+        let wall = client.clock.wall();
+        let status = answer.status;
+        let refused = status == StatusCode::TOO_MANY_REQUESTS
+            || profile.retry.refused.contains(&status.as_u16());
+        let declared = if refused { profile.limit_headers } else { &[] };
+        let wait = server_wait(&answer.headers, declared, wall);
+        if let Some(limiter) = &client.limiter {
+            limiter.observe(rules, profile.limit_headers, &answer.headers, wall);
+            let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
+            if let Some(wait) = wait.filter(|_| refused || unavailable) {
+                limiter.block(rules, wait);
+            }
+        }
+        settle(permit, Settlement::Answered);
+        wait
+    }
+
+    async fn receive(
+        &self,
+        answer: TransportAnswer,
+        wait: Option<Duration>,
+        over: Duration,
+    ) -> Received {
+        let client = &self.execution.call.client.inner;
+        let TransportAnswer {
+            status,
+            headers,
+            body: mut chunks,
+        } = answer;
+        let mut body = Vec::new();
+        let reading = received::read(chunks.as_mut(), &mut body, client.max_body);
+        let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
+        let end = end.unwrap_or(End::OutOfTime);
+        Received {
+            status,
+            headers,
+            body,
+            end,
+            wait,
+        }
+    }
+
+    /// A failure's body is taken as far as it came; a success must be whole.
+    fn judge(&self, received: Received) -> Result<Answer, Failure> {
+        let status = received.status;
+        if let Some(kind) = classify::kind(status) {
+            let cause = Cause::Status {
+                status: status.as_u16(),
+                wait: received.wait,
+            };
+            return Err(self.answered(kind, String::new(), cause, received));
+        }
+        let (kind, message, cause) = match &received.end {
+            End::Whole => return Ok(self.answer(received)),
+            End::Capped => (ErrorKind::TooLarge, self.cap(), Cause::Final),
+            End::Broken(_) => (ErrorKind::Transport, String::new(), Cause::Interrupted),
+            End::OutOfTime => (ErrorKind::Timeout, self.time_out(), Cause::Interrupted),
+        };
+        Err(self.answered(kind, message, cause, received))
+    }
+
+    fn answer(&self, received: Received) -> Answer {
+        Answer {
+            profile: self.execution.call.client.inner.profile,
+            status: received.status,
+            headers: received.headers,
+            body: received.body.into(),
+            url: self.url.clone(),
+            attempts: self.number,
+        }
+    }
+
+    fn refused(&self, message: String, received: Received) -> Failure {
+        self.answered(ErrorKind::Redirect, message, Cause::Final, received)
+    }
+
+    /// The failure that an answer means; it keeps the answer.
+    fn answered(
+        &self,
+        kind: ErrorKind,
+        message: String,
+        cause: Cause,
+        received: Received,
+    ) -> Failure {
+        let profile = self.execution.call.client.inner.profile;
+        let Received {
+            status,
+            headers,
+            body,
+            end,
+            wait,
+        } = received;
+        let failure = self.fail(kind, message, cause);
+        let error = failure.error.with(|inner| {
+            inner.status = Some(status);
+            inner.vendor = classify::vendor_error(&profile.errors, &headers, &body);
+            inner.request_id =
+                response::request_id(profile, &headers).map(str::to_owned);
+            inner.retry_after = wait;
+            inner.headers = headers;
+            inner.body = body.into();
+            if let End::Broken(error) = end {
+                inner.source = Some(error.into());
+            }
+        });
+        Failure { error, cause }
+    }
+
+    fn unanswered(&self, error: TransportError, permit: Option<Permit>) -> Failure {
+        let now = self.execution.call.client.inner.clock.now();
+        let given_up = Settlement::TimedOut(now);
+        let (kind, cause, settlement) = match error.failure() {
+            TransportFailure::Connect => {
+                (ErrorKind::Connect, Cause::Unwritten, Settlement::NeverSent)
+            }
+            TransportFailure::Refused => {
+                (ErrorKind::Transport, Cause::Refused, given_up)
+            }
+            TransportFailure::Timeout => {
+                (ErrorKind::Timeout, Cause::Interrupted, given_up)
+            }
+            TransportFailure::Interrupted => {
+                (ErrorKind::Transport, Cause::Interrupted, given_up)
+            }
+        };
+        settle(permit, settlement);
+        let failure = self.fail(kind, "", cause);
+        let error = failure.error.with(|inner| inner.source = Some(error.into()));
+        Failure { error, cause }
+    }
+
+    fn held_back(&self, wait: Duration) -> Failure {
+        let message = "the client's own limiter would wait beyond the deadline";
+        let error = Error::new(ErrorKind::Throttled, message).with(|inner| {
+            inner.retry_after = Some(wait);
+            inner.retryable = true;
+        });
+        Failure {
+            error: self.located(error, self.number - 1),
+            cause: Cause::Final,
+        }
+    }
+
+    fn late(&self) -> Failure {
+        self.fail(ErrorKind::Timeout, self.time_out(), Cause::Interrupted)
+    }
+
+    fn time_out(&self) -> String {
+        let now = self.execution.call.client.inner.clock.now();
+        let over = self.execution.deadline.is_some_and(|deadline| now >= deadline);
+        let whose = if over { "the call's deadline" } else { "the attempt's time" };
+        format!("{whose} passed")
+    }
+
+    fn cap(&self) -> String {
+        let cap = self.execution.call.client.inner.max_body;
+        format!("the body has more than {cap} bytes")
+    }
+
+    fn fail(
+        &self,
+        kind: ErrorKind,
+        message: impl Into<String>,
+        cause: Cause,
+    ) -> Failure {
+        Failure {
+            error: self.located(Error::new(kind, message), self.number),
+            cause,
+        }
+    }
+
+    fn located(&self, error: Error, attempts: u32) -> Error {
+        error.with(|inner| {
+            inner.url = self.url.to_string();
+            inner.attempts = attempts;
+        })
+    }
+}
+
+fn settle(permit: Option<Permit>, settlement: Settlement) {
+    if let Some(permit) = permit {
+        permit.settle(settlement);
+    }
+}

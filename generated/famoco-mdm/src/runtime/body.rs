@@ -1,0 +1,101 @@
+//! What a request carries.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::transport::{BoxError, Chunks};
+
+/// The body of a request; cheap to clone.
+#[derive(Clone, Default)]
+pub struct RequestBody(Kind);
+
+#[derive(Clone, Default)]
+enum Kind {
+    #[default]
+    Empty,
+    Bytes(Bytes),
+    Source(Arc<dyn BodySource>),
+}
+
+/// A body that is produced while it is sent.
+pub trait BodySource: Send + Sync {
+    /// Number of bytes, where it is known beforehand.
+    fn length(&self) -> Option<u64>;
+
+    /// Whether `open` gives the same bytes each time; a body that cannot is never sent twice.
+    fn replayable(&self) -> bool;
+
+    /// Starts from the first byte.
+    ///
+    /// # Errors
+    /// When the bytes cannot be had, or not again.
+    fn open(&self) -> Result<Box<dyn Chunks>, BoxError>;
+}
+
+impl RequestBody {
+    /// A body produced by `source`.
+    pub fn source(source: impl BodySource + 'static) -> Self {
+        Self(Kind::Source(Arc::new(source)))
+    }
+
+    /// Whether there is nothing to send, so that no `Content-Length` is needed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self.0, Kind::Empty)
+    }
+
+    /// Number of bytes, where it is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Empty => Some(0),
+            Kind::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Kind::Source(source) => source.length(),
+        }
+    }
+
+    /// Whether the same bytes can be sent again.
+    #[must_use]
+    pub fn replayable(&self) -> bool {
+        match &self.0 {
+            Kind::Empty | Kind::Bytes(_) => true,
+            Kind::Source(source) => source.replayable(),
+        }
+    }
+
+    /// The whole body, where it lies in memory.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Bytes> {
+        match &self.0 {
+            Kind::Empty => Some(Bytes::new()),
+            Kind::Bytes(bytes) => Some(bytes.clone()),
+            Kind::Source(_) => None,
+        }
+    }
+
+    /// The body piece by piece, from the first byte.
+    ///
+    /// # Errors
+    /// When its source cannot be opened, or not again.
+    pub fn open(&self) -> Result<Box<dyn Chunks>, BoxError> {
+        match &self.0 {
+            Kind::Empty => Ok(Box::new(None)),
+            Kind::Bytes(bytes) => Ok(Box::new(Some(bytes.clone()))),
+            Kind::Source(source) => source.open(),
+        }
+    }
+}
+
+impl<B: Into<Bytes>> From<B> for RequestBody {
+    fn from(bytes: B) -> Self {
+        Self(Kind::Bytes(bytes.into()))
+    }
+}
+
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("RequestBody").field("length", &self.length()).finish()
+    }
+}

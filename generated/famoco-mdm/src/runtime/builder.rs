@@ -1,0 +1,308 @@
+//! Builds a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+use super::client::{Client, DriftHook, Inner, Outgoing, Random, RequestHook};
+use super::clock::Clock;
+use super::credentials::{self, Credential};
+use super::decode::Drift;
+use super::error::{Error, ErrorKind, Result};
+use super::limiter::{Limiter, Rule};
+use super::origin;
+use super::profile::{Operation, Profile};
+use super::retry::Budget;
+use super::transport::Transport;
+
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
+const MAX_BODY: u64 = 64 * 1024 * 1024;
+
+/// Collects what a [`Client`] is made of; what is wrong is told by [`build`](Self::build).
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    profile: &'static Profile,
+    base_url: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    credentials: Vec<Option<Credential>>,
+    rules: Vec<Rule>,
+    limits: bool,
+    headers: Vec<(String, String)>,
+    timeout: Option<Duration>,
+    attempt_timeout: Duration,
+    attempts: u32,
+    max_server_wait: Duration,
+    max_body: u64,
+    strict: bool,
+    random: Random,
+    on_request: Vec<RequestHook>,
+    on_drift: Option<DriftHook>,
+    problem: Option<String>,
+}
+
+impl ClientBuilder {
+    /// A client of the vendor that `profile` describes, with the vendor's defaults.
+    pub fn new(profile: &'static Profile) -> Self {
+        let rule = |rule: &super::profile::LimitRule| Rule {
+            name: rule.name.to_owned(),
+            limit: rule.limit,
+            window: rule.window,
+        };
+        Self {
+            profile,
+            base_url: profile.base_url.map(str::to_owned),
+            transport: None,
+            clock: None,
+            credentials: vec![None; profile.auth.len()],
+            rules: profile.limits.iter().map(rule).collect(),
+            limits: true,
+            headers: default_headers(profile),
+            timeout: None,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            attempts: profile.retry.attempts,
+            max_server_wait: profile.retry.max_server_wait,
+            max_body: MAX_BODY,
+            strict: false,
+            random: Arc::new(fastrand::f64),
+            on_request: Vec::new(),
+            on_drift: None,
+            problem: None,
+        }
+    }
+
+    /// Gives the credential for the scheme at `index` of [`Profile::auth`].
+    pub fn credential(mut self, index: usize, credential: Credential) -> Self {
+        match self.credentials.get_mut(index) {
+            Some(place) => *place = Some(credential),
+            None => self.fail(format!("there is no authentication scheme {index}")),
+        }
+        self
+    }
+
+    /// Sends to this absolute http(s) URL instead of the vendor's own; a path in it comes before every
+    /// operation's.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sends through `transport` instead of the one that comes with the crate.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Takes time from `clock` instead of the one that comes with the crate.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Gives each call, its attempts and waits included, this long; without it, no end.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Gives each attempt, from sending to the last byte of the answer, this long; 60 s if not said.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// Tries each call at most this often, the first attempt included; 0 counts as 1.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// Obeys a wait the vendor asks for up to this long; a longer one becomes an error of kind
+    /// [`ErrorKind::Throttled`] at once.
+    pub fn max_server_wait(mut self, wait: Duration) -> Self {
+        self.max_server_wait = wait;
+        self
+    }
+
+    /// Changes the declared limit `name` to `requests` in each `window`.
+    pub fn limit(mut self, name: &str, requests: u32, window: Duration) -> Self {
+        match self.rules.iter_mut().find(|rule| rule.name == name) {
+            Some(rule) => (rule.limit, rule.window) = (requests, window),
+            None => self.fail(format!("the vendor declares no limit `{name}`")),
+        }
+        self
+    }
+
+    /// Whether to keep within the vendor's limits by waiting; on if not said.
+    pub fn limits(mut self, limits: bool) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Whether an answer that leaves out what the document requires is an error instead of being
+    /// corrected; off if not said.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Accepts answers of up to this many bytes; 64 MiB if not said.
+    pub fn max_body(mut self, bytes: u64) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// Sets the `User-Agent` instead of the crate's own.
+    pub fn user_agent(self, user_agent: &str) -> Self {
+        self.header(USER_AGENT.as_str(), user_agent)
+    }
+
+    /// Sends this header with every request; a call's own header of that name wins.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Calls `hook` before every attempt; it may change headers and never sees the credential.
+    pub fn on_request(
+        mut self,
+        hook: impl Fn(&mut Outgoing<'_>) + Send + Sync + 'static,
+    ) -> Self {
+        self.on_request.push(Arc::new(hook));
+        self
+    }
+
+    /// Calls `hook` when an answer had to be corrected; without it, the feature `tracing` logs it.
+    pub fn on_drift(
+        mut self,
+        hook: impl Fn(&'static Operation, &[Drift]) + Send + Sync + 'static,
+    ) -> Self {
+        self.on_drift = Some(Arc::new(hook));
+        self
+    }
+
+    /// Takes the jitter of waits from `random`, which gives numbers from 0 up to, not including, 1.
+    pub fn random(mut self, random: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
+        self.random = Arc::new(random);
+        self
+    }
+
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    /// Of kind [`ErrorKind::Build`]: no or no valid base URL, a header that HTTP cannot carry, a
+    /// credential that does not fit its scheme, an unknown limit, no transport or clock.
+    pub fn build(self) -> Result<Client> {
+        if let Some(problem) = self.problem {
+            return Err(Error::new(ErrorKind::Build, problem));
+        }
+        let (base_url, origin) = base(self.base_url.as_deref())?;
+        check_credentials(self.profile, &self.credentials)?;
+        let clock = clock(self.clock)?;
+        let limiter = self.limits.then(|| Limiter::new(self.rules, Arc::clone(&clock)));
+        Ok(Client {
+            inner: Arc::new(Inner {
+                profile: self.profile,
+                base_url,
+                origin,
+                transport: transport(self.transport)?,
+                clock,
+                limiter,
+                credentials: self.credentials,
+                headers: header_map(&self.headers)?,
+                timeout: self.timeout,
+                attempt_timeout: self.attempt_timeout,
+                attempts: self.attempts,
+                max_server_wait: self.max_server_wait,
+                max_body: self.max_body,
+                strict: self.strict,
+                budget: Budget::default(),
+                random: self.random,
+                on_request: self.on_request,
+                on_drift: self.on_drift,
+            }),
+        })
+    }
+}
+
+fn default_headers(profile: &Profile) -> Vec<(String, String)> {
+    let agent = (!profile.user_agent.is_empty())
+        .then_some((USER_AGENT.as_str(), profile.user_agent));
+    let all = agent.into_iter().chain(profile.headers.iter().copied());
+    all.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn wrong(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Build, message)
+}
+
+fn base(url: Option<&str>) -> Result<(String, Uri)> {
+    let url =
+        url.ok_or_else(|| wrong("no base URL was given, and the vendor declares none"))?;
+    let parsed = url.parse::<Uri>().ok().filter(|uri| uri.query().is_none());
+    let parsed = parsed.and_then(|uri| origin::resolve(&uri, url));
+    match parsed {
+        Some(origin) => Ok((url.trim_end_matches('/').to_owned(), origin)),
+        None => Err(wrong(
+            "the base URL is no absolute http or https URL, or holds a query or a user",
+        )),
+    }
+}
+
+fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        let parsed =
+            name.parse::<HeaderName>().ok().zip(HeaderValue::from_str(value).ok());
+        let (parsed, value) = parsed
+            .ok_or_else(|| wrong(format!("header `{name}` cannot carry its value")))?;
+        map.insert(parsed, value);
+    }
+    Ok(map)
+}
+
+fn check_credentials(profile: &Profile, given: &[Option<Credential>]) -> Result<()> {
+    for (scheme, credential) in profile.auth.iter().zip(given) {
+        let Some(credential) = credential else { continue };
+        credentials::apply(
+            scheme,
+            credential,
+            &mut HeaderMap::new(),
+            &mut Uri::default(),
+        )?;
+    }
+    Ok(())
+}
+
+fn transport(given: Option<Arc<dyn Transport>>) -> Result<Arc<dyn Transport>> {
+    #[cfg(feature = "reqwest")]
+    if given.is_none() {
+        return Ok(Arc::new(super::reqwest_transport::ReqwestTransport::new()?));
+    }
+    given
+        .ok_or_else(|| wrong("no transport was given, and the feature `reqwest` is off"))
+}
+
+fn clock(given: Option<Arc<dyn Clock>>) -> Result<Arc<dyn Clock>> {
+    #[cfg(feature = "reqwest")]
+    if given.is_none() {
+        return Ok(Arc::new(super::reqwest_transport::TokioClock::new()));
+    }
+    given.ok_or_else(|| wrong("no clock was given, and the feature `reqwest` is off"))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,244 @@
+//! One call of an operation: arguments, options, and sending it.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+
+use super::body::RequestBody;
+use super::client::Client;
+use super::decode::{self, DecodeError, Drift};
+use super::error::Result;
+use super::future::BoxFuture;
+use super::prepared::{Decode, Prepared};
+use super::profile::Operation;
+use super::response::{Answer, Response};
+use super::style::{self, EncodeError, Style};
+
+/// A call that has not been sent yet. `await` it for the value, [`send`](Self::send) it for the whole
+/// [`Response`]; nothing happens before.
+///
+/// An argument that cannot be encoded is kept as an error of kind
+/// [`Request`](super::error::ErrorKind::Request) until the call is sent.
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Call<T, O = ()> {
+    prepared: Prepared,
+    decode: Decode<T>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<T, O> Call<T, O> {
+    fn new(client: &Client, operation: &'static Operation, decode: Decode<T>) -> Self {
+        let prepared = Prepared::new(client, operation);
+        Self {
+            prepared,
+            decode,
+            operation: PhantomData,
+        }
+    }
+
+    /// Fills the path parameter `name`, style `simple`.
+    pub fn with_path<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+        match style::encode_path(value) {
+            Ok(text) => self.prepared.request.fill_path(name, &text),
+            Err(error) => self.fail(name, &error),
+        }
+        self
+    }
+
+    /// Adds the query parameter `name`, style `form`, exploded.
+    pub fn with_query<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+        self.with_query_style(Style::Form, name, value)
+    }
+
+    /// Adds the query parameter `name` in the given style.
+    pub fn with_query_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        match style::encode_query(style, name, value) {
+            Ok(pairs) => self.prepared.request.query.extend(pairs),
+            Err(error) => self.fail(name, &error),
+        }
+        self
+    }
+
+    /// Sets the header `name`, style `simple`.
+    pub fn with_header<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+        match style::encode_header(value) {
+            Ok(Some(text)) => self.prepared.request.set_header(name, &text),
+            Ok(None) => {}
+            Err(error) => self.fail(name, &error),
+        }
+        self
+    }
+
+    /// Adds the cookie `name`, style `form`.
+    pub fn with_cookie<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+        match style::encode_query(Style::Form, name, value) {
+            Ok(pairs) => {
+                for (name, value) in pairs {
+                    self.prepared.request.add_cookie(&name, &value);
+                }
+            }
+            Err(error) => self.fail(name, &error),
+        }
+        self
+    }
+
+    /// Sends `body` as JSON.
+    pub fn with_json_body<V: Serialize + ?Sized>(self, body: &V) -> Self {
+        self.with_json_body_as("application/json", body)
+    }
+
+    /// Sends `body` as JSON with this `Content-Type`, such as `application/merge-patch+json`.
+    pub fn with_json_body_as<V>(mut self, content_type: &str, body: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.with_body(content_type, bytes),
+            Err(error) => {
+                self.prepared.request.fail(format!("the body: {error}"));
+                self
+            }
+        }
+    }
+
+    /// Sends `body` as it is, with this `Content-Type`.
+    pub fn with_body(
+        mut self,
+        content_type: &str,
+        body: impl Into<RequestBody>,
+    ) -> Self {
+        self.prepared.request.set_header("content-type", content_type);
+        self.prepared.request.body = body.into();
+        self
+    }
+
+    /// Gives the whole call, all attempts, waits and redirects included, this long.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.prepared.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Gives each attempt, from sending to the last byte of the answer, this long.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.prepared.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Tries at most this often, the first attempt included; 0 counts as 1.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.prepared.options.attempts = Some(attempts);
+        self
+    }
+
+    /// Obeys a wait the vendor asks for up to this long; a longer one becomes an error of kind
+    /// [`Throttled`](super::error::ErrorKind::Throttled) at once.
+    pub fn max_server_wait(mut self, wait: Duration) -> Self {
+        self.prepared.options.max_server_wait = Some(wait);
+        self
+    }
+
+    /// Sets a header that the document does not know. `Authorization` is overwritten where the
+    /// operation takes a credential.
+    pub fn extra_header(mut self, name: &str, value: &str) -> Self {
+        self.prepared.request.set_header(name, value);
+        self
+    }
+
+    /// Whether an answer that leaves out what the document requires is an error instead of being
+    /// corrected.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.prepared.options.strict = Some(strict);
+        self
+    }
+
+    /// Whether sending it twice has the effect of sending it once, which decides what is retried.
+    pub fn idempotent(mut self, idempotent: bool) -> Self {
+        self.prepared.options.idempotent = Some(idempotent);
+        self
+    }
+
+    fn fail(&mut self, name: &str, error: &EncodeError) {
+        self.prepared.request.fail(format!("parameter `{name}`: {}", error.message));
+    }
+
+    /// The call without its type, and how its answers are read.
+    pub(crate) fn into_parts(self) -> (Prepared, Decode<T>) {
+        (self.prepared, self.decode)
+    }
+}
+
+impl<T: 'static, O> Call<T, O> {
+    /// Sends the call. Dropping the future gives it up and frees its place in the limiter.
+    ///
+    /// # Errors
+    /// Of every [`ErrorKind`](super::error::ErrorKind) but `Build`.
+    pub fn send(self) -> BoxFuture<'static, Result<Response<T>>> {
+        let (prepared, decode) = self.into_parts();
+        Box::pin(async move {
+            let answer = prepared.execute().await?;
+            prepared.read(answer, decode)
+        })
+    }
+}
+
+impl<T: DeserializeOwned, O> Call<T, O> {
+    /// A call whose answer is JSON.
+    pub fn json(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, |answer, strict| decode::json(&answer.body, strict))
+    }
+}
+
+impl<O> Call<(), O> {
+    /// A call whose answer has no body, or none of interest.
+    pub fn empty(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, |_, _| Ok(((), Vec::new())))
+    }
+}
+
+impl<O> Call<Bytes, O> {
+    /// A call whose answer is taken as it comes.
+    pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, |answer, _| Ok((answer.body.clone(), Vec::new())))
+    }
+}
+
+impl<O> Call<String, O> {
+    /// A call whose answer is text in UTF-8.
+    pub fn text(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, text)
+    }
+}
+
+fn text(answer: &Answer, _strict: bool) -> Result<(String, Vec<Drift>), DecodeError> {
+    match String::from_utf8(answer.body.to_vec()) {
+        Ok(text) => Ok((text, Vec::new())),
+        Err(error) => Err(serde_core::de::Error::custom(error)),
+    }
+}
+
+impl<T: 'static, O> IntoFuture for Call<T, O> {
+    type Output = Result<T>;
+    type IntoFuture = BoxFuture<'static, Result<T>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let response = self.send();
+        Box::pin(async move { Ok(response.await?.into_inner()) })
+    }
+}
+
+impl<T, O> fmt::Debug for Call<T, O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Call")
+            .field("operation", &self.prepared.operation.id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,134 @@
+//! What an answer means: success, or which kind of error, and what the vendor says about it.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value};
+
+use super::error::{ErrorKind, FieldError, VendorError};
+use super::profile::ErrorShape;
+
+/// The kind of error that `status` means; `None` for a success.
+pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
+    Some(match status.as_u16() {
+        200..=299 => return None,
+        401 => ErrorKind::Authentication,
+        403 => ErrorKind::Permission,
+        404 | 410 => ErrorKind::NotFound,
+        409 | 412 => ErrorKind::Conflict,
+        400 | 422 => ErrorKind::Validation,
+        429 => ErrorKind::Throttled,
+        500..=599 => ErrorKind::Server,
+        _ => ErrorKind::Status,
+    })
+}
+
+/// What an error body says, read as `shape` declares and, for `application/problem+json`, as RFC 9457
+/// does. `None` when it is not JSON (a proxy's HTML page, say) or says none of it; never a failure.
+pub(super) fn vendor_error(
+    shape: &ErrorShape,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Option<VendorError> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let mut found = VendorError {
+        code: shape.code.iter().find_map(|place| code(body.pointer(place)?)),
+        message: shape.message.iter().find_map(|place| text(body.pointer(place)?)),
+        fields: declared_fields(shape, &body),
+    };
+    if is_problem(headers) {
+        complete(&mut found, &body);
+    }
+    (found != VendorError::default()).then_some(found)
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn code(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        other => text(other),
+    }
+}
+
+fn declared_fields(shape: &ErrorShape, body: &Value) -> Vec<FieldError> {
+    let mut found = Vec::new();
+    let Some(place) = shape.fields else { return found };
+    let Some(Value::Object(fields)) = body.pointer(place) else { return found };
+    for (name, value) in fields {
+        let pointer = format!("{place}/{}", escape(name));
+        let taken = shape.message.iter().chain(shape.code);
+        if !taken.into_iter().any(|taken| **taken == pointer) {
+            flatten(name, value, &mut found);
+        }
+    }
+    found
+}
+
+/// RFC 6901 section 3.
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// Lists what is said about `field`: a message, a list of messages, or an object of the same about the
+/// parts of the field. The depth is bounded by the JSON parser's.
+fn flatten(field: &str, value: &Value, found: &mut Vec<FieldError>) {
+    match value {
+        Value::Object(parts) => {
+            for (name, value) in parts {
+                flatten(&format!("{field}.{name}"), value, found);
+            }
+        }
+        Value::Array(entries) => {
+            for (position, entry) in entries.iter().enumerate() {
+                if entry.is_object() {
+                    flatten(&format!("{field}.{position}"), entry, found);
+                } else {
+                    found.push(said(field, entry));
+                }
+            }
+        }
+        message => found.push(said(field, message)),
+    }
+}
+
+fn said(field: &str, message: &Value) -> FieldError {
+    let message = message.as_str().map_or_else(|| message.to_string(), str::to_owned);
+    FieldError {
+        field: field.to_owned(),
+        message,
+    }
+}
+
+fn is_problem(headers: &HeaderMap) -> bool {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media = value.and_then(|value| value.split(';').next()).unwrap_or_default();
+    media.trim().eq_ignore_ascii_case("application/problem+json")
+}
+
+/// Fills what the shape left open from the members of RFC 9457 section 3.1, and from the `errors` of its
+/// example, each with `detail` and `pointer`.
+fn complete(found: &mut VendorError, body: &Value) {
+    let Value::Object(problem) = body else { return };
+    let member = |name: &str| problem.get(name).and_then(text);
+    if found.message.is_none() {
+        found.message = member("detail").or_else(|| member("title"));
+    }
+    if found.code.is_none() {
+        found.code = member("type").filter(|kind| kind != "about:blank");
+    }
+    if found.fields.is_empty() {
+        let errors = problem.get("errors").and_then(Value::as_array);
+        let errors = errors.into_iter().flatten().filter_map(Value::as_object);
+        found.fields = errors.filter_map(problem_field).collect();
+    }
+}
+
+fn problem_field(error: &Map<String, Value>) -> Option<FieldError> {
+    let field = text(error.get("pointer")?)?;
+    Some(FieldError {
+        field,
+        message: text(error.get("detail")?)?,
+    })
+}

@@ -1,0 +1,161 @@
+//! Which credential an operation gets, and how it is written into a request.
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderName};
+use http::{HeaderMap, HeaderValue, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::base64;
+use super::error::{Error, ErrorKind, Result};
+use super::profile::{AuthKind, AuthScheme, Operation, Profile};
+use super::secret::Secret;
+
+/// All but the unreserved characters of RFC 3986 section 2.3.
+const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What proves who is calling. `Debug` shows none of it.
+#[derive(Debug, Clone)]
+pub struct Credential(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Single(Secret),
+    Basic { user: Secret, password: Secret },
+}
+
+impl Credential {
+    /// A token, for a bearer scheme.
+    pub fn token(token: impl Into<Secret>) -> Self {
+        Self(Kind::Single(token.into()))
+    }
+
+    /// A user name and a password, for HTTP Basic (RFC 7617); the name holds no colon.
+    pub fn basic(user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
+        Self(Kind::Basic {
+            user: user.into(),
+            password: password.into(),
+        })
+    }
+
+    /// A key, for a scheme that sends it in a header, a query or a cookie.
+    pub fn key(key: impl Into<Secret>) -> Self {
+        Self(Kind::Single(key.into()))
+    }
+}
+
+/// Positions in [`Profile::auth`] of the credentials that `operation` gets: its first alternative whose
+/// schemes are all in `given`.
+///
+/// # Errors
+/// Of kind `Authentication`, naming the schemes, when no alternative is complete.
+pub(super) fn choose(
+    profile: &Profile,
+    operation: &Operation,
+    given: &[Option<Credential>],
+) -> Result<&'static [usize]> {
+    if operation.security.is_empty() {
+        return Ok(&[]);
+    }
+    let has = |scheme: &usize| given.get(*scheme).is_some_and(Option::is_some);
+    let complete =
+        operation.security.iter().find(|alternative| alternative.iter().all(has));
+    complete.copied().ok_or_else(|| {
+        let wanted = names(profile, operation.security);
+        let message = format!("no credential was given for {wanted}");
+        Error::new(ErrorKind::Authentication, message)
+    })
+}
+
+fn names(profile: &Profile, alternatives: &[&[usize]]) -> String {
+    let name = |scheme: &usize| match profile.auth.get(*scheme) {
+        Some(scheme) => format!("`{}`", scheme.name),
+        None => format!("scheme {scheme}"),
+    };
+    let all = |alternative: &&[usize]| {
+        alternative.iter().map(name).collect::<Vec<_>>().join(" and ")
+    };
+    alternatives.iter().map(all).collect::<Vec<_>>().join(", or ")
+}
+
+/// Writes the credentials of `schemes`, positions in [`Profile::auth`], into a request.
+///
+/// # Errors
+/// Of kind `Build` when one has no form in HTTP.
+pub(super) fn apply_all(
+    profile: &Profile,
+    schemes: &[usize],
+    given: &[Option<Credential>],
+    headers: &mut HeaderMap,
+    uri: &mut Uri,
+) -> Result<()> {
+    for position in schemes {
+        let scheme = profile.auth.get(*position);
+        let credential = given.get(*position).and_then(Option::as_ref);
+        if let (Some(scheme), Some(credential)) = (scheme, credential) {
+            apply(scheme, credential, headers, uri)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `credential` into a request as `scheme` says.
+///
+/// # Errors
+/// Of kind `Build` when the credential is not of the scheme's kind or has no form in HTTP.
+pub(super) fn apply(
+    scheme: &AuthScheme,
+    credential: &Credential,
+    headers: &mut HeaderMap,
+    uri: &mut Uri,
+) -> Result<()> {
+    let written = match (scheme.kind, &credential.0) {
+        (AuthKind::Bearer(keyword), Kind::Single(token)) => {
+            set(headers, AUTHORIZATION, &format!("{keyword} {}", token.expose()))
+        }
+        (AuthKind::Basic, Kind::Basic { user, password }) => {
+            basic(user, password).and_then(|value| set(headers, AUTHORIZATION, &value))
+        }
+        (AuthKind::Header(name), Kind::Single(key)) => {
+            let name = name.parse::<HeaderName>().ok();
+            name.and_then(|name| set(headers, name, key.expose()))
+        }
+        (AuthKind::Query(name), Kind::Single(key)) => add_query(uri, name, key),
+        (AuthKind::Cookie(name), Kind::Single(key)) => add_cookie(headers, name, key),
+        _ => None,
+    };
+    written.ok_or_else(|| {
+        let message = format!("the credential does not fit scheme `{}`", scheme.name);
+        Error::new(ErrorKind::Build, message)
+    })
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) -> Option<()> {
+    let mut value = HeaderValue::from_str(value).ok()?;
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Some(())
+}
+
+fn basic(user: &Secret, password: &Secret) -> Option<String> {
+    let (user, password) = (user.expose(), password.expose());
+    let plain = Secret::from(format!("{user}:{password}"));
+    (!user.contains(':'))
+        .then(|| format!("Basic {}", base64::encode(plain.expose().as_bytes())))
+}
+
+fn add_query(uri: &mut Uri, name: &str, key: &Secret) -> Option<()> {
+    let name = utf8_percent_encode(name, RESERVED);
+    let key = utf8_percent_encode(key.expose(), RESERVED);
+    let joint = if uri.query().is_some() { '&' } else { '?' };
+    *uri = format!("{uri}{joint}{name}={key}").parse().ok()?;
+    Some(())
+}
+
+fn add_cookie(headers: &mut HeaderMap, name: &str, key: &Secret) -> Option<()> {
+    let key = utf8_percent_encode(key.expose(), RESERVED);
+    let cookie = match headers.get(COOKIE).and_then(|value| value.to_str().ok()) {
+        Some(others) => format!("{others}; {name}={key}"),
+        None => format!("{name}={key}"),
+    };
+    set(headers, COOKIE, &cookie)
+}

@@ -1,0 +1,117 @@
+//! A list as a stream of its pages.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::super::error::Result;
+use super::super::future::BoxFuture;
+use super::super::prepared::{Decode, Prepared};
+use super::super::response::{Answer, Response};
+use super::walk::Walk;
+
+/// The pages of a list, each a whole [`Response`].
+///
+/// After an error nothing is lost: asked again, it tries the same page again. A link that may not be
+/// followed is an error of kind [`ForeignOrigin`](super::super::ErrorKind::ForeignOrigin) or
+/// [`Pagination`](super::super::ErrorKind::Pagination) *after* the page that holds it, and stays one:
+/// nothing is sent. After the last page there is nothing more, however often one asks.
+#[must_use = "nothing is sent before the first page is asked for"]
+pub struct Pages<T> {
+    walk: Walk,
+    decode: Decode<T>,
+    /// The page under way; kept when the caller stops polling in between.
+    under_way: Option<BoxFuture<'static, Result<Answer>>>,
+}
+
+impl<T> Pages<T> {
+    pub(super) fn new(first: Prepared, decode: Decode<T>) -> Self {
+        Self {
+            walk: Walk::new(first),
+            decode,
+            under_way: None,
+        }
+    }
+
+    /// Asks for at most so many pages, 100,000 if not told; one more is an error of kind
+    /// [`Pagination`](super::super::ErrorKind::Pagination), and [`continuation`](Self::continuation)
+    /// tells where to go on.
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.walk.max_pages = pages;
+        self
+    }
+
+    /// Starts at a page that [`continuation`](Self::continuation) named, perhaps in another process. The
+    /// text is checked as if the server had sent it; a bad one is an error when the page is asked for.
+    pub fn resume(mut self, continuation: &str) -> Self {
+        self.walk.resume(continuation);
+        self
+    }
+
+    /// The URL of the page to be asked for next, without the credential; `None` after the last one, and
+    /// where the server's link may not be followed.
+    #[must_use]
+    pub fn continuation(&self) -> Option<String> {
+        self.walk.continuation()
+    }
+
+    /// The next page; `None` after the last. Dropping the future loses nothing.
+    ///
+    /// # Errors
+    /// Those of sending a call, and those of a link that may not be followed.
+    pub async fn next(&mut self) -> Option<Result<Response<T>>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    pub(super) fn walk(&self) -> &Walk {
+        &self.walk
+    }
+
+    pub(super) fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<T>>>> {
+        if self.under_way.is_none() {
+            self.under_way = match self.walk.request() {
+                Some(Ok(call)) => Some(call.execute()),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            };
+        }
+        let Some(under_way) = &mut self.under_way else { return Poll::Ready(None) };
+        let answer = ready!(under_way.as_mut().poll(context));
+        self.under_way = None;
+        Poll::Ready(Some(answer.and_then(|answer| self.receive(answer))))
+    }
+
+    fn receive(&mut self, answer: Answer) -> Result<Response<T>> {
+        let body = answer.body.clone();
+        let response = self.walk.first.read(answer, self.decode)?;
+        self.walk.advance(&body);
+        Ok(response)
+    }
+}
+
+impl<T> Stream for Pages<T> {
+    type Item = Result<Response<T>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.walk.first.operation.id;
+        formatter
+            .debug_struct("Pages")
+            .field("operation", &operation)
+            .finish_non_exhaustive()
+    }
+}

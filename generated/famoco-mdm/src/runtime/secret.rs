@@ -1,0 +1,42 @@
+//! Text that must not be seen.
+
+use std::fmt;
+
+/// A secret: a token, a password, a key. `Debug` shows `Secret(..)`; the memory is overwritten on drop
+/// as well as safe code can (copies that a compiler or an allocator made stay out of reach).
+#[derive(Clone)]
+pub struct Secret(Vec<u8>);
+
+impl Secret {
+    /// The text itself; keep it out of logs.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text.into_bytes())
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.as_bytes().to_vec())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(..)")
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.fill(0);
+        // Keeps the optimiser from removing the writes as dead.
+        std::hint::black_box(&self.0);
+    }
+}
