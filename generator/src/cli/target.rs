@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use super::Common;
 use crate::diagnostic::Diagnostic;
 use crate::output::{MANIFEST, Manifest};
-use crate::source::Input;
+use crate::source::{DOCUMENTS, Input, QUIRKS};
 
 /// One crate to make or to compare.
 #[derive(Debug, Clone)]
@@ -205,9 +205,15 @@ fn is_vendor(project: &Path, name: &str) -> bool {
     project.join("specs").join(name).is_dir()
 }
 
+/// Whether a folder holds a document or quirks: `specs/` has folders of its own beside the vendors'.
+fn describes_a_vendor(folder: &Path) -> bool {
+    let mut names = DOCUMENTS.iter().chain(QUIRKS);
+    names.any(|name| folder.join(name).is_file())
+}
+
 fn vendors(project: &Path) -> Vec<String> {
     let entries = fs::read_dir(project.join("specs")).into_iter().flatten().flatten();
-    let folders = entries.filter(|entry| entry.path().is_dir());
+    let folders = entries.filter(|entry| describes_a_vendor(&entry.path()));
     let mut names: Vec<_> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.retain(|name| !name.starts_with('.'));
     names.sort();

@@ -33,6 +33,7 @@ mod yaml;
 pub use file::SourceFile;
 pub use node::{Node, Value};
 pub use openapiv3 as openapi;
+pub use read::{DOCUMENTS, QUIRKS};
 
 use std::path::{Path, PathBuf};
 

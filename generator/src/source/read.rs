@@ -11,8 +11,10 @@ use super::file::SourceFile;
 /// Largest file that is read: 256 MiB, twelve times the largest document we know.
 const LIMIT: u64 = 256 << 20;
 
-const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
-const QUIRKS: &[&str] = &["quirks.yaml", "quirks.yml"];
+/// Names that a vendor's document may have, the first present wins.
+pub const DOCUMENTS: &[&str] = &["openapi.yaml", "openapi.yml", "openapi.json"];
+/// Names that a vendor's quirks may have, the first present wins.
+pub const QUIRKS: &[&str] = &["quirks.yaml", "quirks.yml"];
 
 /// The document of a vendor's folder; `None` after an error.
 pub(super) fn document_in(folder: &Path, diagnostics: &mut Diagnostics) -> Option<PathBuf> {

@@ -21,10 +21,19 @@ pub(crate) type Page = Map<String, Value>;
 
 pub(crate) static PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme { name: "key", kind: AuthKind::Query("api key") },
-        AuthScheme { name: "user", kind: AuthKind::Basic },
+        AuthScheme {
+            name: "key",
+            kind: AuthKind::Query("api key"),
+        },
+        AuthScheme {
+            name: "user",
+            kind: AuthKind::Basic,
+        },
     ],
-    retry: RetryRules { attempts: 1, ..RetryRules::DEFAULT },
+    retry: RetryRules {
+        attempts: 1,
+        ..RetryRules::DEFAULT
+    },
     ..Profile::PLAIN
 };
 
