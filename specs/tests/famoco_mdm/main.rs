@@ -1,5 +1,16 @@
 //! Famoco MDM: the test double and the client made for it, over a real socket. `famoco-mdm/README.md` numbers the quirks.
 
 #[cfg(test)]
+mod client;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod raw;
+#[cfg(test)]
+mod requests;
+#[cfg(test)]
 mod server;
