@@ -1,5 +1,7 @@
 //! Reading: what is repaired, what it costs, and where it is said to be.
 
+#![cfg(test)]
+
 use vendorsmith::diagnostic::{Diagnostics, Severity};
 use vendorsmith::source::{Node, Source, Value, load_text};
 

@@ -8,6 +8,7 @@ mod allof;
 mod anchors;
 mod atoms;
 mod bridge;
+mod conform;
 mod duplicates;
 mod file;
 mod gaps;

@@ -1,11 +1,12 @@
-//! `quirks.yaml`: typed by serde, and as a tree for places. Everything wrong in it is an error.
+//! `quirks.yaml`: as a tree for places, held to the schema of its words, and typed by serde. Everything wrong in it is an
+//! error.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::quirks::Quirks;
 
 use super::file::SourceFile;
-use super::node::Node;
-use super::{duplicates, yaml};
+use super::node::{Node, Span, Value};
+use super::{conform, duplicates, yaml};
 
 /// Reads the file at `index` in `files`; `None` after an error.
 pub(super) fn parse(
@@ -15,13 +16,19 @@ pub(super) fn parse(
 ) -> Option<(Quirks, Node)> {
     let file = files.get(index)?;
     let before = diagnostics.count(Severity::Error);
-    let blank = file.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-    if blank {
-        let span = super::node::Span { file: index, range: 0..0 };
-        return Some((Quirks::default(), Node::new(span, super::node::Value::Object(Vec::new()))));
+    let empty = || {
+        let span = Span { file: index, range: 0..0 };
+        Some((Quirks::default(), Node::new(span, Value::Object(Vec::new()))))
+    };
+    if file.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        return empty();
     }
     let mut tree = yaml::parse(file, index, diagnostics)?;
+    if tree.is_null() {
+        return empty();
+    }
     duplicates::remove(&mut tree, Severity::Error, files, diagnostics);
+    conform::check(file, &tree, &Quirks::schema(), diagnostics);
     if diagnostics.count(Severity::Error) > before {
         return None;
     }

@@ -1,42 +1,12 @@
-//! Near misses: what the author of a name that means nothing may have meant.
+//! Names that mean nothing in the document.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, near};
 
-/// The finding for a name that is not among those there are.
+/// The finding for a name that is not among those there are, with the nearest of them.
 pub(super) fn unbound(what: &str, name: &str, known: &[String]) -> Diagnostic {
     let finding = Diagnostic::error("unbound-quirk", format!("there is no {what} `{name}`"));
-    let near = near(name, known);
-    if near.is_empty() {
-        return finding;
+    match near::question(name, known.iter().map(String::as_str)) {
+        Some(question) => finding.help(question),
+        None => finding,
     }
-    let near: Vec<_> = near.into_iter().map(|name| format!("`{name}`")).collect();
-    finding.help(format!("did you mean {}?", near.join(" or ")))
-}
-
-/// At most three of the known names that a few edits lead to, nearest first.
-fn near<'a>(name: &str, known: &'a [String]) -> Vec<&'a str> {
-    let most = (name.chars().count() / 3).clamp(2, 6);
-    let mut found: Vec<(usize, &str)> = known
-        .iter()
-        .map(|other| (distance(&name.to_lowercase(), &other.to_lowercase()), other.as_str()))
-        .filter(|(distance, _)| *distance <= most)
-        .collect();
-    found.sort_unstable();
-    found.into_iter().take(3).map(|(_, name)| name).collect()
-}
-
-/// Levenshtein's distance: insertions, deletions and replacements of one character.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        for (column, wanted) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *wanted);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
 }

@@ -1,5 +1,7 @@
 //! What went wrong, where, and what to do: the one way in which every stage speaks to the user.
 
+pub(crate) mod near;
+
 use serde::Serialize;
 
 /// How much a diagnostic costs.
