@@ -1,5 +1,7 @@
 //! Real documents: each is read, or answered with an error; none stops the reader.
 
+#![cfg(test)]
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
