@@ -58,4 +58,5 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("transport.rs", include_str!("../../assets/runtime/runtime/transport.rs")),
     ("union.rs", include_str!("../../assets/runtime/runtime/union.rs")),
     ("wait.rs", include_str!("../../assets/runtime/runtime/wait.rs")),
+    ("wait/rate_limit.rs", include_str!("../../assets/runtime/runtime/wait/rate_limit.rs")),
 ];

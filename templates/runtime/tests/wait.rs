@@ -242,3 +242,78 @@ fn a_wait_comes_before_a_reset_and_a_spent_limit_before_others() {
     check(&[("longer-wait", "9"), ("wait", "4")], 9000);
     check(&[("retry-after", "2"), ("wait", "4")], 2000);
 }
+
+#[test]
+fn a_spent_quota_of_the_standard_field_is_a_wait() {
+    for (text, expected) in [
+        (r#""minute";r=0;t=30"#, Some(30_000)),
+        (r#""minute";t=30;r=0"#, Some(30_000)),
+        (r#""minute";r=0;t=0"#, Some(0)),
+        (r#""minute";r=1;t=30"#, None),
+        (r#""minute";r=0"#, None),
+        (r#""a";r=0;t=30, "b";r=0;t=9"#, Some(30_000)),
+        (r#""a";r=0;t=3  ,	"b";r=0;t=9"#, Some(9_000)),
+        (r#""a";r=0;t=3,"b";r=5;t=9"#, Some(3_000)),
+        (r#""";r=0;t=3"#, Some(3_000)),
+        (r#""a\"b\\;r=1";  r=0; t=3"#, Some(3_000)),
+        (r#""a";pk=:cHsdsRa894==:;r=0;t=3;x.y-z_0*"#, Some(3_000)),
+        (r#""a";note="r=1;\",";r=0;t=3;b=?1;d=@5;n=-2.5"#, Some(3_000)),
+        (r#""a";r=5;t=3;r=0;t=7"#, Some(7_000)),
+        (r#""a";r=0;t=999999999999999"#, Some(TEN_YEARS)),
+    ] {
+        check(&[("ratelimit", text)], expected);
+    }
+    let lines = [("ratelimit", r#""a";r=0;t=3"#), ("ratelimit", r#""b";r=0;t=4"#)];
+    check(&lines, Some(4000));
+}
+
+#[test]
+fn a_malformed_standard_field_says_nothing() {
+    for text in [
+        "",
+        "limit=100, remaining=0, reset=30",
+        "minute;r=0;t=30",
+        r#""minute;r=0;t=30"#,
+        r#""minute\x";r=0;t=30"#,
+        r#""minute\"#,
+        r#""minute";r=0;t"#,
+        r#""minute";r=0;t="#,
+        r#""minute";r=0;t=-1"#,
+        r#""minute";r=0;t=1.5"#,
+        r#""minute";r=0;t=+1"#,
+        r#""minute";r=0;t="30"#,
+        r#""minute";r=0;t="30""#,
+        r#""minute";r="0";t=30"#,
+        r#""minute";r;t=30"#,
+        r#""minute";t=30"#,
+        r#""minute";r=0;t=30;"#,
+        r#""minute";r=0;t=30;R=1"#,
+        r#""minute";r=0;t=30;x=(1)"#,
+        r#""minute";r=0;t=1000000000000000"#,
+        r#""minute";r=0;t=30,"#,
+        r#""minute";r=0;t=30 "hour""#,
+        r#""minute";r=0;t=30, hour"#,
+        r#"("minute";r=0);t=30"#,
+    ] {
+        check(&[("ratelimit", text)], None);
+    }
+    let lines = [("ratelimit", r#""a";r=0;t=3"#), ("ratelimit", "b")];
+    check(&lines, None);
+}
+
+#[test]
+fn the_standard_field_comes_between_the_others() {
+    let spent = ("ratelimit", r#""a";r=0;t=3"#);
+    let header = LimitHeader {
+        name: "x-wait",
+        meaning: LimitMeaning::RetryAfter(TimeUnit::DeltaSeconds),
+        rule: None,
+    };
+    let check = |lines: &[_], expected| {
+        assert_eq!(wait(&[header], lines), Some(expected), "{lines:?}");
+    };
+    check(&[("x-wait", "5"), spent, ("retry-after", "2")], 2000);
+    check(&[("x-wait", "5"), spent], 3000);
+    check(&[("x-wait", "5"), ("ratelimit", r#""a";r=1;t=3"#)], 5000);
+    check(&[("x-wait", "5"), ("ratelimit", "a")], 5000);
+}

@@ -32,8 +32,9 @@ pub enum ErrorKind {
     Conflict,
     /// The vendor refuses the arguments (400 or 422).
     Validation,
-    /// Too many requests: the vendor says so (429, or a wait longer than allowed), or the client's own
-    /// limiter does. [`Error::retry_after`] tells how long to wait.
+    /// Too many requests. With a [`status`](Error::status) the vendor says so (429, or a wait longer than
+    /// allowed); without one the client's own limiter does, and nothing was sent. [`Error::retry_after`]
+    /// tells how long to wait.
     Throttled,
     /// The vendor failed (5xx).
     Server,

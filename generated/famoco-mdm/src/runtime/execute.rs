@@ -89,10 +89,16 @@ impl Execution {
         Policy {
             rules: &client.profile.retry,
             attempts: options.attempts.unwrap_or(client.attempts),
-            max_server_wait: options.max_server_wait.unwrap_or(client.max_server_wait),
+            max_server_wait: self.max_server_wait(),
             safe: options.idempotent.unwrap_or(safe),
             replayable: self.call.request.body.replayable(),
         }
+    }
+
+    /// The longest wait for the vendor's sake.
+    pub(super) fn max_server_wait(&self) -> Duration {
+        let client = &self.call.client.inner;
+        self.call.options.max_server_wait.unwrap_or(client.max_server_wait)
     }
 
     /// Time left until the deadline.

@@ -2,12 +2,14 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::decode::Drift;
 use super::profile::{LimitMeaning, Profile};
+use super::wait;
 
 /// A successful answer before it is decoded.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub(crate) struct Answer {
     /// The URL that answered, redirects followed, without the credential.
     pub(crate) url: Uri,
     pub(crate) attempts: u32,
+    /// The local calendar's time when it came.
+    pub(crate) wall: SystemTime,
 }
 
 /// A decoded answer. It stands for its value and tells the rest on demand.
@@ -34,10 +38,16 @@ pub struct Response<T> {
 pub struct LimitReading<'a> {
     /// The header's name, in lower case.
     pub header: &'static str,
-    /// What its number means.
+    /// What its value means.
     pub meaning: LimitMeaning,
-    /// Name of the rule it describes, where that is known.
+    /// Name of the limit it describes, where that is known; [`ClientBuilder::limit`] takes such a name.
+    ///
+    /// [`ClientBuilder::limit`]: super::ClientBuilder::limit
     pub rule: Option<&'static str>,
+    /// The requests it tells, where it means a number of them and can be read.
+    pub requests: Option<u32>,
+    /// The time it tells, counted from the answer, where it means one and can be read.
+    pub wait: Option<Duration>,
     /// The value as it was sent.
     pub value: &'a str,
 }
@@ -71,16 +81,21 @@ impl<T> Response<T> {
         &self.drift
     }
 
-    /// What the answer tells about the vendor's limits.
+    /// What the answer tells about the vendor's limits, header by header in the order of the vendor's
+    /// description; empty where it declares no such header. The client keeps within the limits on its own:
+    /// this is for those who want to show them, or to plan ahead.
     pub fn limits(&self) -> impl Iterator<Item = LimitReading<'_>> {
-        let Answer { profile, headers, .. } = &self.answer;
-        profile.limit_headers.iter().filter_map(|declared| {
+        let Answer { profile, headers, wall, .. } = &self.answer;
+        let origin = wait::server_time(headers, *wall);
+        profile.limit_headers.iter().filter_map(move |declared| {
             let value = headers.get(declared.name)?.to_str().ok()?;
             let rule = declared.rule.and_then(|rule| profile.limits.get(rule));
             Some(LimitReading {
                 header: declared.name,
                 meaning: declared.meaning,
                 rule: rule.map(|rule| rule.name),
+                requests: declared.meaning.requests(value),
+                wait: declared.meaning.wait(value, origin),
                 value,
             })
         })
@@ -96,6 +111,24 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
+    }
+}
+
+impl LimitMeaning {
+    fn requests(self, value: &str) -> Option<u32> {
+        match self {
+            Self::Limit | Self::Remaining | Self::Used => wait::number(value),
+            Self::Reset(_) | Self::RetryAfter(_) => None,
+        }
+    }
+
+    fn wait(self, value: &str, origin: SystemTime) -> Option<Duration> {
+        match self {
+            Self::Limit | Self::Remaining | Self::Used => None,
+            Self::Reset(unit) | Self::RetryAfter(unit) => {
+                wait::duration(value, unit, origin)
+            }
+        }
     }
 }
 

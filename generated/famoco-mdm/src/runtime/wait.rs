@@ -3,6 +3,8 @@
 //! A time that a server gives by its calendar is counted from the answer's own `Date`, so that a client
 //! whose calendar is wrong waits no longer and no shorter. Whatever cannot be read is as if it were absent.
 
+mod rate_limit;
+
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
@@ -12,17 +14,20 @@ use super::profile::{LimitHeader, LimitMeaning, TimeUnit};
 /// No wait is longer than this: ten years.
 const LONGEST: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 
-/// Reads from an answer's headers how long to wait before the next request; the first that speaks wins:
+/// Reads from the headers of an answer that refused its request, because there were too many, how long
+/// to wait before the next; the first that speaks wins:
 ///
 /// 1. `retry-after-ms`, milliseconds;
 /// 2. `Retry-After` (RFC 9110 section 10.2.3): seconds, decimals allowed, or an HTTP-date;
-/// 3. those of `limit_headers` that mean [`LimitMeaning::RetryAfter`], the longest;
-/// 4. those that mean [`LimitMeaning::Reset`], the longest among the limits that have nothing left, or,
+/// 3. `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10), the longest among the quotas that have
+///    nothing left;
+/// 4. those of `limit_headers` that mean [`LimitMeaning::RetryAfter`], the longest;
+/// 5. those that mean [`LimitMeaning::Reset`], the longest among the limits that have nothing left, or,
 ///    where no header tells that, among all.
 ///
 /// `now` is the local calendar's time, used where the answer has no readable `Date`. A time in the past
 /// is a wait of zero. Waits are rounded up to a millisecond and capped at ten years. `None` when no
-/// header can be read; a field on several lines cannot.
+/// header can be read; a field on several lines cannot, except `RateLimit`.
 #[must_use]
 pub fn server_wait(
     headers: &HeaderMap,
@@ -30,13 +35,21 @@ pub fn server_wait(
     now: SystemTime,
 ) -> Option<Duration> {
     let origin = server_time(headers, now);
+    asked(headers, now)
+        .or_else(|| rate_limit::wait(headers).map(|wait| wait.min(LONGEST)))
+        .or_else(|| longest(headers, limit_headers, origin, retry_after))
+        .or_else(|| longest(headers, &exhausted(headers, limit_headers), origin, reset))
+        .or_else(|| longest(headers, limit_headers, origin, reset))
+}
+
+/// The wait that any answer may ask for: steps 1 and 2 of [`server_wait`]. The others describe the limits
+/// and come with successes too.
+pub(super) fn asked(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let origin = server_time(headers, now);
     let standard = |name, unit| duration(single(headers, name)?, unit, origin);
     standard("retry-after-ms", TimeUnit::DeltaMilliseconds)
         .or_else(|| standard("retry-after", TimeUnit::DeltaSeconds))
         .or_else(|| standard("retry-after", TimeUnit::HttpDate))
-        .or_else(|| longest(headers, limit_headers, origin, retry_after))
-        .or_else(|| longest(headers, &exhausted(headers, limit_headers), origin, reset))
-        .or_else(|| longest(headers, limit_headers, origin, reset))
 }
 
 /// When the server says that it answered, else `now`.
@@ -53,10 +66,14 @@ pub(super) fn single<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     lines.next().is_none().then(|| line.trim())
 }
 
-/// The number of requests that a field tells; below zero is zero, too many to count is the most.
+/// The number of requests that a field tells.
 pub(super) fn count(headers: &HeaderMap, name: &str) -> Option<u32> {
-    let number = rounded_up(single(headers, name)?, 0)?;
-    Some(u32::try_from(number).unwrap_or(u32::MAX))
+    number(single(headers, name)?)
+}
+
+/// A number of requests; below zero is zero, too many to count is the most.
+pub(super) fn number(text: &str) -> Option<u32> {
+    Some(u32::try_from(rounded_up(text, 0)?).unwrap_or(u32::MAX))
 }
 
 /// How long from `origin` until the time that `text` spells in `unit`.

@@ -11,14 +11,14 @@ use super::credentials;
 use super::error::{Error, ErrorKind};
 use super::execute::Execution;
 use super::future::until;
-use super::limiter::{Permit, Settlement};
+use super::limiter::{Obstacle, Patience, Permit, Settlement, Throttled};
 use super::origin;
 use super::received::{self, End, Received};
 use super::redirect::{self, Step};
 use super::response::{self, Answer};
 use super::retry::Cause;
 use super::transport::{TransportAnswer, TransportError, TransportFailure};
-use super::wait::server_wait;
+use super::wait;
 
 /// An attempt that did not succeed.
 pub(super) struct Failure {
@@ -87,17 +87,18 @@ impl Attempt<'_> {
         Ok(self.receive(answer, wait, over).await)
     }
 
-    /// Waits for the limiter, within the call's deadline.
+    /// Waits for the limiter, as long as the call may.
     async fn acquire(&self) -> Result<Option<Permit>, Failure> {
         let client = &self.execution.call.client.inner;
         let rules = self.execution.call.operation.limits;
         let deadline = self.execution.deadline;
         let permit = match &client.limiter {
             None => None,
-            Some(limiter) => match limiter.acquire(rules, deadline).await {
-                Ok(permit) => Some(permit),
-                Err(throttled) => return Err(self.held_back(throttled.wait)),
-            },
+            Some(limiter) => {
+                let block = self.execution.max_server_wait();
+                let permit = limiter.acquire(rules, Patience { deadline, block }).await;
+                Some(permit.map_err(|throttled| self.held_back(throttled))?)
+            }
         };
         if deadline.is_some_and(|deadline| client.clock.now() >= deadline) {
             settle(permit, Settlement::NeverSent);
@@ -160,8 +161,11 @@ impl Attempt<'_> {
         let status = answer.status;
         let refused = status == StatusCode::TOO_MANY_REQUESTS
             || profile.retry.refused.contains(&status.as_u16());
-        let declared = if refused { profile.limit_headers } else { &[] };
-        let wait = server_wait(&answer.headers, declared, wall);
+        let wait = if refused {
+            wait::server_wait(&answer.headers, profile.limit_headers, wall)
+        } else {
+            wait::asked(&answer.headers, wall)
+        };
         if let Some(limiter) = &client.limiter {
             limiter.observe(rules, profile.limit_headers, &answer.headers, wall);
             let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
@@ -218,13 +222,15 @@ impl Attempt<'_> {
     }
 
     fn answer(&self, received: Received) -> Answer {
+        let client = &self.execution.call.client.inner;
         Answer {
-            profile: self.execution.call.client.inner.profile,
+            profile: client.profile,
             status: received.status,
             headers: received.headers,
             body: received.body.into(),
             url: self.url.clone(),
             attempts: self.number,
+            wall: client.clock.wall(),
         }
     }
 
@@ -287,10 +293,18 @@ impl Attempt<'_> {
         Failure { error, cause }
     }
 
-    fn held_back(&self, wait: Duration) -> Failure {
-        let message = "the client's own limiter would wait beyond the deadline";
+    /// The client refuses on its own: nothing is sent.
+    fn held_back(&self, throttled: Throttled) -> Failure {
+        let message = match throttled.obstacle {
+            Obstacle::Block => {
+                "not sent, because an earlier answer asked for a longer wait than allowed"
+            }
+            Obstacle::Deadline => {
+                "not sent, because the limits leave no room before the deadline"
+            }
+        };
         let error = Error::new(ErrorKind::Throttled, message).with(|inner| {
-            inner.retry_after = Some(wait);
+            inner.retry_after = Some(throttled.wait);
             inner.retryable = true;
         });
         Failure {

@@ -120,23 +120,26 @@ impl ClientBuilder {
         self
     }
 
-    /// Obeys a wait the vendor asks for up to this long; a longer one becomes an error of kind
-    /// [`ErrorKind::Throttled`] at once.
+    /// Obeys a wait the vendor asks for up to this long, 60 s if the vendor's description does not differ;
+    /// a longer one becomes an error of kind [`ErrorKind::Throttled`] at once. So does each later call
+    /// under the same limits until the wait is over, without being sent.
     pub fn max_server_wait(mut self, wait: Duration) -> Self {
         self.max_server_wait = wait;
         self
     }
 
-    /// Changes the declared limit `name` to `requests` in each `window`.
+    /// Changes the vendor's limit `name` to `requests` in each `window`: for an account with other limits
+    /// than the usual, or to leave a share to others. An unknown name is an error that lists the known.
     pub fn limit(mut self, name: &str, requests: u32, window: Duration) -> Self {
         match self.rules.iter_mut().find(|rule| rule.name == name) {
             Some(rule) => (rule.limit, rule.window) = (requests, window),
-            None => self.fail(format!("the vendor declares no limit `{name}`")),
+            None => self.fail(unknown_limit(name, &self.rules)),
         }
         self
     }
 
-    /// Whether to keep within the vendor's limits by waiting; on if not said.
+    /// Whether to keep within the vendor's limits by waiting for a turn, and to send nothing while the
+    /// vendor asks for it; on if not said. Off, calls only obey what their own answers ask for.
     pub fn limits(mut self, limits: bool) -> Self {
         self.limits = limits;
         self
@@ -237,6 +240,13 @@ fn default_headers(profile: &Profile) -> Vec<(String, String)> {
         .then_some((USER_AGENT.as_str(), profile.user_agent));
     let all = agent.into_iter().chain(profile.headers.iter().copied());
     all.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn unknown_limit(name: &str, rules: &[Rule]) -> String {
+    let known: Vec<_> = rules.iter().map(|rule| format!("`{}`", rule.name)).collect();
+    let known =
+        if known.is_empty() { "none at all".to_owned() } else { known.join(", ") };
+    format!("the vendor declares no limit `{name}`, but {known}")
 }
 
 fn wrong(message: impl Into<String>) -> Error {

@@ -138,8 +138,10 @@ impl<T, O> Call<T, O> {
         self
     }
 
-    /// Obeys a wait the vendor asks for up to this long; a longer one becomes an error of kind
-    /// [`Throttled`](super::error::ErrorKind::Throttled) at once.
+    /// Obeys a wait the vendor asks for up to this long, whether this call's answer or an earlier one
+    /// asked for it; a longer one becomes an error of kind
+    /// [`Throttled`](super::error::ErrorKind::Throttled) at once. Turns that the vendor's declared limits
+    /// impose are waited for until the [`timeout`](Self::timeout).
     pub fn max_server_wait(mut self, wait: Duration) -> Self {
         self.prepared.options.max_server_wait = Some(wait);
         self

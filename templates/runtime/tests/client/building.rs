@@ -48,7 +48,7 @@ fn wrong_configurations_are_told() {
     ] {
         refused(url, |builder| builder.base_url(wrong));
     }
-    refused("the vendor declares no limit `hour`", |builder| {
+    refused("the vendor declares no limit `hour`, but none at all", |builder| {
         builder.limit("hour", 1, Duration::from_secs(1))
     });
     refused("there is no authentication scheme 3", |builder| {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use runtime::runtime::profile::{
-    LimitHeader, LimitMeaning, LimitRule, Operation, Profile,
+    LimitHeader, LimitMeaning, LimitRule, Operation, Profile, TimeUnit,
 };
 use runtime::runtime::{Call, Client, Clock, ErrorKind, TransportFailure};
 
@@ -25,6 +25,10 @@ static PROFILE: Profile = Profile {
 static GET: Operation = Operation {
     id: "read",
     limits: &[0],
+    ..Operation::PLAIN
+};
+static UNLIMITED: Operation = Operation {
+    id: "look",
     ..Operation::PLAIN
 };
 
@@ -52,6 +56,14 @@ fn a_limit_can_be_changed_or_switched_off() {
     let client = rig.builder(&PROFILE).limits(false).build().unwrap();
     (0..3).for_each(|_| send(&rig, &client));
     assert_eq!(rig.times(), [0, 0, 0]);
+}
+
+#[test]
+fn an_unknown_limit_is_refused_with_the_known_ones() {
+    let rig = Rig::new([]);
+    let builder = rig.builder(&PROFILE).limit("hour", 1, Duration::from_secs(10));
+    let error = builder.build().unwrap_err().to_string();
+    assert!(error.ends_with("declares no limit `hour`, but `minute`"), "{error}");
 }
 
 #[test]
@@ -115,29 +127,62 @@ fn a_retry_that_the_limiter_stops_tells_what_came_before() {
 
 #[test]
 fn a_refusal_stops_everybody() {
-    for (code, next) in [(429, 100_000), (503, 100_000), (404, 0)] {
-        let rig = Rig::new([answer(code, &[("retry-after", "100")], ""), ok()]);
+    for (code, next) in [(429, 50_000), (503, 50_000), (404, 0)] {
+        for operation in [&GET, &UNLIMITED] {
+            let rig = Rig::new([answer(code, &[("retry-after", "50")], ""), ok()]);
+            let client = rig.builder(&PROFILE).build().unwrap();
+            let call = || Call::<i64>::json(&client, operation);
+            rig.run(call().attempts(1)).unwrap_err();
+            rig.run(call()).unwrap();
+            assert_eq!(rig.times(), [0, next], "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_refusal_of_one_limit_does_not_stop_the_others() {
+    for (refused, other) in [(&GET, &UNLIMITED), (&UNLIMITED, &GET)] {
+        let rig = Rig::new([answer(429, &[("retry-after", "50")], ""), ok()]);
         let client = rig.builder(&PROFILE).build().unwrap();
-        rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
-        send(&rig, &client);
-        assert_eq!(rig.times(), [0, next], "{code}");
+        rig.run(Call::<i64>::json(&client, refused).attempts(1)).unwrap_err();
+        rig.run(Call::<i64>::json(&client, other)).unwrap();
+        assert_eq!(rig.times(), [0, 0]);
+    }
+}
+
+#[test]
+fn a_later_call_does_not_sit_out_a_long_refusal() {
+    for profile in [&PROFILE, &Profile::PLAIN] {
+        let rig = Rig::new([answer(429, &[("retry-after", "3254")], ""), ok()]);
+        let client = rig.builder(profile).build().unwrap();
+        let call = || Call::<i64>::json(&client, &GET);
+        rig.run(call()).unwrap_err();
+        rig.clock.advance(Duration::from_secs(54));
+        let error = rig.run(call()).unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Throttled, None));
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(3200)));
+        assert_eq!(error.attempts(), 0);
+        assert!(error.is_retryable() && error.to_string().contains("not sent"));
+        assert_eq!((rig.count(), rig.clock_millis()), (1, 54_000));
+        rig.run(call().max_server_wait(Duration::from_secs(3200))).unwrap();
+        assert_eq!(rig.times(), [0, 3_254_000]);
     }
 }
 
 #[test]
 fn once_the_first_is_answered_the_others_follow() {
     let second = Duration::from_secs(1);
-    let mut acts = vec![answer(429, &[("retry-after", "100")], "")];
+    let mut acts = vec![answer(429, &[("retry-after", "50")], "")];
     acts.extend(vec![Act::After(second, Box::new(ok())); 3]);
     let rig = Rig::new(acts);
     let builder = rig.builder(&PROFILE).limit("minute", 9, 60 * second);
     let client = builder.build().unwrap();
-    rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
+    rig.run(Call::<i64>::json(&client, &GET).attempts(1)).unwrap_err();
     let call = || Call::<i64>::json(&client, &GET).into_future();
     let tasks: Vec<crate::clock::Task<'_, _>> = vec![call(), call(), call()];
     let results = rig.clock.run_all(tasks);
     assert!(results.iter().all(Result::is_ok));
-    assert_eq!(rig.times(), [0, 100_000, 101_000, 101_000]);
+    assert_eq!(rig.times(), [0, 50_000, 51_000, 51_000]);
 }
 
 #[test]
@@ -163,17 +208,52 @@ fn headers_of_a_success_are_learnt_from_too() {
     assert_eq!(rig.times(), [0, 60_000]);
 }
 
+static TELLING: Profile = {
+    const fn header(name: &'static str, meaning: LimitMeaning) -> LimitHeader {
+        let rule = Some(0);
+        LimitHeader { name, meaning, rule }
+    }
+    Profile {
+        limit_headers: &[
+            header("x-limit", LimitMeaning::Limit),
+            header("x-used", LimitMeaning::Used),
+            header("x-remaining", LimitMeaning::Remaining),
+            header("x-reset", LimitMeaning::Reset(TimeUnit::EpochSeconds)),
+            header("x-wait", LimitMeaning::RetryAfter(TimeUnit::DeltaSeconds)),
+        ],
+        ..PROFILE
+    }
+};
+
 #[test]
 fn the_answer_lists_what_it_tells_about_limits() {
-    let rig = Rig::new([answer(200, &[("x-remaining", "9")], "7")]);
-    let client = rig.builder(&PROFILE).build().unwrap();
-    let response = rig.run(Call::<i64>::json(&client, &GET).send()).unwrap();
-    let all: Vec<_> = response.limits().collect();
-    assert_eq!((all.len(), all[0].value, all[0].rule), (1, "9", Some("minute")));
-    assert_eq!(
-        (all[0].header, all[0].meaning),
-        ("x-remaining", LimitMeaning::Remaining)
-    );
+    let seconds = Duration::from_secs;
+    for (date, until_reset) in
+        [("Fri, 15 Jan 2027 08:00:10 GMT", seconds(50)), ("no date", seconds(60))]
+    {
+        let headers = [
+            ("date", date),
+            ("x-wait", "7"),
+            ("x-reset", "1800000060"),
+            ("x-remaining", "9"),
+            ("x-limit", "many"),
+        ];
+        let rig = Rig::new([answer(200, &headers, "7")]);
+        let client = rig.builder(&TELLING).build().unwrap();
+        let response = rig.run(Call::<i64>::json(&client, &GET).send()).unwrap();
+        let all: Vec<_> = response.limits().collect();
+        let told: Vec<_> =
+            all.iter().map(|limit| (limit.header, limit.requests, limit.wait)).collect();
+        let expected = [
+            ("x-limit", None, None),
+            ("x-remaining", Some(9), None),
+            ("x-reset", None, Some(until_reset)),
+            ("x-wait", None, Some(seconds(7))),
+        ];
+        assert_eq!(told, expected);
+        assert!(all.iter().all(|limit| limit.rule == Some("minute")));
+        assert_eq!((all[0].meaning, all[0].value), (LimitMeaning::Limit, "many"));
+    }
 }
 
 #[test]

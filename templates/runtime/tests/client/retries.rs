@@ -291,6 +291,12 @@ fn a_reset_header_is_a_wait_only_when_the_request_was_refused() {
         let client = rig.builder(&RESET).build().unwrap();
         rig.run(Call::<i64>::json(&client, &SAFE)).unwrap();
         assert_eq!(rig.times(), [0, at]);
+
+        let spent = ("ratelimit", r#""all";r=0;t=20"#);
+        let rig = Rig::new([answer(code, &[spent], ""), ok()]);
+        let client = rig.builder(&RESET).build().unwrap();
+        rig.run(Call::<i64>::json(&client, &SAFE)).unwrap();
+        assert_eq!(rig.times(), [0, at]);
     }
 }
 

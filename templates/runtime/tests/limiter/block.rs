@@ -4,10 +4,13 @@ use std::task::Poll;
 use std::time::Duration;
 
 use runtime::runtime::clock::Clock;
-use runtime::runtime::limiter::{Limiter, Permit, Rule, Settlement, Throttled};
+use runtime::runtime::limiter::{
+    Limiter, Obstacle, Patience, Permit, Rule, Settlement, Throttled,
+};
 
 use crate::rig::{
-    Acquire, answer, goes_after, granted, limiter, refused, s, take, try_acquire, wait,
+    Acquire, answer, goes_after, granted, late, limiter, patience, refused, s, take,
+    try_acquire, wait,
 };
 use crate::support::clock::{Task, TestClock, poll_once};
 
@@ -86,9 +89,10 @@ fn a_block_refuses_those_whose_deadline_it_passes() {
         limiter.block(&[0], s(3254));
         Ok(())
     };
-    let waiting = async { limiter.acquire(&[0], Some(s(60))).await.map(|_| ()) };
+    let waiting =
+        async { limiter.acquire(&[0], patience(Some(s(60)))).await.map(|_| ()) };
     let tasks: Vec<Task<'_, _>> = vec![Box::pin(waiting), Box::pin(blocked)];
-    assert_eq!(clock.run_all(tasks)[0], Err(Throttled { wait: s(3254) }));
+    assert_eq!(clock.run_all(tasks)[0], Err(late(s(3254))));
     assert_eq!(clock.now(), s(1));
     assert_eq!(try_acquire(&limiter, &[0], s(3254)), Poll::Ready(Some(s(3254))));
 }
@@ -109,7 +113,7 @@ fn the_longest_block_and_window_are_no_trouble() {
     clock.advance(s(5));
     assert!(poll_once(&mut future).is_pending());
     let _other = wait(&limiter, &[0], None);
-    let mut late: Acquire = Box::pin(limiter.acquire(&[0], Some(s(100))));
+    let mut late: Acquire = Box::pin(limiter.acquire(&[0], patience(Some(s(100)))));
     assert_eq!(refused(&mut late), Duration::MAX.saturating_sub(s(10)));
 }
 
@@ -119,7 +123,7 @@ fn the_answer_wakes_those_who_follow() {
     limiter.block(&[0], s(30));
     let request = |_| {
         Box::pin(async {
-            let permit = limiter.acquire(&[0], None).await.unwrap();
+            let permit = limiter.acquire(&[0], patience(None)).await.unwrap();
             let went = clock.now();
             clock.sleep(s(2)).await;
             permit.settle(Settlement::Answered);
@@ -134,7 +138,90 @@ fn who_waits_for_the_answer_is_refused_at_the_deadline() {
     let (limiter, clock) = limiter(&[(5, 100)]);
     limiter.block(&[0], s(0));
     let _under_way = take(&limiter, &[0]);
-    let waiting = async { limiter.acquire(&[0], Some(s(7))).await.map(|_| ()) };
-    assert_eq!(clock.run(waiting), Err(Throttled { wait: s(0) }));
+    let waiting =
+        async { limiter.acquire(&[0], patience(Some(s(7)))).await.map(|_| ()) };
+    assert_eq!(clock.run(waiting), Err(late(s(0))));
     assert_eq!(clock.now(), s(7));
+}
+
+/// How a request ends that comes now, under `rules`, when it waits for blocks of `block` seconds.
+fn ask(limiter: &Limiter, rules: &[usize], block: u64) -> Poll<Option<Throttled>> {
+    let (deadline, block) = (None, s(block));
+    let mut place: Acquire =
+        Box::pin(limiter.acquire(rules, Patience { deadline, block }));
+    poll_once(&mut place).map(Result::err)
+}
+
+fn blocked(wait: u64) -> Poll<Option<Throttled>> {
+    let (wait, obstacle) = (s(wait), Obstacle::Block);
+    Poll::Ready(Some(Throttled { wait, obstacle }))
+}
+
+#[test]
+fn a_block_longer_than_may_be_waited_for_refuses_at_once() {
+    let (limiter, clock) = limiter(&[(1, 10), (1, 10), (1, 5000)]);
+    limiter.block(&[0, 2], s(3254));
+    assert_eq!(ask(&limiter, &[0], 3253), blocked(3254));
+    assert_eq!(ask(&limiter, &[1, 0], 3253), blocked(3254));
+    assert_eq!(ask(&limiter, &[0], 3254), Poll::Pending);
+    assert_eq!(ask(&limiter, &[1], 0), Poll::Ready(None));
+    clock.advance(s(3200));
+    assert_eq!(ask(&limiter, &[0], 54), Poll::Pending);
+    assert_eq!(ask(&limiter, &[0], 53), blocked(54));
+    clock.advance(s(54));
+    assert_eq!(ask(&limiter, &[0], 0), Poll::Ready(None));
+}
+
+#[test]
+fn our_own_windows_are_waited_for_however_long() {
+    let (limiter, _) = limiter(&[(1, 5000)]);
+    answer(&limiter, &[0]);
+    assert_eq!(ask(&limiter, &[0], 0), Poll::Pending);
+    limiter.block(&[0], s(60));
+    assert_eq!(ask(&limiter, &[0], 60), Poll::Pending);
+    assert_eq!(ask(&limiter, &[0], 59), blocked(5000));
+}
+
+#[test]
+fn who_already_waits_is_refused_by_a_long_block_too() {
+    let (limiter, clock) = limiter(&[(1, 10)]);
+    answer(&limiter, &[0]);
+    let blocks = async {
+        clock.sleep(s(1)).await;
+        limiter.block(&[0], s(100));
+        None
+    };
+    let patience = Patience {
+        deadline: None,
+        block: s(60),
+    };
+    let waiting = async { limiter.acquire(&[0], patience).await.err() };
+    let tasks: Vec<Task<'_, _>> = vec![Box::pin(waiting), Box::pin(blocks)];
+    let refusals = clock.run_all(tasks);
+    assert_eq!(Poll::Ready(refusals[0]), blocked(100));
+    assert_eq!(clock.now(), s(1));
+}
+
+#[test]
+fn a_block_without_a_rule_holds_for_all_that_have_none() {
+    let (limiter, clock) = limiter(&[(5, 10)]);
+    limiter.block(&[], s(30));
+    answer(&limiter, &[0]);
+    assert_eq!(ask(&limiter, &[], 29), blocked(30));
+    assert_eq!(ask(&limiter, &[7], 29), blocked(30), "there is no such rule");
+    let mut first = wait(&limiter, &[], None);
+    let mut second = wait(&limiter, &[], None);
+    let permit = goes_after(&clock, s(30), &mut first);
+    assert!(poll_once(&mut second).is_pending(), "one goes ahead");
+    permit.settle(Settlement::Answered);
+    let _both = (granted(&mut second), take(&limiter, &[]));
+}
+
+#[test]
+fn a_block_of_a_rule_does_not_hold_for_those_without() {
+    let (limiter, _) = limiter(&[(5, 10)]);
+    limiter.block(&[0], s(30));
+    for _ in 0..1000 {
+        answer(&limiter, &[]);
+    }
 }

@@ -3,10 +3,11 @@
 use std::task::Poll;
 
 use runtime::runtime::clock::Clock;
-use runtime::runtime::limiter::{Limiter, Settlement, Throttled};
+use runtime::runtime::limiter::{Limiter, Settlement};
 
 use crate::rig::{
-    Acquire, answer, goes_after, just_before, limiter, s, take, try_acquire, wait,
+    Acquire, answer, goes_after, just_before, late, limiter, patience, s, take,
+    try_acquire, wait,
 };
 
 #[test]
@@ -58,8 +59,9 @@ fn wait_forever(limiter: &Limiter) -> Acquire<'static> {
 fn a_wait_that_ends_with_the_deadline_is_waited_for() {
     let (limiter, clock) = limiter(&[(1, 10)]);
     answer(&limiter, &[0]);
-    let request =
-        async { limiter.acquire(&[0], Some(s(10))).await.map(|_| clock.now()) };
+    let request = async {
+        limiter.acquire(&[0], patience(Some(s(10)))).await.map(|_| clock.now())
+    };
     assert_eq!(clock.run(request), Ok(s(10)));
 }
 
@@ -67,8 +69,9 @@ fn a_wait_that_ends_with_the_deadline_is_waited_for() {
 fn the_deadline_ends_a_wait_for_one_that_is_not_answered() {
     let (limiter, clock) = limiter(&[(1, 10)]);
     let _under_way = take(&limiter, &[0]);
-    let request = async { limiter.acquire(&[0], Some(s(15))).await.map(|_| ()) };
-    assert_eq!(clock.run(request), Err(Throttled { wait: s(10) }));
+    let request =
+        async { limiter.acquire(&[0], patience(Some(s(15)))).await.map(|_| ()) };
+    assert_eq!(clock.run(request), Err(late(s(10))));
     assert_eq!(clock.now(), s(10), "then the slot is free at 20 or later");
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use crate::rig::INSTANT;
+use crate::rig::{INSTANT, patience};
 use crate::support::clock::{TestClock, poll_once};
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
@@ -68,7 +68,7 @@ impl Scene {
 
     /// Sends one request that is not answered.
     fn send(&mut self) {
-        match poll_once(&mut Box::pin(self.limiter.acquire(&[0], None))) {
+        match poll_once(&mut Box::pin(self.limiter.acquire(&[0], patience(None)))) {
             Poll::Ready(permit) => self.under_way.push(permit.unwrap()),
             Poll::Pending => panic!("the rule is spent"),
         }
@@ -78,7 +78,7 @@ impl Scene {
     fn free(&mut self, rule: usize) -> usize {
         let before = self.under_way.len();
         while let Poll::Ready(permit) =
-            poll_once(&mut Box::pin(self.limiter.acquire(&[rule], None)))
+            poll_once(&mut Box::pin(self.limiter.acquire(&[rule], patience(None))))
         {
             self.under_way.push(permit.unwrap());
         }
@@ -145,9 +145,14 @@ fn a_lower_limit_holds_until_the_server_raises_it_again() {
 fn a_raised_limit_lets_those_go_who_wait() {
     let scene = Scene::new();
     scene.hear(&[0], &[("limit", "1")]);
-    let _first = poll_once(&mut Box::pin(scene.limiter.acquire(&[0], None)));
+    let _first = poll_once(&mut Box::pin(scene.limiter.acquire(&[0], patience(None))));
     let next = async {
-        scene.limiter.acquire(&[0], None).await.unwrap().settle(Settlement::Answered);
+        scene
+            .limiter
+            .acquire(&[0], patience(None))
+            .await
+            .unwrap()
+            .settle(Settlement::Answered);
         scene.clock.now().as_secs()
     };
     let server = async {
@@ -234,11 +239,11 @@ fn a_header_speaks_of_its_rule_only_where_the_request_was_charged_to_it() {
 fn news_refuse_those_whose_deadline_they_pass() {
     let scene = Scene::new();
     let _all: Vec<_> = (0..10)
-        .map(|_| poll_once(&mut Box::pin(scene.limiter.acquire(&[0], None))))
+        .map(|_| poll_once(&mut Box::pin(scene.limiter.acquire(&[0], patience(None)))))
         .collect();
     let deadline = Some(Duration::from_secs(40));
     let waiting = async {
-        let wait = scene.limiter.acquire(&[0], deadline).await.err();
+        let wait = scene.limiter.acquire(&[0], patience(deadline)).await.err();
         (scene.clock.now().as_secs(), wait.map(|throttled| throttled.wait.as_secs()))
     };
     let server = async {

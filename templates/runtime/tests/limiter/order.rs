@@ -7,7 +7,7 @@ use std::time::Duration;
 use runtime::runtime::clock::Clock;
 use runtime::runtime::limiter::{Limiter, Settlement};
 
-use crate::rig::{Acquire, answer, goes_after, granted, limiter, s, wait};
+use crate::rig::{Acquire, answer, goes_after, granted, limiter, patience, s, wait};
 use crate::support::clock::{Task, poll_once};
 
 #[test]
@@ -35,7 +35,7 @@ fn the_first_to_ask_is_the_first_to_go() {
     let request = |number: u64| {
         let (limiter, clock, order) = (&limiter, &clock, &order);
         let task = async move {
-            let permit = limiter.acquire(&[0], None).await.unwrap();
+            let permit = limiter.acquire(&[0], patience(None)).await.unwrap();
             order.lock().unwrap().push((number, clock.now()));
             clock.sleep(s(1)).await;
             permit.settle(Settlement::Answered);
@@ -71,14 +71,18 @@ fn whoever_leaves_brings_the_others_forward() {
     let (limiter, clock) = limiter(&[(1, 10)]);
     answer(&limiter, &[0]);
     let impatient = async {
-        let mut place: Acquire = Box::pin(limiter.acquire(&[0], None));
+        let mut place: Acquire = Box::pin(limiter.acquire(&[0], patience(None)));
         assert!(poll_once(&mut place).is_pending());
         clock.sleep(s(4)).await;
         drop(place);
         clock.now()
     };
     let patient = || async {
-        limiter.acquire(&[0], None).await.unwrap().settle(Settlement::Answered);
+        limiter
+            .acquire(&[0], patience(None))
+            .await
+            .unwrap()
+            .settle(Settlement::Answered);
         clock.now()
     };
     let tasks: Vec<Task<'_, Duration>> =
@@ -104,7 +108,8 @@ fn one_that_is_not_polled_holds_up_only_its_own_slot() {
     answer(&limiter, &[0]);
     answer(&limiter, &[0]);
     let _forgotten = wait(&limiter, &[0], None);
-    let next = async { limiter.acquire(&[0], None).await.map(|_| clock.now()) };
+    let next =
+        async { limiter.acquire(&[0], patience(None)).await.map(|_| clock.now()) };
     assert_eq!(clock.run(next), Ok(s(10)));
 }
 
@@ -113,14 +118,18 @@ fn whoever_leaves_wakes_those_who_share_one_of_its_rules() {
     let (limiter, clock) = limiter(&[(1, 100), (1, 10)]);
     answer(&limiter, &[0]);
     let impatient = async {
-        let mut place: Acquire = Box::pin(limiter.acquire(&[0, 1], None));
+        let mut place: Acquire = Box::pin(limiter.acquire(&[0, 1], patience(None)));
         assert!(poll_once(&mut place).is_pending());
         clock.sleep(s(4)).await;
         drop(place);
         clock.now()
     };
     let patient = async {
-        limiter.acquire(&[1], None).await.unwrap().settle(Settlement::Answered);
+        limiter
+            .acquire(&[1], patience(None))
+            .await
+            .unwrap()
+            .settle(Settlement::Answered);
         clock.now()
     };
     let tasks: Vec<Task<'_, Duration>> = vec![Box::pin(impatient), Box::pin(patient)];
@@ -144,7 +153,7 @@ impl Drop for UsesLimiter {
 fn no_waker_is_dropped_under_the_lock() {
     let (limiter, _) = limiter(&[(1, 10)]);
     answer(&limiter, &[0]);
-    let mut place: Acquire = Box::pin(limiter.acquire(&[0], None));
+    let mut place: Acquire = Box::pin(limiter.acquire(&[0], patience(None)));
     for _ in 0..2 {
         let waker = Waker::from(Arc::new(UsesLimiter(limiter.clone())));
         assert!(place.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());

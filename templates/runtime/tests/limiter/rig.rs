@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use runtime::runtime::limiter::{Limiter, Permit, Rule, Settlement, Throttled};
+use runtime::runtime::limiter::{
+    Limiter, Obstacle, Patience, Permit, Rule, Settlement, Throttled,
+};
 
 use crate::support::clock::{TestClock, poll_once};
 
@@ -21,6 +23,22 @@ pub(crate) type Acquire<'a> =
 
 pub(crate) fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
+}
+
+/// Waits for blocks however long they last, and until `deadline`.
+pub(crate) fn patience(deadline: Option<Duration>) -> Patience {
+    Patience {
+        deadline,
+        block: Duration::MAX,
+    }
+}
+
+/// The refusal of a request whose turn comes after its deadline.
+pub(crate) fn late(wait: Duration) -> Throttled {
+    Throttled {
+        wait,
+        obstacle: Obstacle::Deadline,
+    }
 }
 
 /// A limiter with rules of (limit, seconds).
@@ -40,13 +58,13 @@ pub(crate) fn wait<'a>(
     rules: &'a [usize],
     deadline: Option<Duration>,
 ) -> Acquire<'a> {
-    let mut future: Acquire<'a> = Box::pin(limiter.acquire(rules, deadline));
+    let mut future: Acquire<'a> = Box::pin(limiter.acquire(rules, patience(deadline)));
     assert!(poll_once(&mut future).is_pending(), "it should have to wait");
     future
 }
 
 pub(crate) fn take(limiter: &Limiter, rules: &[usize]) -> Permit {
-    granted(&mut (Box::pin(limiter.acquire(rules, None)) as Acquire))
+    granted(&mut (Box::pin(limiter.acquire(rules, patience(None))) as Acquire))
 }
 
 pub(crate) fn answer(limiter: &Limiter, rules: &[usize]) {
@@ -62,7 +80,7 @@ pub(crate) fn granted(future: &mut Acquire<'_>) -> Permit {
 
 pub(crate) fn refused(future: &mut Acquire<'_>) -> Duration {
     match poll_once(future) {
-        Poll::Ready(Err(Throttled { wait })) => wait,
+        Poll::Ready(Err(throttled)) => throttled.wait,
         other => panic!("it should be refused, not {other:?}"),
     }
 }
@@ -72,7 +90,7 @@ pub(crate) fn try_acquire(
     rules: &[usize],
     deadline: Duration,
 ) -> Poll<Option<Duration>> {
-    let mut future: Acquire = Box::pin(limiter.acquire(rules, Some(deadline)));
+    let mut future: Acquire = Box::pin(limiter.acquire(rules, patience(Some(deadline))));
     poll_once(&mut future).map(|result| result.err().map(|throttled| throttled.wait))
 }
 

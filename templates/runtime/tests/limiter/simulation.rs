@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::rig::patience;
 use crate::support::clock::{Task, TestClock};
 use runtime::runtime::clock::Clock;
 use runtime::runtime::limiter::{Limiter, Rule, Settlement};
@@ -79,7 +80,7 @@ fn simulate(
     let random = RefCell::new(fastrand::Rng::with_seed(7));
     let jittered = || way.mul_f64(0.2 + 1.6 * random.borrow_mut().f64());
     let worker = || async {
-        while let Ok(permit) = limiter.acquire(&all, Some(span)).await {
+        while let Ok(permit) = limiter.acquire(&all, patience(Some(span))).await {
             clock.sleep(jittered()).await;
             let now = clock.now();
             servers.borrow_mut().iter_mut().for_each(|server| server.receive(now));

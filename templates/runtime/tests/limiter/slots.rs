@@ -5,7 +5,7 @@ use std::time::Duration;
 use runtime::runtime::clock::Clock;
 use runtime::runtime::limiter::{Permit, Settlement};
 
-use crate::rig::{answer, goes_after, granted, limiter, s, take, wait};
+use crate::rig::{answer, goes_after, granted, limiter, patience, s, take, wait};
 use crate::support::clock::{Task, poll_once};
 
 #[test]
@@ -55,7 +55,11 @@ fn a_request_that_was_never_sent_lets_the_next_sleeper_go() {
         s(3)
     };
     let next = || async {
-        limiter.acquire(&[0], None).await.unwrap().settle(Settlement::Answered);
+        limiter
+            .acquire(&[0], patience(None))
+            .await
+            .unwrap()
+            .settle(Settlement::Answered);
         clock.now()
     };
     let tasks: Vec<Task<'_, Duration>> =

@@ -40,6 +40,15 @@ impl Window {
         }
     }
 
+    /// A window that limits nothing; it can only be shut.
+    pub(super) fn open() -> Self {
+        Self::new(Rule {
+            name: String::new(),
+            limit: u32::MAX,
+            window: Duration::ZERO,
+        })
+    }
+
     /// Forgets the slots that are free by `now`; must come before what asks for free slots.
     pub(super) fn expire(&mut self, now: Duration) {
         while let Some(slots) =
@@ -111,6 +120,11 @@ impl Window {
         if self.gate == Gate::Probing(ticket) {
             self.gate = if answered { Gate::Open } else { Gate::Shut(now) };
         }
+    }
+
+    /// When the server's block ends, if there is one.
+    pub(super) fn shut_until(&self) -> Option<Duration> {
+        if let Gate::Shut(until) = self.gate { Some(until) } else { None }
     }
 
     pub(super) fn shut(&mut self, until: Duration) {

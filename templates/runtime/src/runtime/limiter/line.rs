@@ -12,6 +12,7 @@ use super::{Rule, Settlement};
 /// The limiter's state: every rule's slots, and who waits for them.
 #[derive(Debug)]
 pub(super) struct Line {
+    /// One for each rule, then the one for what is under no rule.
     windows: Vec<Window>,
     waiting: BTreeMap<u64, Waiter>,
     /// Those let in who have not noticed yet.
@@ -41,14 +42,18 @@ struct Waiter {
 pub(super) enum Standing {
     /// Let in: a slot of each rule is taken.
     Admitted,
-    /// The turn comes no earlier than this.
-    Waiting(Duration),
+    /// The turn comes no earlier than `turn`, and the server allows nothing before `shut`.
+    Waiting { turn: Duration, shut: Duration },
 }
 
 impl Line {
     pub(super) fn new(rules: Vec<Rule>) -> Self {
         Self {
-            windows: rules.into_iter().map(Window::new).collect(),
+            windows: rules
+                .into_iter()
+                .map(Window::new)
+                .chain([Window::open()])
+                .collect(),
             waiting: BTreeMap::new(),
             admitted: BTreeSet::new(),
             wakers: Wakers::default(),
@@ -57,9 +62,20 @@ impl Line {
     }
 
     /// The rules that exist, each once.
-    pub(super) fn known(&self, rules: &[usize]) -> Box<[usize]> {
-        let known = rules.iter().copied().filter(|&rule| rule < self.windows.len());
-        known.collect::<BTreeSet<_>>().into_iter().collect()
+    pub(super) fn declared(&self, rules: &[usize]) -> Box<[usize]> {
+        let declared = rules.iter().copied().filter(|&rule| rule < self.undeclared());
+        declared.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The windows that a request under `rules` takes its slots from.
+    pub(super) fn charged(&self, rules: &[usize]) -> Box<[usize]> {
+        let declared = self.declared(rules);
+        if declared.is_empty() { [self.undeclared()].into() } else { declared }
+    }
+
+    /// Position of the window for what is under no rule.
+    fn undeclared(&self) -> usize {
+        self.windows.len() - 1
     }
 
     /// Joins the end of the line.
@@ -86,7 +102,10 @@ impl Line {
             self.wakers.replaced.extend(waiter.waker.take());
             waiter.waker = Some(waker.clone());
         }
-        Standing::Waiting(self.turn(ticket, now))
+        Standing::Waiting {
+            turn: self.turn(ticket, now),
+            shut: self.shut_until(ticket),
+        }
     }
 
     /// Leaves the line, before or after having been let in.
@@ -179,13 +198,25 @@ impl Line {
 
     /// The earliest time at which the holder of `ticket` can be let in.
     fn turn(&self, ticket: u64, now: Duration) -> Duration {
-        let rules = self.waiting.get(&ticket).map_or(&[][..], |waiter| &waiter.rules);
         let turn = |&rule: &usize| {
             let before = self.waiting.range(..ticket);
             let ahead =
                 before.filter(|(_, waiter)| waiter.rules.contains(&rule)).count();
             self.windows[rule].turn(u32::try_from(ahead).unwrap_or(u32::MAX), now)
         };
-        rules.iter().map(turn).max().unwrap_or(now)
+        self.rules(ticket).iter().map(turn).max().unwrap_or(now)
+    }
+
+    /// When the last of the server's blocks ends that hold up the holder of `ticket`.
+    fn shut_until(&self, ticket: u64) -> Duration {
+        let rules = self.rules(ticket).iter();
+        rules
+            .filter_map(|&rule| self.windows[rule].shut_until())
+            .max()
+            .unwrap_or_default()
+    }
+
+    fn rules(&self, ticket: u64) -> &[usize] {
+        self.waiting.get(&ticket).map_or(&[], |waiter| &waiter.rules)
     }
 }

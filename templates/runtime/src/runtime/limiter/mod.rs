@@ -36,11 +36,31 @@ pub struct Rule {
     pub window: Duration,
 }
 
-/// The wait for a slot would last beyond the deadline.
+/// How long a request may wait for its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// When the wait must be over, a time of the limiter's clock; `None` waits without end.
+    pub deadline: Option<Duration>,
+    /// Longest time that is waited for the end of a block.
+    pub block: Duration,
+}
+
+/// The wait for a slot would last longer than it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Throttled {
     /// The least time until a slot can be had.
     pub wait: Duration,
+    /// What stands in the way.
+    pub obstacle: Obstacle,
+}
+
+/// What keeps a request from its slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The server asked to be left alone for longer than [`Patience::block`].
+    Block,
+    /// The turn comes after [`Patience::deadline`].
+    Deadline,
 }
 
 /// What became of a permitted request.
@@ -68,7 +88,7 @@ struct Shared {
 
 impl Limiter {
     /// A limiter over `rules`, which the other methods name by position. A position beyond the last rule
-    /// is ignored.
+    /// is ignored. Requests under no rule share one that limits nothing, but can be blocked.
     #[must_use]
     pub fn new(rules: Vec<Rule>, clock: Arc<dyn Clock>) -> Self {
         Self {
@@ -86,14 +106,14 @@ impl Limiter {
     /// place.
     ///
     /// # Errors
-    /// [`Throttled`] as soon as it is known that the wait must end after `deadline`, a time of the
-    /// limiter's clock; a wait that ends with the deadline is still waited for.
+    /// [`Throttled`] as soon as it is known that the wait must last longer than `patience`; one that
+    /// ends with the deadline, or lasts just as long as it may, is still waited for.
     pub async fn acquire(
         &self,
         rules: &[usize],
-        deadline: Option<Duration>,
+        patience: Patience,
     ) -> Result<Permit, Throttled> {
-        Place::join(self, rules, deadline).await
+        Place::join(self, rules, patience).await
     }
 
     /// Learns from the headers of an answer to a request charged to `rules`: a limit lower than the
@@ -113,7 +133,7 @@ impl Limiter {
         wall: SystemTime,
     ) {
         self.change(|line, now| {
-            let rules = line.known(rules);
+            let rules = line.declared(rules);
             for &rule in &rules {
                 let reading = feedback::read(rule, &rules, limit_headers, headers, wall);
                 line.tighten(rule, reading, now);
@@ -122,13 +142,13 @@ impl Limiter {
         });
     }
 
-    /// Sends nothing under any of `rules` for `wait`, because the server refused a request charged to
-    /// them. Then one request goes ahead, and the others follow once it is answered. An earlier block
+    /// Sends nothing under any of `rules` (or, where there are none, nothing that is under no rule) for
+    /// `wait`, because the server refused a request charged to them. Then one request goes ahead, and the others follow once it is answered. An earlier block
     /// that lasts longer stays. Call it before the refused request's permit is settled: settled as
     /// answered, it would let the others follow.
     pub fn block(&self, rules: &[usize], wait: Duration) {
         self.change(|line, now| {
-            let rules = line.known(rules);
+            let rules = line.charged(rules);
             line.shut(&rules, now.saturating_add(wait));
             line.reconsider(&rules);
         });

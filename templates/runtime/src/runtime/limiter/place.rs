@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::super::future::BoxFuture;
 use super::line::Standing;
-use super::{Limiter, Permit, Throttled};
+use super::{Limiter, Obstacle, Patience, Permit, Throttled};
 
 /// Completes when the turn comes, or when it is known to come too late; dropped, it leaves the line.
 ///
@@ -17,7 +17,7 @@ pub(super) struct Place<'a> {
     limiter: &'a Limiter,
     ticket: u64,
     rules: Box<[usize]>,
-    deadline: Option<Duration>,
+    patience: Patience,
     timer: Option<BoxFuture<'static, ()>>,
 }
 
@@ -26,17 +26,17 @@ impl<'a> Place<'a> {
     pub(super) fn join(
         limiter: &'a Limiter,
         rules: &[usize],
-        deadline: Option<Duration>,
+        patience: Patience,
     ) -> Self {
         let (ticket, rules) = limiter.change(|line, _| {
-            let rules = line.known(rules);
+            let rules = line.charged(rules);
             (line.join(rules.clone()), rules)
         });
         Self {
             limiter,
             ticket,
             rules,
-            deadline,
+            patience,
             timer: None,
         }
     }
@@ -68,19 +68,29 @@ impl Future for Place<'_> {
         let (standing, now) = self
             .limiter
             .change(|line, now| (line.look(ticket, context.waker(), now), now));
-        let Standing::Waiting(turn) = standing else {
+        let Standing::Waiting { turn, shut } = standing else {
             let rules = mem::take(&mut self.rules);
             return Poll::Ready(Ok(Permit::new(self.limiter, ticket, rules)));
         };
-        if self.deadline.is_some_and(|deadline| deadline < turn || deadline <= now) {
-            return Poll::Ready(Err(Throttled {
-                wait: turn.saturating_sub(now),
-            }));
+        if let Some(obstacle) = self.patience.ends_at(turn, shut, now) {
+            let wait = turn.saturating_sub(now);
+            return Poll::Ready(Err(Throttled { wait, obstacle }));
         }
         let turn = Some(turn).filter(|&turn| turn > now);
-        let alarm = turn.into_iter().chain(self.deadline).min();
+        let alarm = turn.into_iter().chain(self.patience.deadline).min();
         self.sleep(alarm, now, context);
         Poll::Pending
+    }
+}
+
+impl Patience {
+    /// What is not waited for, when the turn comes at `turn` and the server allows nothing before `shut`.
+    fn ends_at(self, turn: Duration, shut: Duration, now: Duration) -> Option<Obstacle> {
+        if shut.saturating_sub(now) > self.block {
+            return Some(Obstacle::Block);
+        }
+        let late = |deadline| deadline < turn || deadline <= now;
+        self.deadline.is_some_and(late).then_some(Obstacle::Deadline)
     }
 }
 
