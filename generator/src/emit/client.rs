@@ -70,7 +70,7 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
         CredentialKind::Token => (quote!(token: impl Into<Secret>), quote!(Credential::token(token))),
         CredentialKind::Key => (quote!(key: impl Into<Secret>), quote!(Credential::key(key))),
         CredentialKind::Basic => (
-            quote!(user: impl Into<String>, password: impl Into<Secret>),
+            quote!(user: impl Into<Secret>, password: impl Into<Secret>),
             quote!(Credential::basic(user, password)),
         ),
     };

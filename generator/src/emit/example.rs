@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::lines::literal;
 use super::{Rendered, templates};
-use crate::plan::{CredentialKind, Example, ExampleCall, Plan, RustType};
+use crate::plan::{CredentialKind, Example, ExampleCall, Plan, RustType, plain};
 
 /// View of `examples/quickstart.rs`.
 #[derive(Serialize)]
@@ -42,7 +42,8 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 fn command(example: &Example) -> String {
     let variables: Vec<String> =
         variables(example).into_iter().map(|(_, name)| format!("{name}=…")).collect();
-    let arguments = example.call.iter().flat_map(|call| &call.arguments).map(|(name, _)| name.to_uppercase());
+    let arguments =
+        example.call.iter().flat_map(|call| &call.arguments).map(|(name, _)| plain(name).to_uppercase());
     let arguments: Vec<String> = arguments.collect();
     let tail = if arguments.is_empty() { String::new() } else { format!(" -- {}", arguments.join(" ")) };
     let head = if variables.is_empty() { String::new() } else { variables.join(" ") + " " };
@@ -72,7 +73,7 @@ fn reads(example: &Example) -> Vec<String> {
         variables.map(|(name, variable)| format!("let {name} = std::env::var({})?;", literal(&variable)));
     let arguments = example.call.iter().flat_map(|call| call.arguments.iter().enumerate());
     let arguments = arguments.map(|(position, (name, ty))| {
-        let missing = literal(&format!("give the argument {name}"));
+        let missing = literal(&format!("give the argument {}", plain(name)));
         let parse = if *ty == RustType::String { "" } else { ".parse()?" };
         let read = format!("std::env::args().nth({})", position + 1);
         let kind = if let RustType::Primitive(name) = ty { format!(": {name}") } else { String::new() };

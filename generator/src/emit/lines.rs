@@ -32,7 +32,52 @@ pub(super) fn item(tokens: TokenStream) -> Result<String, String> {
     let text = tokens.to_string();
     let item: syn::Item = syn::parse2(tokens).map_err(|error| format!("{error} in {text}"))?;
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-    Ok(prettyplease::unparse(&file).trim_end().to_owned())
+    Ok(break_before_values(prettyplease::unparse(&file).trim_end()))
+}
+
+/// Where prettyplease breaks inside a value, rustfmt breaks before it if it then fits on a line: after the `=` of
+/// an assignment and after the `:` of a field.
+fn break_before_values(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        match broken_value(&lines[at..]) {
+            Some((head, value, taken)) => {
+                out.extend([head, value]);
+                at += taken;
+            }
+            None => {
+                out.push((*line).to_owned());
+                at += 1;
+            }
+        }
+    }
+    out.join("\n")
+}
+
+/// The two lines that a value broken from the first line on becomes, and how many lines it takes up now.
+fn broken_value(lines: &[&str]) -> Option<(String, String, usize)> {
+    let (first, rest) = lines.split_first()?;
+    if !first.ends_with(['(', '<']) || first.trim_start().starts_with("//") {
+        return None;
+    }
+    let indent = first.len() - first.trim_start().len();
+    let mark = first.find(" = ").map(|at| at + 2).or_else(|| field_type(first))?;
+    let close = rest.iter().position(|line| line.len() - line.trim_start().len() <= indent)?;
+    let inner: Vec<&str> = rest[..close].iter().map(|line| line.trim()).collect();
+    let value =
+        format!("{}{}{}", first[mark..].trim(), inner.join(" ").trim_end_matches(','), rest[close].trim());
+    let value = format!("{}{value}", " ".repeat(indent + 4));
+    (value.chars().count() <= WIDTH).then(|| (first[..mark].trim_end().to_owned(), value, close + 2))
+}
+
+/// Where the type of a field starts, if the line is one of a struct.
+fn field_type(line: &str) -> Option<usize> {
+    let field = line.trim_start().strip_prefix("pub ")?;
+    let name = field.find(": ")?;
+    let is_name = field[..name].chars().all(|part| part.is_alphanumeric() || part == '_' || part == '#');
+    is_name.then(|| line.len() - field.len() + name + 1)
 }
 
 /// An `impl` block: its header, such as `impl Devices`, and its methods with blank lines between.

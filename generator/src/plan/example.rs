@@ -1,6 +1,6 @@
 //! The call that README and `examples/quickstart.rs` show: the simplest that reads something without made-up data.
 
-use super::names::{constant_name, plain};
+use super::names::constant_name;
 use super::{CredentialMethod, Example, ExampleCall, Operation, Package, Resource, RustType, Target};
 use crate::api::Api;
 
@@ -61,7 +61,7 @@ fn example_call(resource: &Resource, operation: &Operation) -> ExampleCall {
         arguments: operation
             .arguments
             .iter()
-            .map(|argument| (plain(&argument.name).to_owned(), argument.ty.clone()))
+            .map(|argument| (argument.name.clone(), argument.ty.clone()))
             .collect(),
         paged: operation.marker.as_ref().is_some_and(|marker| marker.pages.is_some()),
     }

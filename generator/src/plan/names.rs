@@ -19,10 +19,19 @@ pub(super) fn value_name(words: &str) -> String {
     keyword_safe(&starting_with_letter(&name, 'n'))
 }
 
-/// A constant's name: `list_devices` becomes `LIST_DEVICES`.
+/// Longest name of a constant; its declaration stays on a line.
+const LONGEST_CONSTANT: usize = 48;
+
+/// A constant's name: `list_devices` becomes `LIST_DEVICES`. Words that would make it too long are left out at its
+/// end.
 #[must_use]
 pub(super) fn constant_name(words: &str) -> String {
-    starting_with_letter(&spell_out(words).to_shouty_snake_case(), 'N')
+    let mut name = starting_with_letter(&spell_out(words).to_shouty_snake_case(), 'N');
+    while name.chars().count() > LONGEST_CONSTANT {
+        let Some(at) = name.rfind('_').filter(|at| *at > 0) else { break };
+        name.truncate(at);
+    }
+    name
 }
 
 /// The name without the mark of a raw identifier.

@@ -65,7 +65,7 @@ fn plan_resource(
     let scope = Scope { api, types, resource: &resource.name };
     let local: Vec<&str> = types.names_in(index).collect();
     Resource {
-        module: names.modules.take(&[bare.clone(), format!("{bare}_resource")]),
+        module: names.modules.take(&module_names(&name)),
         accessor: names.accessors.take(&[name, format!("{bare}_resource")]),
         feature: gated.then(|| names.features.take(&[feature.clone(), format!("{feature}-resource")])),
         docs: handle_docs(resource),
@@ -78,6 +78,12 @@ fn plan_resource(
             .collect(),
         handle,
     }
+}
+
+/// A file is not named by a keyword, although a raw identifier could name its module.
+fn module_names(name: &str) -> Vec<String> {
+    let long = format!("{}_resource", plain(name));
+    if plain(name) == name { vec![name.to_owned(), long] } else { vec![long] }
 }
 
 fn handle_docs(resource: &api::Resource) -> Vec<String> {
