@@ -240,8 +240,8 @@ pub enum SchemaName {
     Parameter(String, String),
     /// A variant of a union: the union and the variant's own hint (`title`, tag value, or its kind).
     Variant(SchemaId, String),
-    /// The sent form of a component that differs from the received one, and the operation that sends it (the first,
-    /// where several do).
+    /// The sent form of a component that differs from the received one, and the operation that sends it (the first by
+    /// name, where several do).
     Sent(String, String),
 }
 

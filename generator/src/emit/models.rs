@@ -1,7 +1,7 @@
 //! Types: structs with their tables, enumerations, unions, other names.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use serde::Serialize;
 
 use super::lines::{block, docs, has_word, ident, item, literal, use_line};
@@ -164,8 +164,8 @@ fn methods(place: &Place<'_>, object: &Struct) -> Vec<TokenStream> {
         Constructor::Positional => Some(positional(place, object)),
         Constructor::Named(required) => Some(named(place, object, required)),
     };
-    let optional = object.fields.iter().filter(|field| object.setters && !field.presence.is_required());
-    constructor.into_iter().chain(optional.flat_map(|field| setters(place, field))).collect()
+    let setters = object.fields.iter().flat_map(|field| setters(place, field));
+    constructor.into_iter().chain(setters).collect()
 }
 
 fn positional(place: &Place<'_>, object: &Struct) -> TokenStream {
@@ -248,33 +248,37 @@ fn given(place: &Place<'_>, field: &StructField) -> TokenStream {
     }
 }
 
-fn setters(place: &Place<'_>, field: &StructField) -> Vec<TokenStream> {
-    let bare = crate::plan::plain(&field.name);
-    let (method, name) = (format_ident!("with_{bare}"), ident(&field.name));
-    let docs = docs(&field.docs);
+fn setters(place: &Place<'_>, field: &StructField) -> impl Iterator<Item = TokenStream> {
+    let setter = field.setter.iter().map(|method| setter(place, field, method));
+    setter.chain(field.null_setter.iter().map(|method| null_setter(field, method)))
+}
+
+fn setter(place: &Place<'_>, field: &StructField, method: &str) -> TokenStream {
+    let (docs, method, name) = (docs(&field.docs), ident(method), ident(&field.name));
     let (ty, value) = (taken_type(place, field), given(place, field));
     let patch = field.presence == Presence::Patch;
     let stored = if patch { quote!(runtime::Field::Value(#value)) } else { quote!(Some(#value)) };
-    let mut setters = vec![quote! {
+    quote! {
         #docs
         #[must_use]
         pub fn #method(mut self, #name: #ty) -> Self {
             self.#name = #stored;
             self
         }
-    }];
-    if patch {
-        let (method, text) = (format_ident!("with_null_{bare}"), format!(" Sends `null` for `{bare}`."));
-        setters.push(quote! {
-            #[doc = #text]
-            #[must_use]
-            pub fn #method(mut self) -> Self {
-                self.#name = runtime::Field::Null;
-                self
-            }
-        });
     }
-    setters
+}
+
+fn null_setter(field: &StructField, method: &str) -> TokenStream {
+    let (method, name) = (ident(method), ident(&field.name));
+    let text = format!(" Sends `null` for `{}`.", crate::plan::plain(&field.name));
+    quote! {
+        #[doc = #text]
+        #[must_use]
+        pub fn #method(mut self) -> Self {
+            self.#name = runtime::Field::Null;
+            self
+        }
+    }
 }
 
 fn required_struct(

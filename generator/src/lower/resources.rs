@@ -49,8 +49,14 @@ fn place(
     operation: Operation,
 ) {
     let (name, description) = group(context, entry);
-    let resource = || Resource { name: name.clone(), description, operations: Vec::new() };
-    found.entry(letters(&name)).or_insert_with(resource).operations.push(operation);
+    let plain = || Resource { name: name.clone(), description: None, operations: Vec::new() };
+    let resource = found.entry(letters(&name)).or_insert_with(plain);
+    // Of several spellings the first in the alphabet stands, so that the document's order does not show.
+    if name <= resource.name {
+        resource.name = name;
+        resource.description = description.or(resource.description.take());
+    }
+    resource.operations.push(operation);
 }
 
 /// The resource's name and description.

@@ -57,10 +57,13 @@ fn differs(schema: &Schema) -> bool {
     fields.iter().any(|field| field.required && (field.read_only || field.write_only))
 }
 
-/// The first operation that sends each schema.
+/// Of the operations that send each schema the first by name, so that the document's order does not show.
 fn senders(api: &Api) -> BTreeMap<SchemaId, String> {
+    let mut operations: Vec<&Operation> =
+        api.resources.iter().flat_map(|resource| &resource.operations).collect();
+    operations.sort_by(|first, second| first.id.cmp(&second.id));
     let mut senders = BTreeMap::new();
-    for operation in api.resources.iter().flat_map(|resource| &resource.operations) {
+    for operation in operations {
         let reached = reached(api, sent_types(operation));
         for at in (0..reached.len()).filter(|at| reached[*at]) {
             senders.entry(SchemaId(at)).or_insert_with(|| operation.id.clone());

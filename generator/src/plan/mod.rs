@@ -337,8 +337,6 @@ pub struct Struct {
     pub default: bool,
     /// How a caller makes one; `None` where a caller never sends it or `Default` does.
     pub constructor: Constructor,
-    /// Setters for what `new` does not take.
-    pub setters: bool,
 }
 
 /// How a caller makes a struct.
@@ -365,6 +363,10 @@ pub struct StructField {
     pub boxed: bool,
     /// When it is there.
     pub presence: Presence,
+    /// Name of the method that sets it, where a caller sends the struct and `new` does not take the field.
+    pub setter: Option<String>,
+    /// Name of the method that sets it to null, where that differs from leaving it out.
+    pub null_setter: Option<String>,
     /// Documentation.
     pub docs: Vec<String>,
 }
@@ -485,11 +487,12 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let homes = placement::homes(api);
     let types = types::Types::new(api, names, homes);
     let mut taken = types.namespace();
-    let resources = resources::plan_resources(api, &types, &mut taken, diagnostics);
+    let mut resources = resources::plan_resources(api, &types, &mut taken);
+    operations::name_calls(&mut resources, &mut taken);
     let package = package::plan_package(api, &resources, diagnostics);
     let credentials = package::credential_methods(&api.auth);
-    let shared = types.items_of(None, &mut taken);
-    let resources = resources::with_types(resources, &types, &mut taken);
+    let shared = types.items_of(None);
+    let resources = resources::with_types(resources, &types);
     let runtime = runtime::select(api);
     Plan {
         crate_name: package.name.replace('-', "_"),
@@ -525,10 +528,12 @@ fn behaviour(api: &Api, package: &Package) -> Behaviour {
 
 /// Names each value after what the document calls it.
 fn named<T: Clone>(taken: &mut names::Namespace, values: &[T], name: impl Fn(&T) -> &str) -> Vec<Named<T>> {
-    let constants = values.iter().map(|value| {
+    let wish = |value: &T| {
         let constant = names::constant_name(name(value));
-        let constant = taken.take(&[constant.clone(), format!("{constant}_VALUE")]);
-        Named { constant, value: value.clone() }
-    });
-    constants.collect()
+        let telling = format!("{constant}_VALUE");
+        names::Wish::new(name(value), vec![constant, telling])
+    };
+    let constants = taken.allot(&values.iter().map(wish).collect::<Vec<_>>());
+    let values = values.iter().cloned().zip(constants);
+    values.map(|(value, constant)| Named { constant, value }).collect()
 }

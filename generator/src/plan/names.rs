@@ -107,6 +107,26 @@ fn keyword_safe(name: &str) -> String {
     }
 }
 
+/// What something wants to be called.
+#[derive(Debug, Clone)]
+pub(super) struct Wish {
+    wire: String,
+    candidates: Vec<String>,
+}
+
+impl Wish {
+    /// The candidates, from short to telling, of what is called `wire` in the document.
+    #[must_use]
+    pub(super) fn new(wire: &str, candidates: Vec<String>) -> Self {
+        Self { wire: wire.to_owned(), candidates }
+    }
+
+    fn rank(&self) -> (bool, &str, &[String]) {
+        let exact = self.candidates.first().is_some_and(|name| plain(name) == self.wire);
+        (!exact, &self.wire, &self.candidates)
+    }
+}
+
 /// The names taken in one namespace.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Namespace {
@@ -134,6 +154,18 @@ impl Namespace {
         let name = free.unwrap_or_else(|| self.numbered(last));
         self.taken.insert(plain(&name).to_owned());
         name
+    }
+
+    /// A name of its own for every wish, in the wishes' order. Who comes first where two want the same does not depend
+    /// on that order: whoever is called so on the wire already, then by what they are called there.
+    pub(super) fn allot(&mut self, wishes: &[Wish]) -> Vec<String> {
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by(|first, second| wishes[*first].rank().cmp(&wishes[*second].rank()));
+        let mut names = vec![String::new(); wishes.len()];
+        for at in order {
+            names[at] = self.take(&wishes[at].candidates);
+        }
+        names
     }
 
     fn numbered(&self, name: &str) -> String {
@@ -172,6 +204,18 @@ mod tests {
             assert_eq!(type_name(words), ty, "{words}");
             assert_eq!(value_name(words), value, "{words}");
         }
+    }
+
+    #[test]
+    fn whoever_has_the_name_already_keeps_it_in_any_order() {
+        let wish = |wire: &str| Wish::new(wire, vec![value_name(wire), value_name(wire) + "_value"]);
+        let wishes = [wish("fooBar"), wish("foo_bar"), wish("FooBar")];
+        let names = Namespace::default().allot(&wishes);
+        assert_eq!(names, ["foo_bar_value2", "foo_bar", "foo_bar_value"]);
+        let reversed: Vec<Wish> = wishes.into_iter().rev().collect();
+        let mut again = Namespace::default().allot(&reversed);
+        again.reverse();
+        assert_eq!(again, names);
     }
 
     #[test]

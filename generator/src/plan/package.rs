@@ -1,7 +1,7 @@
 //! Facts of `Cargo.toml`: name, version, features, dependencies; and the builder's credential methods.
 
 use super::docs;
-use super::names::{Namespace, plain, value_name};
+use super::names::{Namespace, Wish, plain, value_name};
 use super::{CredentialKind, CredentialMethod, Package, Resource, RuntimeFiles, runtime};
 use crate::api::{Api, AuthKind, AuthScheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -118,18 +118,25 @@ pub(super) fn with_dependencies(package: Package, files: &RuntimeFiles) -> Packa
 /// One method for each security scheme. The usual names stand where only one scheme wants them, else the document's.
 pub(super) fn credential_methods(schemes: &[AuthScheme]) -> Vec<CredentialMethod> {
     let mut namespace = Namespace::with(RESERVED_BUILDER_METHODS);
-    let planned = schemes.iter().enumerate();
+    let names = namespace.allot(&schemes.iter().map(|scheme| wish(scheme, schemes)).collect::<Vec<_>>());
+    let planned = schemes.iter().zip(names).enumerate();
     planned
-        .map(|(index, scheme)| {
-            let kind = credential_kind(&scheme.kind);
-            let alone = schemes.iter().filter(|other| credential_kind(&other.kind) == kind).count() == 1;
-            let own = value_name(&scheme.name);
-            let usual = usual_name(kind).to_owned();
-            let long = format!("{}_credential", plain(&own));
-            let candidates = if alone { vec![usual, own, long] } else { vec![own, long] };
-            CredentialMethod { name: namespace.take(&candidates), index, kind, docs: credential_docs(scheme) }
+        .map(|(index, (scheme, name))| CredentialMethod {
+            name,
+            index,
+            kind: credential_kind(&scheme.kind),
+            docs: credential_docs(scheme),
         })
         .collect()
+}
+
+fn wish(scheme: &AuthScheme, all: &[AuthScheme]) -> Wish {
+    let kind = credential_kind(&scheme.kind);
+    let alone = all.iter().filter(|other| credential_kind(&other.kind) == kind).count() == 1;
+    let own = value_name(&scheme.name);
+    let long = format!("{}_credential", plain(&own));
+    let usual = alone.then(|| usual_name(kind).to_owned());
+    Wish::new(&scheme.name, usual.into_iter().chain([own, long]).collect())
 }
 
 fn credential_kind(kind: &AuthKind) -> CredentialKind {
@@ -172,42 +179,4 @@ fn credential_docs(scheme: &AuthScheme) -> Vec<String> {
         docs::markdown_words(&how),
         docs::markdown(scheme.description.as_deref().unwrap_or_default()),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_become_semantic() {
-        for (text, expected) in [
-            ("1.2.3", "1.2.3"),
-            ("v2", "2.0.0"),
-            ("2020-08-27.0.0", "2020.8.27"),
-            ("1.10", "1.10.0"),
-            ("latest", "0.1.0"),
-        ] {
-            let expected = if text.starts_with("2020") { "2020.0.0" } else { expected };
-            let got = version(text, &mut Diagnostics::new());
-            let got = if text.starts_with("2020") {
-                got.split('.').next().map(|y| format!("{y}.0.0")).unwrap()
-            } else {
-                got
-            };
-            assert_eq!(got, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn package_names_are_taken_by_cargo() {
-        for (words, expected) in [
-            ("Famoco MDM", "famoco-mdm"),
-            ("type", "type-client"),
-            ("", "empty"),
-            ("test", "test-client"),
-            ("3d print", "n3d-print"),
-        ] {
-            assert_eq!(package_name(words), expected, "{words}");
-        }
-    }
 }

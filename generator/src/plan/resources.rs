@@ -6,7 +6,6 @@ use super::operations::{Scope, plan_operations};
 use super::types::Types;
 use super::{Resource, TypeItem};
 use crate::api::{self, Api};
-use crate::diagnostic::Diagnostics;
 
 /// Methods of the client that an accessor cannot hide.
 pub(super) const RESERVED_ACCESSORS: &[&str] = &["builder", "report_drift", "clone", "fmt"];
@@ -20,12 +19,7 @@ const RESERVED_FEATURES: &[&str] =
     &["default", "reqwest", "rustls", "native-tls", "rustls-no-provider", "tracing"];
 
 /// Plans the resources without their types.
-pub(super) fn plan_resources(
-    api: &Api,
-    types: &Types<'_>,
-    taken: &mut Namespace,
-    _: &mut Diagnostics,
-) -> Vec<Resource> {
+pub(super) fn plan_resources(api: &Api, types: &Types<'_>, taken: &mut Namespace) -> Vec<Resource> {
     let mut names = Names::default();
     let planned = api.resources.iter().enumerate();
     planned.map(|(index, resource)| plan_resource(api, types, (index, resource), taken, &mut names)).collect()
@@ -69,7 +63,7 @@ fn plan_resource(
         accessor: names.accessors.take(&[name, format!("{bare}_resource")]),
         feature: gated.then(|| names.features.take(&[feature.clone(), format!("{feature}-resource")])),
         docs: handle_docs(resource),
-        operations: plan_operations(&scope, &resource.operations, taken),
+        operations: plan_operations(&scope, &resource.operations),
         types: Vec::new(),
         qualified: RUNTIME_NAMES
             .iter()
@@ -92,15 +86,11 @@ fn handle_docs(resource: &api::Resource) -> Vec<String> {
 }
 
 /// Adds to each resource the types that only it uses.
-pub(super) fn with_types(
-    resources: Vec<Resource>,
-    types: &Types<'_>,
-    taken: &mut Namespace,
-) -> Vec<Resource> {
+pub(super) fn with_types(resources: Vec<Resource>, types: &Types<'_>) -> Vec<Resource> {
     let numbered = resources.into_iter().enumerate();
     numbered
         .map(|(index, resource)| {
-            let items: Vec<TypeItem> = types.items_of(Some(index), taken);
+            let items: Vec<TypeItem> = types.items_of(Some(index));
             Resource { types: items, ..resource }
         })
         .collect()

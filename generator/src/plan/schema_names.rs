@@ -17,11 +17,30 @@ pub(super) fn name_all(api: &Api) -> Vec<String> {
 }
 
 /// Components come first and those that already are Rust names before all; the rest by place.
-fn rank(api: &Api, schema: &Schema) -> (u8, String) {
+fn rank(api: &Api, schema: &Schema) -> (u8, String, String) {
+    let way = way(api, schema, 0);
     match &schema.name {
-        SchemaName::Component(name) if type_name(name) == *name => (0, name.clone()),
-        SchemaName::Component(name) => (1, name.clone()),
-        _ => (2, candidate_of(api, schema, 0) + &schema.place.pointer),
+        SchemaName::Component(name) if type_name(name) == *name => (0, way, String::new()),
+        SchemaName::Component(_) => (1, way, String::new()),
+        _ => (2, way, schema.place.pointer.clone()),
+    }
+}
+
+/// The words of the document that lead to a schema, whatever order they stand in.
+fn way(api: &Api, schema: &Schema, depth: usize) -> String {
+    let parent = |id: &SchemaId| match api.schemas.get(id.0) {
+        Some(parent) if depth < DEPTH => way(api, parent, depth + 1),
+        _ => String::new(),
+    };
+    match &schema.name {
+        SchemaName::Component(name) => name.clone(),
+        SchemaName::Property(owner, word) | SchemaName::Variant(owner, word) => {
+            format!("{}/{word}", parent(owner))
+        }
+        SchemaName::Body(operation) => format!("{operation}/body"),
+        SchemaName::Answer(operation) => format!("{operation}/answer"),
+        SchemaName::Parameter(operation, name) => format!("{operation}/parameter/{name}"),
+        SchemaName::Sent(component, operation) => format!("{component}/{operation}"),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Schemas to Rust types.
 
+use std::collections::BTreeMap;
+
 use super::docs;
-use super::names::{Namespace, plain, type_name, value_name};
+use super::names::{Namespace, Wish, plain, type_name, value_name};
 use super::{
     Constructor, EnumVariant, Presence, RustType, Struct, StructField, TypeItem, TypeKind, UnionVariant,
 };
@@ -15,18 +17,33 @@ pub(super) struct Types<'a> {
     api: &'a Api,
     names: Vec<String>,
     homes: Vec<Option<usize>>,
+    /// Names of the structs that carry many required fields, by position.
+    required: BTreeMap<usize, String>,
 }
 
 impl<'a> Types<'a> {
     /// Puts together what `schema_names` and `placement` have chosen.
     pub(super) fn new(api: &'a Api, names: Vec<String>, homes: Vec<Option<usize>>) -> Self {
-        Self { api, names, homes }
+        let mut types = Self { api, names, homes, required: BTreeMap::new() };
+        types.required = types.required_names();
+        types
+    }
+
+    fn required_names(&self) -> BTreeMap<usize, String> {
+        let many = |id: &usize| required(&self.api.schemas[*id]) > MOST_POSITIONAL;
+        let ids: Vec<usize> = (0..self.names.len()).filter(many).collect();
+        let wishes: Vec<Wish> = ids
+            .iter()
+            .map(|id| &self.names[*id])
+            .map(|name| Wish::new(name, vec![format!("{name}Required"), format!("{name}RequiredFields")]))
+            .collect();
+        ids.into_iter().zip(self.namespace().allot(&wishes)).collect()
     }
 
     /// The crate's type names so far.
     pub(super) fn namespace(&self) -> Namespace {
-        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        Namespace::with(&names)
+        let names = self.names.iter().chain(self.required.values());
+        Namespace::with(&names.map(String::as_str).collect::<Vec<_>>())
     }
 
     /// Names of the prelude that a type of the crate hides.
@@ -66,18 +83,18 @@ impl<'a> Types<'a> {
     }
 
     /// The types of one file in the order of their names, so that the document's order does not show.
-    pub(super) fn items_of(&self, home: Option<usize>, taken: &mut Namespace) -> Vec<TypeItem> {
+    pub(super) fn items_of(&self, home: Option<usize>) -> Vec<TypeItem> {
         let mut ids: Vec<usize> = (0..self.api.schemas.len()).filter(|id| self.homes[*id] == home).collect();
         ids.sort_by(|first, second| self.names[*first].cmp(&self.names[*second]));
-        ids.into_iter().map(|id| self.item(id, taken)).collect()
+        ids.into_iter().map(|id| self.item(id)).collect()
     }
 
-    fn item(&self, id: usize, taken: &mut Namespace) -> TypeItem {
+    fn item(&self, id: usize) -> TypeItem {
         let schema = &self.api.schemas[id];
         let name = self.names[id].clone();
         let kind = match &schema.kind {
             SchemaKind::Object { fields, additional } => {
-                TypeKind::Struct(self.object(&name, schema, fields, additional.as_ref(), taken))
+                TypeKind::Struct(self.object(id, fields, additional.as_ref()))
             }
             SchemaKind::StringEnum(values) => enumeration(values),
             SchemaKind::Union(variants) => self.union(variants),
@@ -88,35 +105,33 @@ impl<'a> Types<'a> {
         TypeItem { name, docs: docs::with_deprecation(docs, schema.deprecated), kind }
     }
 
-    fn object(
-        &self,
-        name: &str,
-        schema: &Schema,
-        fields: &[Field],
-        additional: Option<&TypeRef>,
-        taken: &mut Namespace,
-    ) -> Struct {
+    fn object(&self, id: usize, fields: &[Field], additional: Option<&TypeRef>) -> Struct {
+        let schema = &self.api.schemas[id];
         let mut names = Namespace::default();
-        let fields: Vec<StructField> = fields.iter().map(|field| self.field(field, &mut names)).collect();
+        let allotted = field_names(fields, &mut names);
+        let mut fields: Vec<StructField> =
+            fields.iter().zip(allotted).map(|(field, name)| self.field(field, name)).collect();
+        if schema.sent {
+            name_setters(&mut fields);
+        }
         let rest = additional.map(|ty| {
             let name = names.take(&["additional_properties".to_owned(), "undeclared_properties".to_owned()]);
             (name, self.rust(ty))
         });
         let required = fields.iter().filter(|field| field.presence.is_required()).count();
-        let constructor = match required {
-            _ if !schema.sent => Constructor::None,
-            0 => Constructor::None,
-            1..=MOST_POSITIONAL => Constructor::Positional,
-            _ => {
-                Constructor::Named(taken.take(&[format!("{name}Required"), format!("{name}RequiredFields")]))
-            }
+        let constructor = match self.required.get(&id) {
+            Some(name) => Constructor::Named(name.clone()),
+            None if schema.sent && required > 0 => Constructor::Positional,
+            None => Constructor::None,
         };
-        Struct { fields, rest, default: required == 0, constructor, setters: schema.sent }
+        Struct { fields, rest, default: required == 0, constructor }
     }
 
-    fn field(&self, field: &Field, names: &mut Namespace) -> StructField {
+    fn field(&self, field: &Field, name: String) -> StructField {
         StructField {
-            name: field_name(field, names),
+            name,
+            setter: None,
+            null_setter: None,
             wire: field.name.clone(),
             ty: self.rust(&field.ty),
             boxed: field.recursive,
@@ -127,16 +142,16 @@ impl<'a> Types<'a> {
 
     fn union(&self, variants: &[Variant]) -> TypeKind {
         let mut names = Namespace::default();
+        let wishes: Vec<Wish> = variants.iter().map(variant_wish).collect();
+        let allotted = names.allot(&wishes);
         let variants: Vec<UnionVariant> =
-            variants.iter().map(|variant| self.variant(variant, &mut names)).collect();
+            variants.iter().zip(allotted).map(|(variant, name)| self.variant(variant, name)).collect();
         let other = names.take(&["Other".to_owned(), "OtherValue".to_owned()]);
         TypeKind::Union { variants, other }
     }
 
-    fn variant(&self, variant: &Variant, names: &mut Namespace) -> UnionVariant {
+    fn variant(&self, variant: &Variant, name: String) -> UnionVariant {
         let ty = self.rust(&variant.ty);
-        let hint = type_name(&variant.hint);
-        let name = names.take(&[hint.clone(), format!("{hint}Value")]);
         let docs = docs::summary_and_description(
             None,
             variant.description.as_deref(),
@@ -181,10 +196,45 @@ impl Presence {
     }
 }
 
-/// A field's Rust name, taken in its struct's namespace.
-pub(super) fn field_name(field: &Field, names: &mut Namespace) -> String {
-    let name = value_name(field.rename.as_deref().unwrap_or(&field.name));
-    names.take(&[name.clone(), format!("{}_value", plain(&name))])
+/// The fields' Rust names, taken in their struct's namespace.
+pub(super) fn field_names(fields: &[Field], names: &mut Namespace) -> Vec<String> {
+    let wish = |field: &Field| {
+        let name = value_name(field.rename.as_deref().unwrap_or(&field.name));
+        let telling = format!("{}_value", plain(&name));
+        Wish::new(&field.name, vec![name, telling])
+    };
+    names.allot(&fields.iter().map(wish).collect::<Vec<_>>())
+}
+
+/// Names the setters of the fields that a constructor does not take.
+fn name_setters(fields: &mut [StructField]) {
+    let mut names = Namespace::default();
+    for field in fields.iter_mut().filter(|field| !field.presence.is_required()) {
+        field.setter = Some(names.take(&[format!("with_{}", plain(&field.name))]));
+    }
+    let mut patched: Vec<_> = fields.iter_mut().filter(|field| field.presence == Presence::Patch).collect();
+    patched.sort_by(|first, second| first.name.cmp(&second.name));
+    for field in patched {
+        let bare = plain(&field.name);
+        field.null_setter = Some(names.take(&[format!("with_null_{bare}"), format!("with_{bare}_null")]));
+    }
+}
+
+/// How many fields a sender must give; none where nobody sends it.
+fn required(schema: &Schema) -> usize {
+    match &schema.kind {
+        SchemaKind::Object { fields, .. } if schema.sent => {
+            fields.iter().filter(|field| field.required).count()
+        }
+        _ => 0,
+    }
+}
+
+fn variant_wish(variant: &Variant) -> Wish {
+    let hint = type_name(&variant.hint);
+    let wire = format!("{} {:?}", variant.hint, variant.rule);
+    let telling = format!("{hint}Value");
+    Wish::new(&wire, vec![hint, telling])
 }
 
 /// When a field is there.
@@ -209,14 +259,19 @@ fn integer(kind: IntegerKind) -> RustType {
 
 fn enumeration(values: &[EnumValue]) -> TypeKind {
     let mut names = Namespace::default();
-    let variants: Vec<EnumVariant> = values.iter().map(|value| enum_variant(value, &mut names)).collect();
+    let allotted = names.allot(&values.iter().map(value_wish).collect::<Vec<_>>());
+    let variants = values.iter().zip(allotted).map(|(value, name)| enum_variant(value, name)).collect();
     let unknown = names.take(&["Unknown".to_owned(), "UnknownValue".to_owned()]);
     TypeKind::Enum { variants, unknown }
 }
 
-fn enum_variant(value: &EnumValue, names: &mut Namespace) -> EnumVariant {
+fn value_wish(value: &EnumValue) -> Wish {
     let name = type_name(value.name.as_deref().unwrap_or(&value.value));
-    let name = names.take(&[name.clone(), format!("{name}Value")]);
+    let telling = format!("{name}Value");
+    Wish::new(&value.value, vec![name, telling])
+}
+
+fn enum_variant(value: &EnumValue, name: String) -> EnumVariant {
     let fallback =
         if value.value.is_empty() { "The empty string.".to_owned() } else { docs::code(&value.value) + "." };
     let docs = docs::summary_and_description(None, value.description.as_deref(), &fallback);

@@ -54,7 +54,7 @@ fn resources_are_sorted_and_spelling_does_not_part_them() {
           /: {get: {operationId: root, responses: {'204': {description: ok}}}}
         ",
         "
-        [ant-hill]
+        [Ant Hill]
         a: GET /a -> empty
         b: GET /b -> empty
         [root]

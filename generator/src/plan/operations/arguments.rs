@@ -1,0 +1,129 @@
+//! Parameters and body to arguments and setters.
+
+use super::Scope;
+use crate::api::{self, Location, Parameter, TypeRef};
+use crate::plan::names::{Namespace, Wish, plain, value_name};
+use crate::plan::{Argument, Target, docs};
+
+/// What `Call` itself can be told, so that a setter of that name needs another.
+pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
+    "new",
+    "json",
+    "text",
+    "bytes",
+    "empty",
+    "send",
+    "pages",
+    "items",
+    "into_parts",
+    "fail",
+    "into_future",
+    "timeout",
+    "attempt_timeout",
+    "attempts",
+    "max_server_wait",
+    "extra_header",
+    "strict",
+    "idempotent",
+    "with_path",
+    "with_query",
+    "with_query_style",
+    "with_header",
+    "with_cookie",
+    "with_json_body",
+    "with_json_body_as",
+    "with_body",
+    // Names of operators' traits, for which clippy would ask.
+    "add",
+    "sub",
+    "mul",
+    "div",
+    "rem",
+    "not",
+    "neg",
+    "shl",
+    "shr",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "clone",
+    "fmt",
+];
+
+/// Names that an argument cannot have, because the method's own lines use them.
+const RESERVED_ARGUMENTS: &[&str] = &["call", "self"];
+
+/// An operation's arguments: what it requires, in order, and what it can be told besides.
+pub(super) fn split(scope: &Scope<'_, '_>, operation: &api::Operation) -> (Vec<Argument>, Vec<Argument>) {
+    (
+        arguments(scope, operation, true, Namespace::with(RESERVED_ARGUMENTS)),
+        arguments(scope, operation, false, Namespace::with(RESERVED_SETTERS)),
+    )
+}
+
+/// The parameters and the body of an operation that are required, or those that are not.
+fn arguments(
+    scope: &Scope<'_, '_>,
+    operation: &api::Operation,
+    required: bool,
+    mut names: Namespace,
+) -> Vec<Argument> {
+    let parameters: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| parameter.required == required).collect();
+    let body = operation.body.as_ref().filter(|body| body.required == required);
+    let wishes = parameters.iter().map(|parameter| wish(parameter));
+    let body_wish = || Wish::new("body", vec!["body".to_owned(), "request_body".to_owned()]);
+    let names = names.allot(&wishes.chain(body.map(|_| body_wish())).collect::<Vec<_>>());
+    let parameters = parameters.into_iter().zip(&names);
+    let parameters = parameters.map(|(parameter, name)| parameter_argument(scope, parameter, name));
+    let body = body.into_iter().zip(names.last()).map(|(body, name)| body_argument(scope, body, name));
+    parameters.chain(body).collect()
+}
+
+/// The name that a parameter wants; its place tells it from another of its name.
+fn wish(parameter: &Parameter) -> Wish {
+    let name = value_name(&parameter.name);
+    let telling = format!("{}_parameter", plain(&name));
+    let located = format!("{}_in_{}", plain(&name), place_name(parameter.location));
+    Wish::new(&parameter.name, vec![name, telling, located])
+}
+
+fn place_name(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+fn parameter_argument(scope: &Scope<'_, '_>, parameter: &Parameter, name: &str) -> Argument {
+    let place = place_name(parameter.location);
+    let fallback = format!("Sets the {place} parameter {}.", docs::code(&parameter.name));
+    let lines = docs::summary_and_description(None, parameter.description.as_deref(), &fallback);
+    Argument {
+        name: name.to_owned(),
+        ty: scope.types.rust(&parameter.ty),
+        target: match parameter.location {
+            Location::Path => Target::Path(parameter.name.clone()),
+            Location::Query => Target::Query(parameter.name.clone(), parameter.style),
+            Location::Header => Target::Header(parameter.name.clone()),
+            Location::Cookie => Target::Cookie(parameter.name.clone()),
+        },
+        docs: docs::with_default(lines, parameter.default.as_deref()),
+        deprecated: parameter.deprecated,
+    }
+}
+
+fn body_argument(scope: &Scope<'_, '_>, body: &api::Body, name: &str) -> Argument {
+    Argument {
+        name: name.to_owned(),
+        ty: scope.types.rust(&body.ty),
+        target: match body.ty {
+            TypeRef::Binary => Target::BytesBody(body.media_type.clone()),
+            _ => Target::JsonBody(body.media_type.clone()),
+        },
+        docs: docs::summary_and_description(None, body.description.as_deref(), "Sets the request's body."),
+        deprecated: false,
+    }
+}

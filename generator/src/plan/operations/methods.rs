@@ -1,0 +1,44 @@
+//! Names of methods: an operation's id without the words of its resource.
+
+use crate::api;
+use crate::plan::names::{Namespace, Wish, plain, value_name};
+use crate::plan::schema_names::singular;
+
+/// Methods that a handle cannot have: they would hide a trait's, or clippy would ask for the trait.
+const RESERVED: &[&str] =
+    &["new", "clone", "fmt", "default", "drop", "borrow", "as_ref", "deref", "hash", "index"];
+
+/// Chooses method names: the shortest that tells an operation from the others of its resource. Operations whose
+/// short names meet all take the long one, so that no name depends on the document's order; a name that quirks give
+/// stands.
+pub(super) fn method_names(resource: &str, operations: &[api::Operation]) -> Vec<String> {
+    let short: Vec<String> = operations.iter().map(|operation| short_name(resource, operation)).collect();
+    let mut namespace = Namespace::with(RESERVED);
+    let unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
+    let wishes = operations.iter().zip(&short).map(|(operation, name)| {
+        let long = value_name(&operation.id);
+        let telling = format!("call_{}", plain(&long));
+        let asked = operation.name.is_some();
+        let wire = if asked { plain(name) } else { &operation.id };
+        let short = (asked || unique(name)).then(|| name.clone());
+        Wish::new(wire, short.into_iter().chain([long, telling]).collect())
+    });
+    namespace.allot(&wishes.collect::<Vec<_>>())
+}
+
+/// The operation's id without the words of its resource: `list_devices` of `devices` is `list`.
+fn short_name(resource: &str, operation: &api::Operation) -> String {
+    if let Some(name) = &operation.name {
+        return value_name(name);
+    }
+    let id = value_name(&operation.id);
+    let words: Vec<&str> = plain(&id).split('_').collect();
+    let resource_name = value_name(resource);
+    let group: Vec<String> = plain(&resource_name).split('_').map(singular).collect();
+    let starts = (0..words.len().saturating_sub(group.len() - 1)).find(|start| {
+        words[*start..*start + group.len()].iter().map(|word| singular(word)).eq(group.iter().cloned())
+    });
+    let Some(start) = starts else { return id };
+    let rest = [&words[..start], &words[start + group.len()..]].concat().join("_");
+    if rest.is_empty() { id } else { value_name(&rest) }
+}

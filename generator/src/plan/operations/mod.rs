@@ -1,0 +1,120 @@
+//! One operation to a method: its name, arguments, setters, answer and pages.
+
+mod arguments;
+mod methods;
+mod pages;
+mod text;
+
+#[cfg(test)]
+pub(in crate::plan) use arguments::RESERVED_SETTERS;
+
+use super::names::{Namespace, Wish, constant_name, plain, type_name};
+use super::types::Types;
+use super::{Argument, Descriptor, Marker, Operation, Reader, Resource, RustType};
+use crate::api::{self, Answer, Api};
+
+/// Most required arguments that stand one after another; more go into a struct.
+const MOST_POSITIONAL: usize = 5;
+
+/// What an operation is planned in.
+pub(super) struct Scope<'a, 'b> {
+    /// The API.
+    pub(super) api: &'a Api,
+    /// The types.
+    pub(super) types: &'b Types<'a>,
+    /// The resource's name in the document.
+    pub(super) resource: &'a str,
+}
+
+/// Plans the operations of a resource, in the document's order. Their markers and arguments' structs have no names
+/// yet: [`name_calls`] gives them.
+pub(super) fn plan_operations(scope: &Scope<'_, '_>, operations: &[api::Operation]) -> Vec<Operation> {
+    let methods = methods::method_names(scope.resource, operations);
+    let constant = |(operation, method): (&api::Operation, &String)| {
+        Wish::new(&operation.id, vec![constant_name(plain(method)), constant_name(&operation.id)])
+    };
+    let wishes: Vec<Wish> = operations.iter().zip(&methods).map(constant).collect();
+    let constants = Namespace::default().allot(&wishes);
+    let named = operations.iter().zip(methods.into_iter().zip(constants));
+    named.map(|(operation, (method, constant))| plan_operation(scope, operation, method, constant)).collect()
+}
+
+/// Names the types that belong to single calls. They are unique in the crate, and no name depends on the order of
+/// operations.
+pub(super) fn name_calls(resources: &mut [Resource], taken: &mut Namespace) {
+    let mut slots: Vec<(Wish, &mut String)> = Vec::new();
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        let id = &operation.descriptor.id;
+        let base = type_name(id);
+        let marker = vec![base.clone(), format!("{base}Call"), format!("{base}Operation")];
+        let arguments = vec![format!("{base}Args"), format!("{base}Arguments")];
+        let slot = operation.marker.as_mut().map(|own| (Wish::new(id, marker), &mut own.name));
+        slots.extend(slot);
+        slots.extend(operation.arguments_struct.as_mut().map(|name| (Wish::new(id, arguments), name)));
+    }
+    let wishes: Vec<Wish> = slots.iter().map(|(wish, _)| wish.clone()).collect();
+    for ((_, slot), name) in slots.into_iter().zip(taken.allot(&wishes)) {
+        *slot = name;
+    }
+}
+
+fn plan_operation(
+    scope: &Scope<'_, '_>,
+    operation: &api::Operation,
+    method: String,
+    constant: String,
+) -> Operation {
+    let (arguments, setters) = arguments::split(scope, operation);
+    let (reader, output) = answer(scope, &operation.response);
+    Operation {
+        constant,
+        descriptor: descriptor(operation),
+        docs: text::operation_docs(operation),
+        deprecated: operation.deprecated,
+        method,
+        arguments_struct: (arguments.len() > MOST_POSITIONAL).then(String::new),
+        arguments,
+        reader,
+        output,
+        marker: marker(scope, operation, setters),
+    }
+}
+
+/// The marker of a call that can be told something or comes in pages.
+fn marker(scope: &Scope<'_, '_>, operation: &api::Operation, setters: Vec<Argument>) -> Option<Marker> {
+    let pages =
+        operation.pagination.as_ref().and_then(|pagination| pages::pages(scope, operation, pagination));
+    let wanted = !setters.is_empty() || pages.is_some();
+    wanted.then(|| Marker {
+        name: String::new(),
+        docs: text::marker_docs(&setters, pages.is_some(), operation),
+        setters,
+        pages,
+    })
+}
+
+fn descriptor(operation: &api::Operation) -> Descriptor {
+    let accept = match &operation.response {
+        Answer::Json(_) | Answer::Empty => None,
+        Answer::Text(media_type) | Answer::Bytes(media_type) => Some(format!("{media_type}, */*;q=0.5")),
+    };
+    Descriptor {
+        id: operation.id.clone(),
+        http_method: operation.method.clone(),
+        path: operation.path.clone(),
+        accept,
+        security: operation.security.clone(),
+        limits: operation.limits.clone(),
+        idempotent: operation.idempotent,
+        pagination: operation.pagination.clone(),
+    }
+}
+
+fn answer(scope: &Scope<'_, '_>, answer: &Answer) -> (Reader, RustType) {
+    match answer {
+        Answer::Empty => (Reader::Empty, RustType::Unit),
+        Answer::Json(ty) => (Reader::Json, scope.types.rust(ty)),
+        Answer::Text(_) => (Reader::Text, RustType::String),
+        Answer::Bytes(_) => (Reader::Bytes, RustType::Runtime("Bytes")),
+    }
+}

@@ -1,0 +1,143 @@
+//! Arguments, setters, markers.
+
+use crate::harness::check;
+
+/// A document whose only operation has these parameters (YAML, one in a line) and lines after them.
+fn with(parameters: &str, more: &str) -> String {
+    let parameters: Vec<String> = parameters.lines().map(|line| line.trim().to_owned()).collect();
+    let parameters: String =
+        parameters.iter().filter(|line| !line.is_empty()).map(|line| format!("        - {line}\n")).collect();
+    format!(
+        "paths:\n  /x:\n    post:\n      operationId: make\n{more}      responses: {{'204': {{description: ok}}}}\n      \
+         parameters:\n{parameters}"
+    )
+}
+
+fn line(document: &str, expected: &str) {
+    check(document, &format!("resources:\n  x: X\n    {expected}\n"));
+}
+
+#[test]
+fn required_ones_are_arguments_and_the_rest_setters() {
+    line(
+        &with(
+            "{name: limit, in: query, schema: {type: integer}}
+             {name: kind, in: query, required: true, schema: {type: string}}
+             {name: X-Trace, in: header, schema: {type: string}}
+             {name: sid, in: cookie, schema: {type: string}}",
+            "",
+        ),
+        "make(kind: String = query kind) -> Empty () with Make {limit: i64 = query limit, \
+         x_trace: String = header X-Trace, sid: String = cookie sid}",
+    );
+}
+
+#[test]
+fn a_call_without_setters_and_pages_has_no_marker() {
+    line(
+        &with("{name: kind, in: query, required: true, schema: {type: string}}", ""),
+        "make(kind: String = query kind) -> Empty ()",
+    );
+}
+
+#[test]
+fn setters_keep_off_the_names_of_a_call() {
+    line(
+        &with(
+            "{name: timeout, in: query, schema: {type: integer}}
+             {name: send, in: query, schema: {type: string}}
+             {name: add, in: query, schema: {type: string}}",
+            "",
+        ),
+        "make() -> Empty () with Make {timeout_parameter: i64 = query timeout, \
+         send_parameter: String = query send, add_parameter: String = query add}",
+    );
+}
+
+#[test]
+fn arguments_keep_off_keywords_and_the_methods_own_names() {
+    line(
+        &with(
+            "{name: type, in: query, required: true, schema: {type: string}}
+             {name: call, in: query, required: true, schema: {type: string}}
+             {name: self, in: query, required: true, schema: {type: string}}",
+            "",
+        ),
+        "make(r#type: String = query type, call_parameter: String = query call, self_: String = query self) \
+         -> Empty ()",
+    );
+}
+
+#[test]
+fn the_same_name_in_two_places_is_told_apart() {
+    line(
+        &with(
+            "{name: id, in: query, schema: {type: string}}
+             {name: id, in: header, schema: {type: string}}
+             {name: Id, in: cookie, schema: {type: string}}",
+            "",
+        ),
+        "make() -> Empty () with Make {id_parameter: String = query id, id: String = header id, \
+         id_in_cookie: String = cookie Id}",
+    );
+}
+
+#[test]
+fn a_body_gives_way_to_a_parameter_of_its_name() {
+    line(
+        &with(
+            "{name: body, in: query, required: true, schema: {type: string}}",
+            "      requestBody: {required: true, content: {application/json: {schema: {type: integer}}}}\n",
+        ),
+        "make(body: String = query body, request_body: i64 = body application/json) -> Empty ()",
+    );
+}
+
+#[test]
+fn five_arguments_stand_in_a_row_and_six_in_a_struct() {
+    let parameter =
+        |name: &str| format!("{{name: {name}, in: query, required: true, schema: {{type: boolean}}}}\n");
+    let names = ["a", "b", "c", "d", "e", "f"];
+    let given = |count: usize| {
+        let list: Vec<String> =
+            names[..count].iter().map(|name| format!("{name}: bool = query {name}")).collect();
+        list.join(", ")
+    };
+    let document =
+        |count: usize| with(&names[..count].iter().map(|name| parameter(name)).collect::<String>(), "");
+    line(&document(5), &format!("make({}) -> Empty ()", given(5)));
+    line(&document(6), &format!("make(MakeArgs: {}) -> Empty ()", given(6)));
+}
+
+#[test]
+fn a_marker_gives_way_to_a_schema_of_its_name() {
+    check(
+        "
+        paths:
+          /x:
+            get:
+              operationId: get_pet
+              parameters: [{name: limit, in: query, schema: {type: integer}}]
+              responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/GetPet'}}}}}
+        components: {schemas: {GetPet: {type: object}}}
+        ",
+        "
+        resources:
+          x: X
+            get_pet() -> Json GetPet with GetPetCall {limit: i64 = query limit}
+        ",
+    );
+}
+
+#[test]
+fn styles_travel_with_the_argument() {
+    line(
+        &with(
+            "{name: ids, in: query, explode: false, schema: {type: array, items: {type: string}}}
+             {name: where, in: query, style: deepObject, explode: true, schema: {type: object, additionalProperties: {type: string}}}",
+            "",
+        ),
+        "make() -> Empty () with Make {ids: Vec<String> = query ids FormJoined, \
+         r#where: Map<String> = query where DeepObject}",
+    );
+}

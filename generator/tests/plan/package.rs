@@ -1,0 +1,146 @@
+//! Facts of the manifest, credentials, the example.
+
+use crate::harness::{check, check_with, paths, planned_as};
+
+/// A document with one operation, of this version.
+fn versioned(version: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: Acme, version: '{version}'}}\nservers: [{{url: 'https://acme.test'}}]\n{}",
+        paths("get /pets list_pets")
+    )
+}
+
+#[test]
+fn the_version_is_the_documents_made_semantic() {
+    for (version, expected, finding) in [
+        ("1.2.3", "1.2.3", ""),
+        ("1.2.3-rc.1+5", "1.2.3", ""),
+        ("v2", "2.0.0", ""),
+        ("1.10", "1.10.0", ""),
+        ("2020-08-27", "2020.8.27", ""),
+        ("latest", "0.1.0", "  note made-up-version\n"),
+    ] {
+        let expected = format!("package:\n  acme {expected} as acme\nfindings:\n{finding}");
+        check(&versioned(version), &expected);
+    }
+    check_with(
+        &versioned("latest"),
+        "crate: {version: 3.1.4}",
+        "package:\n  acme 3.1.4 as acme\nfindings:\n",
+    );
+}
+
+#[test]
+fn the_name_is_one_that_cargo_takes() {
+    for (name, package, krate) in [
+        ("acme", "acme", "acme"),
+        ("Acme MDM", "acme-mdm", "acme_mdm"),
+        ("type", "type-client", "type_client"),
+        ("std", "std-client", "std_client"),
+        ("3d print", "n3d-print", "n3d_print"),
+        ("", "empty", "empty"),
+        ("été", "t", "t"),
+        ("日本", "client", "client"),
+    ] {
+        let (plan, _) = planned_as(name, &versioned("1.0.0"), "{}");
+        assert_eq!((plan.package.name.as_str(), plan.crate_name.as_str()), (package, krate), "{name}");
+    }
+}
+
+/// A document with these security schemes.
+fn secured(schemes: &str) -> String {
+    format!("{}components:\n  securitySchemes: {{{schemes}}}\n", paths("get /pets list_pets"))
+}
+
+#[test]
+fn one_scheme_of_a_kind_has_the_usual_name() {
+    check(
+        &secured(
+            "a: {type: http, scheme: bearer}, b: {type: http, scheme: basic}, c: {type: apiKey, in: header, name: X-Key}",
+        ),
+        "
+        credentials:
+          token Token 0
+          basic_auth Basic 1
+          api_key Key 2
+        ",
+    );
+}
+
+#[test]
+fn several_schemes_of_a_kind_have_the_documents_names() {
+    check(
+        &secured(
+            "appKey: {type: apiKey, in: header, name: X-App}, build: {type: apiKey, in: query, name: k}, \
+             type: {type: apiKey, in: cookie, name: c}",
+        ),
+        "
+        credentials:
+          app_key Key 0
+          build_credential Key 1
+          r#type Key 2
+        ",
+    );
+}
+
+#[test]
+fn the_example_is_the_simplest_reading_call() {
+    let answer =
+        "responses: {'200': {description: ok, content: {application/json: {schema: {type: string}}}}}";
+    let id = "{name: id, in: path, required: true, schema: {type: integer}}";
+    for (paths, expected) in [
+        (format!("  /a: {{post: {{operationId: a, {answer}}}}}"), "none"),
+        (
+            format!(
+                "  /a/{{id}}: {{get: {{operationId: a, parameters: [{id}], {answer}}}}}\n  /b: {{get: {{operationId: b, {answer}}}}}"
+            ),
+            "b.b()",
+        ),
+        (format!("  /a/{{id}}: {{get: {{operationId: a, parameters: [{id}], {answer}}}}}"), "a.a(id: i64)"),
+        (
+            format!(
+                "  /a: {{get: {{operationId: a, deprecated: true, {answer}}}}}\n  /b/{{id}}: {{get: {{operationId: b, parameters: [{id}], {answer}}}}}"
+            ),
+            "b.b(id: i64)",
+        ),
+        (
+            format!(
+                "  /a: {{get: {{operationId: a, parameters: [{{name: l, in: query, required: true, schema: {{type: array, items: {{type: string}}}}}}], {answer}}}}}"
+            ),
+            "none",
+        ),
+    ] {
+        check(&format!("paths:\n{paths}\n"), &format!("example:\n  {expected}"));
+    }
+}
+
+#[test]
+fn the_example_prefers_pages() {
+    check_with(
+        "
+        paths:
+          /a:
+            get: {operationId: a, responses: {'200': {description: ok, content: {application/json: {schema: {type: string}}}}}}
+          /b/{id}:
+            get:
+              operationId: b
+              parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+              responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}
+        components:
+          schemas:
+            Page:
+              type: object
+              properties: {next: {type: string}, in: {type: object, nullable: true, properties: {type: {type: array, items: {type: string}}}}}
+        ",
+        "pagination: [{operations: [b], items: /in/type, next_url: {pointer: /next, trust: same-origin}}]",
+        "
+        example:
+          b.b(id: String) paged
+        resources:
+          a: A
+            a() -> Json String
+          b: B
+            b(id: String = path id) -> Json Page with BCall {} pages r#in?.r#type? of String
+        ",
+    );
+}

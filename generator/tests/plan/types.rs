@@ -1,0 +1,311 @@
+//! Names, fields and constructors of types.
+
+use crate::harness::{check, receiving, sending};
+
+#[test]
+fn presence_follows_required_and_nullable() {
+    check(
+        &receiving(
+            "{type: object, required: [a, b], properties: {a: {type: string}, b: {type: string, nullable: true}, \
+             c: {type: string}, d: {type: string, nullable: true}}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct
+            a required String = a
+            b nullable String = b
+            c optional String = c
+            d patch String = d
+        ",
+    );
+}
+
+#[test]
+fn only_what_is_sent_has_a_constructor_and_setters() {
+    let thing = "{type: object, required: [a], properties: {a: {type: string}, b: {type: integer}, \
+                 c: {type: boolean, nullable: true}}}";
+    check(
+        &sending(thing, ""),
+        "
+        types:
+          things Thing struct new(..)
+            a required String = a
+            b optional i64 = b with_b
+            c patch bool = c with_c with_null_c
+        ",
+    );
+    check(
+        &receiving(thing, ""),
+        "
+        types:
+          things Thing struct
+            a required String = a
+            b optional i64 = b
+            c patch bool = c
+        ",
+    );
+}
+
+#[test]
+fn setters_of_null_give_way_to_a_property_of_that_name() {
+    check(
+        &sending(
+            "{type: object, properties: {x: {type: string, nullable: true}, null_x: {type: string}}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct default
+            x patch String = x with_x with_x_null
+            null_x optional String = null_x with_null_x
+        ",
+    );
+}
+
+#[test]
+fn over_five_required_fields_come_in_a_struct_of_their_own() {
+    let thing = |count: usize| {
+        let names: Vec<&str> = ["a", "b", "c", "d", "e", "f"].into_iter().take(count).collect();
+        let properties: Vec<String> = names.iter().map(|name| format!("{name}: {{type: boolean}}")).collect();
+        let required = names.join(", ");
+        format!("{{type: object, required: [{required}], properties: {{{}}}}}", properties.join(", "))
+    };
+    let head = |document: &str| {
+        let (plan, _) = crate::harness::planned(document, "{}");
+        format!("{:?}", plan.resources[0].types.iter().map(|item| &item.kind).collect::<Vec<_>>())
+    };
+    assert!(head(&sending(&thing(5), "")).contains("constructor: Positional"));
+    assert!(head(&sending(&thing(6), "")).contains("constructor: Named(\"ThingRequired\")"));
+    let beside = "ThingRequired: {type: object}\nUser: {$ref: '#/components/schemas/ThingRequired'}";
+    let thing = thing(6).replacen("f: {type: boolean}", "f: {$ref: '#/components/schemas/ThingRequired'}", 1);
+    assert!(head(&sending(&thing, beside)).contains("constructor: Named(\"ThingRequiredFields\")"));
+}
+
+#[test]
+fn undeclared_properties_have_a_field_that_keeps_off_the_declared() {
+    check(
+        &receiving(
+            "{type: object, properties: {additional_properties: {type: string}}, additionalProperties: {type: integer}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct default
+            additional_properties optional String = additional_properties
+            undeclared_properties rest i64
+        ",
+    );
+}
+
+#[test]
+fn fields_that_meet_after_casing_are_told_apart() {
+    check(
+        &receiving(
+            "{type: object, properties: {fooBar: {type: string}, foo_bar: {type: string}, type: {type: string}, \
+             self: {type: string}, '2fa': {type: boolean}, '+1': {type: integer}}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct default
+            foo_bar_value optional String = fooBar
+            foo_bar optional String = foo_bar
+            r#type optional String = type
+            self_ optional String = self
+            n2fa optional bool = 2fa
+            plus_1 optional i64 = +1
+        ",
+    );
+}
+
+#[test]
+fn components_that_meet_after_casing_are_told_apart() {
+    check(
+        &receiving(
+            "{type: object, properties: {a: {$ref: '#/components/schemas/pet-owner'}, \
+             b: {$ref: '#/components/schemas/PetOwner'}, c: {$ref: '#/components/schemas/pet_owner'}}}",
+            "
+            pet-owner: {type: object, properties: {x: {type: integer}}}
+            PetOwner: {type: object, properties: {y: {type: integer}}}
+            pet_owner: {type: object, properties: {z: {type: integer}}}
+            ",
+        ),
+        "
+        types:
+          things PetOwner struct default
+            y optional i64 = y
+          things PetOwnerSchema struct default
+            x optional i64 = x
+          things PetOwnerSchema2 struct default
+            z optional i64 = z
+          things Thing struct default
+            a optional PetOwnerSchema = a
+            b optional PetOwner = b
+            c optional PetOwnerSchema2 = c
+        ",
+    );
+}
+
+#[test]
+fn inline_schemas_are_named_after_their_place() {
+    check(
+        &receiving(
+            "{type: object, properties: {owner: {type: object, properties: {name: {type: string}}}, \
+             entries: {type: array, items: {type: object, properties: {n: {type: integer}}}}, \
+             state: {type: string, enum: [on, 'off']}, \
+             either: {oneOf: [{type: string}, {type: integer}]}}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct default
+            owner optional ThingOwner = owner
+            entries optional Vec<ThingEntry> = entries
+            state optional ThingState = state
+            either optional ThingEither = either
+          things ThingEither union String(String) Integer(i64) Other
+          things ThingEntry struct default
+            n optional i64 = n
+          things ThingOwner struct default
+            name optional String = name
+          things ThingState enum On=\"on\" Off=\"off\" Unknown
+        ",
+    );
+}
+
+#[test]
+fn bodies_and_answers_are_named_after_their_operation() {
+    check(
+        "
+        paths:
+          /x:
+            post:
+              operationId: make_it
+              requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+              responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {b: {type: string}}}}}}}
+        ",
+        "
+        types:
+          x MakeItBody struct default
+            a optional String = a with_a
+          x MakeItResponse struct default
+            b optional String = b
+        ",
+    );
+}
+
+#[test]
+fn the_sent_form_is_named_after_what_sends_it() {
+    check(
+        &sending(
+            "{type: object, required: [id], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}",
+            "",
+        ),
+        "
+        types:
+          things PostIt struct default
+            name optional String = name with_name
+          things Thing struct
+            id required i64 = id
+            name optional String = name
+        ",
+    );
+}
+
+#[test]
+fn a_sent_form_gives_way_to_a_component_of_its_name() {
+    let document = sending(
+        "{type: object, required: [id], properties: {id: {type: integer, readOnly: true}, \
+         next: {$ref: '#/components/schemas/PostIt'}}}",
+        "PostIt: {type: string, enum: [a]}",
+    );
+    check(
+        &document,
+        "
+        types:
+          things PostIt enum A=\"a\" Unknown
+          things PostItBody struct default
+            next optional PostIt = next with_next
+          things Thing struct
+            id required i64 = id
+            next optional PostIt = next
+        ",
+    );
+}
+
+#[test]
+fn values_that_meet_after_casing_and_a_value_unknown_are_told_apart() {
+    check(
+        &receiving("{type: string, enum: ['in transit', in_transit, InTransit, unknown, '', '>=']}", ""),
+        "
+        types:
+          things Thing enum InTransitValue=\"in transit\" InTransitValue2=\"in_transit\" InTransit=\"InTransit\" \
+         Unknown=\"unknown\" Empty=\"\" GreaterEqual=\">=\" UnknownValue
+        ",
+    );
+}
+
+#[test]
+fn recursion_is_boxed_on_the_cycle_only() {
+    check(
+        &receiving(
+            "{type: object, properties: {parent: {$ref: '#/components/schemas/Thing'}, \
+             children: {type: array, items: {$ref: '#/components/schemas/Thing'}}, \
+             leaf: {$ref: '#/components/schemas/Leaf'}}}",
+            "Leaf: {type: object, properties: {n: {type: integer}}}",
+        ),
+        "
+        types:
+          things Leaf struct default
+            n optional i64 = n
+          things Thing struct default
+            parent optional Thing boxed = parent
+            children optional Vec<Thing> = children
+            leaf optional Leaf = leaf
+        ",
+    );
+}
+
+#[test]
+fn formats_and_widths_choose_the_type() {
+    check(
+        &receiving(
+            "{type: object, properties: {a: {type: string, format: date-time}, b: {type: string, format: date}, \
+             c: {type: integer, format: int32}, d: {type: number}, e: {type: number, format: float}, f: {}, \
+             g: {type: object, additionalProperties: {type: string}}, h: {type: string, format: uuid}, \
+             i: {type: array, items: {type: string, nullable: true}}, \
+             j: {type: integer, maximum: 18446744073709551615}}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct default
+            a optional runtime::DateTime = a
+            b optional runtime::Date = b
+            c optional i32 = c
+            d optional f64 = d
+            e optional f32 = e
+            f optional runtime::Json = f
+            g optional Map<String> = g
+            h optional String = h
+            i optional Vec<Option<String>> = i
+            j optional u64 = j
+        ",
+    );
+}
+
+#[test]
+fn names_of_the_prelude_that_a_schema_hides_are_known() {
+    check(
+        &receiving(
+            "{type: object, properties: {a: {$ref: '#/components/schemas/option'}, b: {$ref: '#/components/schemas/Vec'}}}",
+            "option: {type: object}\nVec: {type: object}",
+        ),
+        "
+        shadowed:
+          Option
+          Vec
+        ",
+    );
+}
