@@ -81,7 +81,7 @@ fn a_resource_is_a_file_a_handle_an_accessor_and_a_feature() {
             a() -> Empty ()
           rustls: Rustls feature rustls-resource
             c() -> Empty ()
-          r#type: Type
+          r#type: Type in type_resource feature type
             b() -> Empty ()
         ",
     );
