@@ -3,7 +3,8 @@
 use quote::quote;
 use serde::Serialize;
 
-use super::lines::{block, docs, has_word, ident, use_line};
+use super::layout::use_line;
+use super::lines::{block, docs, has_word, ident};
 use super::{Rendered, templates};
 use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource};
 

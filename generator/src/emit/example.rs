@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lines::literal;
-use super::{Rendered, templates};
+use super::{Rendered, layout, templates};
 use crate::plan::{CredentialKind, Example, ExampleCall, Plan, RustType, plain};
 
 /// View of `examples/quickstart.rs`.
@@ -31,7 +31,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         summary: example.call.as_ref().map_or("Makes a client.", |call| call.summary.as_str()).to_owned(),
         command: command(example),
         crate_name: plan.crate_name.clone(),
-        reads: reads(example),
+        reads: reads(example).iter().map(|line| layout::settle(&format!("    {line}"))).collect(),
         builder: builder(example),
         call: example.call.as_ref().map(call),
     };

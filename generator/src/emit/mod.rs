@@ -5,6 +5,7 @@
 
 mod client;
 mod example;
+mod layout;
 mod lines;
 mod manifest;
 mod models;

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 
-use super::lines::{block, docs, has_word, ident, item, literal, use_line};
+use super::layout::use_line;
+use super::lines::{block, docs, has_word, ident, item, literal};
 use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;

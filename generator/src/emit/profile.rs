@@ -6,7 +6,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde::Serialize;
 
-use super::lines::{has_word, ident, item, use_line};
+use super::layout::use_line;
+use super::lines::{has_word, ident, item};
 use super::{Rendered, templates};
 use crate::api::{AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Retry, TimeUnit};
 use crate::plan::{Behaviour, Named, Plan};

@@ -50,8 +50,8 @@ pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
     "fmt",
 ];
 
-/// Names that an argument cannot have, because the method's own lines use them.
-const RESERVED_ARGUMENTS: &[&str] = &["call", "self"];
+/// Names that an argument cannot have: the method's own lines use them, or clippy takes them for fillers.
+const RESERVED_ARGUMENTS: &[&str] = &["call", "self", "foo", "baz", "quux"];
 
 /// An operation's arguments: what it requires, in order, and what it can be told besides.
 pub(super) fn split(scope: &Scope<'_, '_>, operation: &api::Operation) -> (Vec<Argument>, Vec<Argument>) {
