@@ -157,8 +157,25 @@ impl<'a> Types<'a> {
             variant.description.as_deref(),
             &variant_fallback(&ty, &variant.hint),
         );
-        let ty = if variant.recursive { RustType::Boxed(Box::new(ty)) } else { ty };
+        let boxed = variant.recursive || self.is_object(&variant.ty);
+        let ty = if boxed { RustType::Boxed(Box::new(ty)) } else { ty };
         UnionVariant { name, ty, rule: variant.rule.clone(), docs }
+    }
+
+    /// Whether values of the type are structs. In a union these are boxed, one and all: a struct that grows must
+    /// change neither the size of its neighbours nor the type of the variant.
+    fn is_object(&self, ty: &TypeRef) -> bool {
+        let mut next = ty;
+        // As many steps as there are schemas lead to the end of any chain of other names.
+        for _ in &self.api.schemas {
+            let TypeRef::Schema(id) = next else { return false };
+            match self.api.schemas.get(id.0).map(|schema| &schema.kind) {
+                Some(SchemaKind::Object { .. }) => return true,
+                Some(SchemaKind::Alias(target)) => next = target,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The recursion limit that nested types need: rustc's own is 128, and each level costs it about two steps.
