@@ -450,7 +450,7 @@ pub struct RuntimeFiles {
 /// The example that README and `examples/quickstart.rs` show.
 #[derive(Debug, Clone)]
 pub struct Example {
-    /// Prefix of the environment variables that hold credentials, such as `FAMOCO_MDM`.
+    /// Prefix of the environment variables that hold credentials, such as `PET_STORE`.
     pub variable: String,
     /// The credential method it uses.
     pub credential: Option<(String, CredentialKind)>,

@@ -12,7 +12,7 @@ pub(super) fn type_name(words: &str) -> String {
     if name == "Self" { "SelfValue".to_owned() } else { name }
 }
 
-/// A field, method or module name: `famocoId` becomes `famoco_id`, `type` becomes `r#type`.
+/// A field, method or module name: `petId` becomes `pet_id`, `type` becomes `r#type`.
 #[must_use]
 pub(super) fn value_name(words: &str) -> String {
     let name = spell_out(words).to_snake_case();
