@@ -31,10 +31,11 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
     let time =
         i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59));
     let local_seconds = days(year.into(), month.into(), day.into()) * DAY + time;
+    let offset = if zone.is_empty() { None } else { Some(offset(zone)?) };
     Some(Instant {
         local_seconds,
         nanoseconds,
-        offset: offset(zone)?,
+        offset,
     })
 }
 
@@ -84,22 +85,15 @@ fn fraction(text: &str) -> Option<(u32, &str)> {
     Some((digits(&nine)?, zone))
 }
 
-/// `Z`, `+01:00` or nothing, in minutes; the outer `None` is for anything else.
-#[expect(
-    clippy::option_option,
-    reason = "no zone and no valid zone are different things"
-)]
-fn offset(text: &str) -> Option<Option<i32>> {
-    if text.is_empty() {
-        return Some(None);
-    }
+/// `Z` or `+01:00`, in minutes.
+fn offset(text: &str) -> Option<i32> {
     if text == "Z" || text == "z" {
-        return Some(Some(0));
+        return Some(0);
     }
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let [hours, minutes] = numbers(text.strip_prefix(['+', '-'])?, ':')?;
     let valid = hours < 24 && minutes < 60;
-    valid.then(|| Some(sign * (i32::from(hours) * 60 + i32::from(minutes))))
+    valid.then(|| sign * (i32::from(hours) * 60 + i32::from(minutes)))
 }
 
 fn length(year: u32, month: u8) -> u8 {
