@@ -90,7 +90,10 @@ fn split_long(line: &str) -> Option<Vec<String>> {
     if width(line) <= WIDTH {
         return None;
     }
-    let item = ["pub struct ", "pub enum ", "impl "].iter().any(|start| line.trim_start().starts_with(start));
+    if let Some(ty) = line.strip_prefix("impl ").and_then(|rest| rest.strip_suffix(" {")) {
+        return Some(vec!["impl".to_owned(), format!("    {ty}"), "{".to_owned()]);
+    }
+    let item = ["pub struct ", "pub enum "].iter().any(|start| line.trim_start().starts_with(start));
     if let Some(head) = line.strip_suffix(" {").filter(|_| item) {
         return Some(vec![head.to_owned(), format!("{}{{", " ".repeat(indent(line)))]);
     }
@@ -106,7 +109,10 @@ fn below(line: &str, mark: usize, value: &str) -> Option<Vec<String>> {
 
 /// Where the value of an assignment, or the type of a field, starts.
 fn mark(line: &str) -> Option<usize> {
-    let assigned = line.find(" = ").map(|at| at + 2);
+    let statement = line.trim_start();
+    let assigns =
+        ["let ", "self.", "pub ", "static ", "const "].iter().any(|start| statement.starts_with(start));
+    let assigned = line.find(" = ").filter(|_| assigns).map(|at| at + 2);
     assigned.or_else(|| {
         let field = line.trim_start().strip_prefix("pub ")?;
         let name = field.find(": ")?;
@@ -148,7 +154,8 @@ pub(super) fn use_line(prefix: &str, names: &[String]) -> String {
         // rustfmt keeps a column free, but not behind a last name on the first line.
         let reserve = usize::from(at != last || lines.len() > 1);
         if width(&line) + width(name) + 2 + reserve > WIDTH {
-            lines.push(std::mem::replace(&mut line, String::from("   ")));
+            let full = std::mem::replace(&mut line, String::from("   "));
+            lines.extend((!full.trim().is_empty()).then_some(full));
         }
         line.push_str(&format!(" {name},"));
     }

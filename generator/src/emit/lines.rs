@@ -43,7 +43,7 @@ pub(super) fn block(header: &str, methods: Vec<TokenStream>) -> Result<String, S
     for method in methods {
         printed.push(body(&item(quote!(impl X { #method }))?));
     }
-    Ok(format!("{header} {{\n{}}}", printed.join("\n")))
+    Ok(layout::settle(&format!("{header} {{\n{}}}", printed.join("\n"))))
 }
 
 /// The lines between the first and the last.
