@@ -256,12 +256,12 @@ fn wrong(message: impl Into<String>) -> Error {
 fn base(url: Option<&str>) -> Result<(String, Uri)> {
     let url =
         url.ok_or_else(|| wrong("no base URL was given, and the vendor declares none"))?;
-    let parsed = url.parse::<Uri>().ok().filter(|uri| uri.query().is_none());
+    let parsed = if url.contains(['?', '#']) { None } else { url.parse::<Uri>().ok() };
     let parsed = parsed.and_then(|uri| origin::resolve(&uri, url));
     match parsed {
         Some(origin) => Ok((url.trim_end_matches('/').to_owned(), origin)),
         None => Err(wrong(
-            "the base URL is no absolute http or https URL, or holds a query or a user",
+            "the base URL is no absolute http or https URL, or holds a user, query or fragment",
         )),
     }
 }
@@ -273,7 +273,7 @@ fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
             name.parse::<HeaderName>().ok().zip(HeaderValue::from_str(value).ok());
         let (parsed, value) = parsed
             .ok_or_else(|| wrong(format!("header `{name}` cannot carry its value")))?;
-        map.insert(parsed, value);
+        map.insert(parsed.clone(), credentials::hidden(&parsed, value));
     }
     Ok(map)
 }
@@ -312,7 +312,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &base(self.base_url.as_deref()).ok().map(|(url, _)| url))
             .finish_non_exhaustive()
     }
 }

@@ -76,6 +76,14 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Names of the schemes for which a credential was given.
+    fn schemes(&self) -> Vec<&'static str> {
+        let all = self.inner.profile.auth.iter().zip(&self.inner.credentials);
+        all.filter(|(_, given)| given.is_some()).map(|(scheme, _)| scheme.name).collect()
+    }
+}
+
 #[cfg(feature = "tracing")]
 fn log(operation: &Operation, drift: &[Drift]) {
     tracing::warn!(operation = operation.id, ?drift, "the answer was corrected");
@@ -89,6 +97,10 @@ impl fmt::Debug for Client {
         formatter
             .debug_struct("Client")
             .field("base_url", &self.inner.base_url)
+            .field("credentials", &self.schemes())
+            .field("limits", &self.inner.limiter.is_some())
+            .field("timeout", &self.inner.timeout)
+            .field("attempts", &self.inner.attempts)
             .finish_non_exhaustive()
     }
 }

@@ -1,8 +1,10 @@
 //! Which credential an operation gets, and how it is written into a request.
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderName};
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderValue, Uri};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
+};
 
 use super::base64;
 use super::error::{Error, ErrorKind, Result};
@@ -129,11 +131,42 @@ pub(super) fn apply(
     })
 }
 
+/// A URL that a server named, without the parameters in which a credential travels: servers repeat what
+/// they were sent, and the client adds its own.
+pub(super) fn strip(profile: &Profile, url: &Uri) -> Uri {
+    let Some(query) = url.query() else { return url.clone() };
+    let text = url.to_string();
+    let place = text.split('?').next().unwrap_or_default();
+    let kept = strip_query(profile, query);
+    let stripped =
+        if kept.is_empty() { place.to_owned() } else { format!("{place}?{kept}") };
+    stripped.parse().unwrap_or_else(|_| url.clone())
+}
+
+/// A query without the parameters in which a credential travels.
+pub(super) fn strip_query(profile: &Profile, query: &str) -> String {
+    let is_credential = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default().replace('+', " ");
+        let name: Vec<u8> = percent_decode_str(&name).collect();
+        profile.auth.iter().any(
+            |scheme| matches!(scheme.kind, AuthKind::Query(key) if key.as_bytes() == name),
+        )
+    };
+    query.split('&').filter(|pair| !is_credential(pair)).collect::<Vec<_>>().join("&")
+}
+
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) -> Option<()> {
     let mut value = HeaderValue::from_str(value).ok()?;
     value.set_sensitive(true);
     headers.insert(name, value);
     Some(())
+}
+
+/// The value of a header that a caller sets, marked as sensitive where such a header proves who is calling:
+/// `Debug` does not show it then, and HTTP/2 does not index it.
+pub(super) fn hidden(name: &HeaderName, mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive([AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name));
+    value
 }
 
 fn basic(user: &Secret, password: &Secret) -> Option<String> {

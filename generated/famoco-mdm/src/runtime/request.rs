@@ -4,6 +4,7 @@ use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::body::RequestBody;
+use super::credentials;
 use super::error::{Error, ErrorKind, Result};
 use super::profile::Operation;
 
@@ -63,6 +64,7 @@ impl Request {
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         match (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
             (Ok(name), Ok(value)) => {
+                let value = credentials::hidden(&name, value);
                 self.headers.insert(name, value);
             }
             _ => self.fail(format!("header `{name}` cannot carry this value")),

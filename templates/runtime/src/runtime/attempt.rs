@@ -44,6 +44,7 @@ pub(super) async fn attempt(
         url: execution.url.clone(),
     };
     let request = &execution.call.request;
+    let profile = execution.call.client.inner.profile;
     for _ in 0..=redirect::MOST {
         let received = attempt.exchange().await?;
         let (status, headers) = (received.status, &received.headers);
@@ -52,7 +53,7 @@ pub(super) async fn attempt(
             redirect::step(status, headers, &request.method, &attempt.url, replayable);
         match step {
             Step::Stay => return attempt.judge(received),
-            Step::Follow(next) => attempt.url = next,
+            Step::Follow(next) => attempt.url = credentials::strip(profile, &next),
             Step::Refuse(message) => return Err(attempt.refused(message, received)),
         }
     }
@@ -68,7 +69,7 @@ impl Attempt<'_> {
             Ok(request) => request,
             Err(error) => {
                 settle(permit, Settlement::NeverSent);
-                let error = self.located(error, 0);
+                let error = self.located(error, self.number - 1);
                 return Err(Failure { error, cause: Cause::Final });
             }
         };

@@ -241,6 +241,9 @@ impl<T, O> fmt::Debug for Call<T, O> {
         formatter
             .debug_struct("Call")
             .field("operation", &self.prepared.operation.id)
+            .field("method", &self.prepared.operation.method)
+            .field("path", &self.prepared.operation.path)
+            .field("options", &self.prepared.options)
             .finish_non_exhaustive()
     }
 }

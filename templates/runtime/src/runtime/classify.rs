@@ -22,13 +22,22 @@ pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
     })
 }
 
+/// Longest error body that is looked into, in bytes; a longer one is only kept.
+const LONGEST: usize = 256 * 1024;
+/// Most messages about fields that are listed.
+const MOST_FIELDS: usize = 100;
+
 /// What an error body says, read as `shape` declares and, for `application/problem+json`, as RFC 9457
-/// does. `None` when it is not JSON (a proxy's HTML page, say) or says none of it; never a failure.
+/// does. `None` when it is not JSON (a proxy's HTML page, say), longer than 256 KiB, or says none of it;
+/// never a failure.
 pub(super) fn vendor_error(
     shape: &ErrorShape,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Option<VendorError> {
+    if body.len() > LONGEST {
+        return None;
+    }
     let body: Value = serde_json::from_slice(body).ok()?;
     let mut found = VendorError {
         code: shape.code.iter().find_map(|place| code(body.pointer(place)?)),
@@ -60,7 +69,7 @@ fn declared_fields(shape: &ErrorShape, body: &Value) -> Vec<FieldError> {
         let pointer = format!("{place}/{}", escape(name));
         let taken = shape.message.iter().chain(shape.code);
         if !taken.into_iter().any(|taken| **taken == pointer) {
-            flatten(name, value, &mut found);
+            flatten(&mut vec![name.clone()], value, &mut found);
         }
     }
     found
@@ -71,34 +80,48 @@ fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// Lists what is said about `field`: a message, a list of messages, or an object of the same about the
-/// parts of the field. The depth is bounded by the JSON parser's.
-fn flatten(field: &str, value: &Value, found: &mut Vec<FieldError>) {
+/// Lists what is said about the field at `path`: a message, a list of messages, or an object of the same
+/// about the parts of the field. The depth is bounded by the JSON parser's.
+fn flatten(path: &mut Vec<String>, value: &Value, found: &mut Vec<FieldError>) {
     match value {
         Value::Object(parts) => {
             for (name, value) in parts {
-                flatten(&format!("{field}.{name}"), value, found);
+                part(name.clone(), value, path, found);
             }
         }
         Value::Array(entries) => {
             for (position, entry) in entries.iter().enumerate() {
                 if entry.is_object() {
-                    flatten(&format!("{field}.{position}"), entry, found);
+                    part(position.to_string(), entry, path, found);
                 } else {
-                    found.push(said(field, entry));
+                    said(path, entry, found);
                 }
             }
         }
-        message => found.push(said(field, message)),
+        message => said(path, message, found),
     }
 }
 
-fn said(field: &str, message: &Value) -> FieldError {
-    let message = message.as_str().map_or_else(|| message.to_string(), str::to_owned);
-    FieldError {
-        field: field.to_owned(),
-        message,
+fn part(
+    name: String,
+    value: &Value,
+    path: &mut Vec<String>,
+    found: &mut Vec<FieldError>,
+) {
+    path.push(name);
+    flatten(path, value, found);
+    path.pop();
+}
+
+fn said(path: &[String], message: &Value, found: &mut Vec<FieldError>) {
+    if found.len() == MOST_FIELDS {
+        return;
     }
+    let message = message.as_str().map_or_else(|| message.to_string(), str::to_owned);
+    found.push(FieldError {
+        field: path.join("."),
+        message,
+    });
 }
 
 fn is_problem(headers: &HeaderMap) -> bool {
@@ -121,7 +144,7 @@ fn complete(found: &mut VendorError, body: &Value) {
     if found.fields.is_empty() {
         let errors = problem.get("errors").and_then(Value::as_array);
         let errors = errors.into_iter().flatten().filter_map(Value::as_object);
-        found.fields = errors.filter_map(problem_field).collect();
+        found.fields = errors.filter_map(problem_field).take(MOST_FIELDS).collect();
     }
 }
 

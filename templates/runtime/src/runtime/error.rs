@@ -1,7 +1,7 @@
 //! What went wrong, in one opaque type.
 
 use std::error::Error as StdError;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,6 +10,9 @@ use serde_core::de::DeserializeOwned;
 
 use super::decode;
 use super::transport::BoxError;
+
+/// Most characters of a message that `Display` shows.
+const MOST_SHOWN: usize = 500;
 
 /// The result of everything that talks to the vendor.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -236,15 +239,28 @@ impl fmt::Display for Error {
             write!(formatter, " ({})", status.as_u16())?;
         }
         if !self.0.message.is_empty() {
-            write!(formatter, ": {}", self.0.message)?;
+            write!(formatter, ": {}", Line(&self.0.message))?;
         }
         if let Some(message) = self.vendor().and_then(|vendor| vendor.message.as_ref()) {
-            write!(formatter, ": {message}")?;
+            write!(formatter, ": {}", Line(message))?;
         }
         match self.0.retry_after {
             Some(wait) => write!(formatter, "; retry after {wait:?}"),
             None => Ok(()),
         }
+    }
+}
+
+/// Text that may be a server's, as part of a log's line: cut, and without control characters.
+struct Line<'a>(&'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0.chars();
+        for char in rest.by_ref().take(MOST_SHOWN) {
+            formatter.write_char(if char.is_control() { ' ' } else { char })?;
+        }
+        formatter.write_str(if rest.next().is_some() { "…" } else { "" })
     }
 }
 

@@ -36,14 +36,15 @@ fn refused(expected: &str, change: impl FnOnce(ClientBuilder) -> ClientBuilder) 
 
 #[test]
 fn wrong_configurations_are_told() {
-    let url =
-        "the base URL is no absolute http or https URL, or holds a query or a user";
+    let url = "the base URL is no absolute http or https URL, or holds a user, query or fragment";
     for wrong in [
         "",
         "/relative",
         "ftp://example.com",
         "https://a@example.com",
         "https://a/?q",
+        "https://a?",
+        "https://a/#top",
         "a b",
     ] {
         refused(url, |builder| builder.base_url(wrong));

@@ -169,6 +169,30 @@ fn errors_of_problem_details_are_fields() {
 }
 
 #[test]
+fn a_huge_error_body_is_kept_and_not_looked_into() {
+    let body = |length: usize| {
+        let message = "m".repeat(length - r#"{"message":""}"#.len());
+        format!(r#"{{"message":"{message}"}}"#)
+    };
+    for (length, read) in [(256 * 1024, true), (256 * 1024 + 1, false)] {
+        let error = meet(&Profile::PLAIN, 400, "", &body(length));
+        assert_eq!(error.body().len(), length);
+        assert_eq!(error.vendor().is_some(), read);
+    }
+}
+
+#[test]
+fn no_more_than_a_hundred_fields_are_listed() {
+    let nested = format!(r#"{{"errors":{{"a":[{}]}}}}"#, vec![r#""m""#; 101].join(","));
+    let error = meet(&DECLARED, 400, "", &nested);
+    assert_eq!(error.vendor().unwrap().fields.len(), 100);
+    let listed = vec![r##"{"detail":"d","pointer":"#/a"}"##; 101].join(",");
+    let problem = format!(r#"{{"errors":[{listed}]}}"#);
+    let error = meet(&Profile::PLAIN, 400, "application/problem+json", &problem);
+    assert_eq!(error.vendor().unwrap().fields.len(), 100);
+}
+
+#[test]
 fn a_declared_shape_wins_over_problem_details() {
     let body = r#"{"type":"x","detail":"p","errors":{"detail":"m","code":"c","a":"f"}}"#;
     let said = Some((Some("c"), Some("m"), &[("a", "f")][..]));

@@ -55,6 +55,26 @@ fn failures_without_an_answer_have_their_kinds() {
 }
 
 #[test]
+fn what_a_server_says_stays_on_one_line() {
+    let shown = |body: &str| {
+        let rig = Rig::new([answer(400, &[], body)]);
+        rig.error(&GET).to_string()
+    };
+    let forged = shown(r#"{"message":"a\nERROR b\r\u001b[31m"}"#);
+    assert_eq!(forged, "read: arguments refused (400): a ERROR b  [31m");
+    for (length, end) in [(500, "m"), (501, "m…")] {
+        let text = shown(&format!(r#"{{"message":"{}"}}"#, "m".repeat(length)));
+        assert_eq!(text.matches('m').count(), 501, "500, and one in `arguments`");
+        assert!(text.ends_with(end));
+    }
+    let rig = Rig::new([answer(200, &[], "{\"a\\nb\":{}}")]);
+    let call =
+        Call::<std::collections::BTreeMap<String, i64>>::json(&rig.client(), &GET);
+    let text = rig.run(call).unwrap_err().to_string();
+    assert!(text.contains("/a b: "), "{text}");
+}
+
+#[test]
 fn what_is_shown_is_short() {
     let shown = |act: Act| {
         let rig = Rig::new([act]);

@@ -66,7 +66,16 @@ fn builders_clients_and_calls_hide_it() {
     hidden(&builder);
     let client = builder.build().unwrap();
     hidden(&client);
+    let shown = format!("{client:?}");
+    let expected = r#"Client { base_url: "https://api.example.com/v1", credentials: ["token"], limits: true, timeout: None, attempts: 3, .. }"#;
+    assert_eq!(shown, expected);
+    let url = format!("https://u:{SECRET}@api.example.com");
+    hidden(&rig.builder(&PROFILE).base_url(url));
     let call = Call::<i64>::json(&client, &GET).extra_header("x-key", SECRET);
+    let shown = format!("{call:?}");
+    let expected =
+        r#"Call { operation: "read", method: "GET", path: "/", options: Options { "#;
+    assert!(shown.starts_with(expected), "{shown}");
     hidden(&call.with_json_body(SECRET).with_query("key", SECRET));
     hidden(&RequestBody::from(SECRET));
 }
@@ -86,6 +95,46 @@ fn errors_hide_it() {
         shown(&error);
         assert!(!error.url().contains(SECRET));
     }
+}
+
+#[test]
+fn a_redirect_that_repeats_the_query_does_not_show_it() {
+    let location = format!("/other?a=1&key={SECRET}&k%65y={SECRET}");
+    let only = format!("/last?key={SECRET}");
+    let rig = Rig::new([
+        answer(302, &[("location", &location)], ""),
+        answer(302, &[("location", &only)], ""),
+        answer(302, &[("location", "/plain")], ""),
+        status(404),
+    ]);
+    let builder = rig.builder(&PROFILE).credential(0, token());
+    let builder = builder.credential(1, Credential::key(SECRET));
+    let client = builder.on_request(|outgoing| hidden(&outgoing)).build().unwrap();
+    let error = rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
+    assert_eq!(error.url(), "https://api.example.com/plain");
+    let asked: Vec<_> = rig.seen().iter().map(|seen| seen.uri.to_string()).collect();
+    let key = format!("key={SECRET}");
+    assert_eq!(
+        asked[1..],
+        [
+            format!("https://api.example.com/other?a=1&{key}"),
+            format!("https://api.example.com/last?{key}"),
+            format!("https://api.example.com/plain?{key}"),
+        ]
+    );
+}
+
+#[test]
+fn headers_that_prove_who_calls_are_marked() {
+    let rig = Rig::new([ok()]);
+    let builder = rig.builder(&Profile::PLAIN).on_request(|outgoing| {
+        hidden(&outgoing);
+        assert!(!outgoing.headers["x-plain"].is_sensitive());
+    });
+    let builder = builder.header("proxy-authorization", SECRET).header("x-plain", "p");
+    let call = Call::<i64>::json(&builder.build().unwrap(), &Operation::PLAIN);
+    let call = call.extra_header("authorization", SECRET).with_cookie("a", SECRET);
+    rig.run(call).unwrap();
 }
 
 #[test]

@@ -225,3 +225,46 @@ fn a_block_of_a_rule_does_not_hold_for_those_without() {
         answer(&limiter, &[]);
     }
 }
+
+#[test]
+fn a_block_lasts_a_day_at_most() {
+    let (limiter, clock) = limiter(&[(5, 10)]);
+    limiter.block(&[0], Duration::MAX);
+    let mut next = wait(&limiter, &[0], None);
+    goes_after(&clock, s(24 * 60 * 60), &mut next).settle(Settlement::Answered);
+}
+
+#[test]
+fn one_that_went_ahead_and_is_never_heard_of_holds_nobody_up() {
+    let (limiter, clock) = limiter(&[(9, 10), (1, 50)]);
+    limiter.block(&[0], s(30));
+    clock.advance(s(30));
+    let lost = take(&limiter, &[0]);
+    answer(&limiter, &[1]);
+    let request = |rules: &'static [usize]| {
+        let limiter = &limiter;
+        let clock = &clock;
+        Box::pin(async move {
+            let permit = limiter.acquire(rules, patience(None)).await.unwrap();
+            let went = clock.now();
+            clock.sleep(s(1)).await;
+            permit.settle(Settlement::Answered);
+            went
+        }) as Task<'_, _>
+    };
+    let went = clock.run_all(vec![request(&[0]), request(&[0, 1]), request(&[0])]);
+    assert_eq!(went, [s(150), s(151), s(151)]);
+    lost.settle(Settlement::Answered);
+    answer(&limiter, &[0]);
+}
+
+#[test]
+fn the_answer_of_one_taken_for_lost_changes_nothing() {
+    let (limiter, clock) = limiter(&[(9, 10)]);
+    limiter.block(&[0], s(0));
+    let lost = take(&limiter, &[0]);
+    clock.advance(s(120));
+    let _ahead = take(&limiter, &[0]);
+    lost.settle(Settlement::Answered);
+    drop(wait(&limiter, &[0], None));
+}

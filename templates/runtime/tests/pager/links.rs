@@ -123,7 +123,7 @@ fn a_continuation_is_checked_like_a_link() {
 
 #[test]
 fn a_credential_in_the_link_is_neither_kept_nor_shown() {
-    let next = json!("?api%20key=hidden&p=2&api%20keys=3");
+    let next = json!("?api%20key=hidden&p=2&api+key=hidden&api%20keys=3");
     let (call, server) = call(&KEYED, &[page(&next, &[1]), last(&[2])]);
     let mut items = call.items();
     now(items.next()).unwrap().unwrap();

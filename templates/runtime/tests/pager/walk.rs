@@ -112,6 +112,6 @@ fn dropping_the_future_of_a_page_loses_nothing() {
     assert_eq!(server.asked(), [FIRST]);
     assert_eq!(
         format!("{items:?}"),
-        r#"Items { pages: Pages { operation: "list", .. }, .. }"#
+        r#"Items { pages: Pages { operation: "list", received: 1, max_pages: 100000, .. }, .. }"#
     );
 }

@@ -143,13 +143,14 @@ impl Limiter {
     }
 
     /// Sends nothing under any of `rules` (or, where there are none, nothing that is under no rule) for
-    /// `wait`, because the server refused a request charged to them. Then one request goes ahead, and the others follow once it is answered. An earlier block
-    /// that lasts longer stays. Call it before the refused request's permit is settled: settled as
+    /// `wait`, a day at most, because the server refused a request charged to them. Then one request goes
+    /// ahead, and the others follow once it is answered; one that has no end after two minutes is taken
+    /// for lost, and the next goes ahead. An earlier block that lasts longer stays. Call it before the refused request's permit is settled: settled as
     /// answered, it would let the others follow.
     pub fn block(&self, rules: &[usize], wait: Duration) {
         self.change(|line, now| {
             let rules = line.charged(rules);
-            line.shut(&rules, now.saturating_add(wait));
+            line.shut(&rules, wait, now);
             line.reconsider(&rules);
         });
     }

@@ -108,10 +108,11 @@ impl<T> Stream for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = self.walk.first.operation.id;
         formatter
             .debug_struct("Pages")
-            .field("operation", &operation)
+            .field("operation", &self.walk.first.operation.id)
+            .field("received", &self.walk.received())
+            .field("max_pages", &self.walk.max_pages)
             .finish_non_exhaustive()
     }
 }

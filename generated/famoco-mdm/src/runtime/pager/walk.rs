@@ -1,6 +1,7 @@
 //! Where a list goes on, and where it must stop.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 
 use super::super::error::{Error, ErrorKind, Result};
 use super::super::prepared::Prepared;
@@ -18,7 +19,9 @@ pub(super) struct Walk {
     next: Next,
     /// URL of the last page received.
     current: Option<String>,
-    visited: HashSet<String>,
+    /// Hashes of the URLs of the pages received: a server may make its links long.
+    visited: HashSet<u64>,
+    hashes: RandomState,
     pages: u32,
 }
 
@@ -41,6 +44,7 @@ impl Walk {
             next,
             current,
             visited,
+            hashes: RandomState::new(),
             pages: 0,
         }
     }
@@ -61,7 +65,8 @@ impl Walk {
     pub(super) fn advance(&mut self, body: &[u8]) {
         self.pages = self.pages.saturating_add(1);
         self.current = self.continuation();
-        self.visited.extend(self.current.clone());
+        let hash = self.current.as_ref().map(|url| self.hashes.hash_one(url));
+        self.visited.extend(hash);
         self.next = match self.find(body) {
             Ok(Some(call)) => Next::Page(Box::new(call)),
             Ok(None) => Next::End,
@@ -88,6 +93,11 @@ impl Walk {
         }
     }
 
+    /// How many pages have come.
+    pub(super) fn received(&self) -> u32 {
+        self.pages
+    }
+
     pub(super) fn current(&self) -> Option<String> {
         self.current.clone()
     }
@@ -107,8 +117,8 @@ impl Walk {
         };
         let Some(text) = link::find(body, next)? else { return Ok(None) };
         let call = link::follow(&self.first, &text, trust)?;
-        let again = call.url().is_ok_and(|url| self.visited.contains(&url.to_string()));
-        if again {
+        let hash = call.url().map(|url| self.hashes.hash_one(url.to_string()));
+        if hash.is_ok_and(|hash| self.visited.contains(&hash)) {
             return Err(Refusal::new("the next page is one that was already seen"));
         }
         Ok(Some(call))

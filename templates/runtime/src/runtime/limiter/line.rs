@@ -42,8 +42,19 @@ struct Waiter {
 pub(super) enum Standing {
     /// Let in: a slot of each rule is taken.
     Admitted,
-    /// The turn comes no earlier than `turn`, and the server allows nothing before `shut`.
-    Waiting { turn: Duration, shut: Duration },
+    /// Not yet.
+    Waiting(Outlook),
+}
+
+/// What someone in the line can expect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Outlook {
+    /// The turn comes no earlier.
+    pub(super) turn: Duration,
+    /// The server allows nothing before.
+    pub(super) shut: Option<Duration>,
+    /// Those who went ahead are then taken for lost.
+    pub(super) lost: Option<Duration>,
 }
 
 impl Line {
@@ -102,10 +113,7 @@ impl Line {
             self.wakers.replaced.extend(waiter.waker.take());
             waiter.waker = Some(waker.clone());
         }
-        Standing::Waiting {
-            turn: self.turn(ticket, now),
-            shut: self.shut_until(ticket),
-        }
+        Standing::Waiting(self.outlook(ticket, now))
     }
 
     /// Leaves the line, before or after having been let in.
@@ -147,10 +155,10 @@ impl Line {
         self.windows[rule].tighten(reading, now);
     }
 
-    /// Lets nothing pass `rules` before `until`.
-    pub(super) fn shut(&mut self, rules: &[usize], until: Duration) {
+    /// Lets nothing pass `rules` for `wait`.
+    pub(super) fn shut(&mut self, rules: &[usize], wait: Duration, now: Duration) {
         for &rule in rules {
-            self.windows[rule].shut(until);
+            self.windows[rule].shut(wait, now);
         }
     }
 
@@ -186,7 +194,7 @@ impl Line {
             let rules = &waiter.rules;
             let goes = rules.iter().all(|&rule| windows[rule].admits(ahead[rule], now));
             if goes {
-                rules.iter().for_each(|&rule| windows[rule].take(ticket));
+                rules.iter().for_each(|&rule| windows[rule].take(ticket, now));
                 admitted.insert(ticket);
                 wakers.woken.extend(waiter.waker.take());
             } else {
@@ -196,27 +204,24 @@ impl Line {
         });
     }
 
+    fn outlook(&self, ticket: u64, now: Duration) -> Outlook {
+        let rules = self.waiting.get(&ticket).map_or(&[][..], |waiter| &waiter.rules);
+        let windows = || rules.iter().map(|&rule| &self.windows[rule]);
+        Outlook {
+            turn: self.turn(ticket, rules, now),
+            shut: windows().filter_map(Window::shut_until).max(),
+            lost: windows().filter_map(Window::lost_at).max(),
+        }
+    }
+
     /// The earliest time at which the holder of `ticket` can be let in.
-    fn turn(&self, ticket: u64, now: Duration) -> Duration {
+    fn turn(&self, ticket: u64, rules: &[usize], now: Duration) -> Duration {
         let turn = |&rule: &usize| {
             let before = self.waiting.range(..ticket);
             let ahead =
                 before.filter(|(_, waiter)| waiter.rules.contains(&rule)).count();
             self.windows[rule].turn(u32::try_from(ahead).unwrap_or(u32::MAX), now)
         };
-        self.rules(ticket).iter().map(turn).max().unwrap_or(now)
-    }
-
-    /// When the last of the server's blocks ends that hold up the holder of `ticket`.
-    fn shut_until(&self, ticket: u64) -> Duration {
-        let rules = self.rules(ticket).iter();
-        rules
-            .filter_map(|&rule| self.windows[rule].shut_until())
-            .max()
-            .unwrap_or_default()
-    }
-
-    fn rules(&self, ticket: u64) -> &[usize] {
-        self.waiting.get(&ticket).map_or(&[], |waiter| &waiter.rules)
+        rules.iter().map(turn).max().unwrap_or(now)
     }
 }

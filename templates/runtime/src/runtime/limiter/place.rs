@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::super::future::BoxFuture;
-use super::line::Standing;
+use super::line::{Outlook, Standing};
 use super::{Limiter, Obstacle, Patience, Permit, Throttled};
 
 /// Completes when the turn comes, or when it is known to come too late; dropped, it leaves the line.
@@ -68,28 +68,29 @@ impl Future for Place<'_> {
         let (standing, now) = self
             .limiter
             .change(|line, now| (line.look(ticket, context.waker(), now), now));
-        let Standing::Waiting { turn, shut } = standing else {
+        let Standing::Waiting(outlook) = standing else {
             let rules = mem::take(&mut self.rules);
             return Poll::Ready(Ok(Permit::new(self.limiter, ticket, rules)));
         };
-        if let Some(obstacle) = self.patience.ends_at(turn, shut, now) {
-            let wait = turn.saturating_sub(now);
+        if let Some(obstacle) = self.patience.obstacle(outlook, now) {
+            let wait = outlook.turn.saturating_sub(now);
             return Poll::Ready(Err(Throttled { wait, obstacle }));
         }
-        let turn = Some(turn).filter(|&turn| turn > now);
-        let alarm = turn.into_iter().chain(self.patience.deadline).min();
+        let turn = Some(outlook.turn).filter(|&turn| turn > now);
+        let alarm =
+            turn.or(outlook.lost).into_iter().chain(self.patience.deadline).min();
         self.sleep(alarm, now, context);
         Poll::Pending
     }
 }
 
 impl Patience {
-    /// What is not waited for, when the turn comes at `turn` and the server allows nothing before `shut`.
-    fn ends_at(self, turn: Duration, shut: Duration, now: Duration) -> Option<Obstacle> {
-        if shut.saturating_sub(now) > self.block {
+    /// What is not waited for any longer.
+    fn obstacle(self, outlook: Outlook, now: Duration) -> Option<Obstacle> {
+        if outlook.shut.is_some_and(|shut| shut.saturating_sub(now) > self.block) {
             return Some(Obstacle::Block);
         }
-        let late = |deadline| deadline < turn || deadline <= now;
+        let late = |deadline| deadline < outlook.turn || deadline <= now;
         self.deadline.is_some_and(late).then_some(Obstacle::Deadline)
     }
 }

@@ -6,6 +6,12 @@ use std::time::Duration;
 use super::Rule;
 use super::feedback::Reading;
 
+/// No block lasts longer: after a day one request asks the server anew.
+const LONGEST_BLOCK: Duration = Duration::from_secs(24 * 60 * 60);
+/// A request that went ahead and has no end after this is taken for lost: its future may never be polled
+/// again. Twice the time that an attempt has.
+const LOST: Duration = Duration::from_secs(120);
+
 /// The slots of one rule, and whether the server has shut it.
 #[derive(Debug)]
 pub(super) struct Window {
@@ -24,8 +30,8 @@ enum Gate {
     Open,
     /// The server refused: nothing goes before this time, and then one request alone.
     Shut(Duration),
-    /// The request with this ticket is that one.
-    Probing(u64),
+    /// The request with this ticket is that one, until this time.
+    Probing(u64, Duration),
 }
 
 impl Window {
@@ -62,17 +68,16 @@ impl Window {
     pub(super) fn admits(&self, ahead: u32, now: Duration) -> bool {
         let open = match self.gate {
             Gate::Open => true,
-            Gate::Shut(until) => until <= now,
-            Gate::Probing(_) => false,
+            Gate::Shut(until) | Gate::Probing(_, until) => until <= now,
         };
         open && self.free() > ahead
     }
 
     /// Takes a slot for the request with this ticket.
-    pub(super) fn take(&mut self, ticket: u64) {
+    pub(super) fn take(&mut self, ticket: u64, now: Duration) {
         self.taken += 1;
-        if let Gate::Shut(_) = self.gate {
-            self.gate = Gate::Probing(ticket);
+        if self.gate != Gate::Open {
+            self.gate = Gate::Probing(ticket, now.saturating_add(LOST));
         }
     }
 
@@ -84,7 +89,7 @@ impl Window {
             slot.saturating_add(self.rule.window.saturating_mul(ahead / self.limit));
         match self.gate {
             Gate::Shut(until) => turn.max(until),
-            Gate::Open | Gate::Probing(_) => turn,
+            Gate::Open | Gate::Probing(..) => turn,
         }
     }
 
@@ -117,7 +122,7 @@ impl Window {
 
     /// Notes how the request with this ticket ended, in case it went ahead alone.
     pub(super) fn probed(&mut self, ticket: u64, answered: bool, now: Duration) {
-        if self.gate == Gate::Probing(ticket) {
+        if matches!(self.gate, Gate::Probing(ahead, _) if ahead == ticket) {
             self.gate = if answered { Gate::Open } else { Gate::Shut(now) };
         }
     }
@@ -127,10 +132,17 @@ impl Window {
         if let Gate::Shut(until) = self.gate { Some(until) } else { None }
     }
 
-    pub(super) fn shut(&mut self, until: Duration) {
+    /// When the request that went ahead is taken for lost, if there is one.
+    pub(super) fn lost_at(&self) -> Option<Duration> {
+        if let Gate::Probing(_, until) = self.gate { Some(until) } else { None }
+    }
+
+    /// Lets nothing pass for `wait`.
+    pub(super) fn shut(&mut self, wait: Duration, now: Duration) {
+        let until = now.saturating_add(wait.min(LONGEST_BLOCK));
         self.gate = match self.gate {
             Gate::Shut(earlier) => Gate::Shut(earlier.max(until)),
-            Gate::Open | Gate::Probing(_) => Gate::Shut(until),
+            Gate::Open | Gate::Probing(..) => Gate::Shut(until),
         };
     }
 
@@ -149,7 +161,7 @@ impl Window {
             self.taken += used_by_others;
         }
         if remaining == 0 && wait > self.rule.window {
-            self.shut(now.saturating_add(wait));
+            self.shut(wait, now);
         }
     }
 

@@ -8,10 +8,11 @@ use serde_core::de::{
     DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
+use super::super::credentials;
 use super::super::error::ErrorKind;
 use super::super::origin;
 use super::super::prepared::Prepared;
-use super::super::profile::{AuthKind, NextUrlTrust};
+use super::super::profile::NextUrlTrust;
 
 /// Why a link is not followed.
 #[derive(Debug)]
@@ -69,8 +70,8 @@ pub(super) fn follow(
     let Some((_, query)) = text.split_once('?') else {
         return Err(Refusal::new("the link to the next page has no query"));
     };
-    let next =
-        first.clone().with_query(&without_credential(first, query)).map_err(unusable)?;
+    let query = credentials::strip_query(first.client.inner.profile, query);
+    let next = first.clone().with_query(&query).map_err(unusable)?;
     next.ok_or_else(|| Refusal::new("the link to the next page is no URL"))
 }
 
@@ -88,18 +89,6 @@ fn is_own(own: &Uri, text: &str) -> bool {
 /// The segments of a path, however they are percent-encoded.
 fn decoded(path: &str) -> impl Iterator<Item = Vec<u8>> {
     path.split('/').map(|segment| percent_decode_str(segment).collect())
-}
-
-/// The query without the parameters in which a credential travels.
-fn without_credential(call: &Prepared, query: &str) -> String {
-    let is_credential = |pair: &&str| {
-        let name = pair.split('=').next().unwrap_or_default();
-        let name: Vec<u8> = percent_decode_str(name).collect();
-        call.client.inner.profile.auth.iter().any(
-            |scheme| matches!(scheme.kind, AuthKind::Query(key) if key.as_bytes() == name),
-        )
-    };
-    query.split('&').filter(|pair| !is_credential(pair)).collect::<Vec<_>>().join("&")
 }
 
 /// Follows the steps of a pointer through a document and keeps the text at its end.
