@@ -12,8 +12,9 @@ const WIDTH: usize = 84;
 /// The text as one line without Markdown, for titles and `description` in `Cargo.toml`.
 #[must_use]
 pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split(|part: char| part.is_whitespace() || part.is_control()).collect();
-    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let text: String = text.chars().filter(|character| !is_invisible(*character)).collect();
+    let words = text.split(|part: char| part.is_whitespace() || part.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The text as lines of safe Markdown; empty for empty text.
@@ -403,7 +404,10 @@ fn longest_run(code: &str) -> usize {
 }
 
 fn visible(line: &str) -> String {
-    line.replace('\t', "    ").chars().filter(|character| !character.is_control()).collect()
+    line.replace('\t', "    ")
+        .chars()
+        .filter(|character| !character.is_control() && !is_invisible(*character))
+        .collect()
 }
 
 /// Writes text so that Markdown reads it as text; URLs become links.
@@ -434,7 +438,9 @@ fn next_url(text: &str) -> Option<usize> {
 }
 
 fn url_length(text: &str) -> usize {
-    let end = text.find(|part: char| part.is_whitespace() || part.is_control() || "<>\"`\\|".contains(part));
+    let end = text.find(|part: char| {
+        part.is_whitespace() || part.is_control() || is_invisible(part) || "<>\"`\\|".contains(part)
+    });
     let url = &text[..end.unwrap_or(text.len())];
     let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '*', '_']);
     let scheme = if url.starts_with("https") { "https://" } else { "http://" };
@@ -536,6 +542,13 @@ mod tests {
     fn lists_hang_as_rustdoc_wants() {
         check("Intro:\n* one\n* two\nlazy", &["Intro:", "", "- one", "- two lazy"]);
         check("1. a\n2. b", &["1. a", "2. b"]);
+    }
+
+    #[test]
+    fn text_cannot_be_turned_around() {
+        check("a \u{202e}b `c\u{2066}d`", &["a b `cd`"]);
+        check("```\n\u{202e}x\n```", &["```text", "x", "```"]);
+        assert_eq!(one_line("a \u{202e}b"), "a b");
     }
 
     #[test]

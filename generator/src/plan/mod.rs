@@ -3,12 +3,12 @@
 
 mod docs;
 mod example;
+mod letters;
 mod names;
 mod operations;
 mod package;
 mod placement;
 mod resources;
-
 mod runtime;
 mod runtime_files;
 mod schema_names;
@@ -27,7 +27,7 @@ pub struct Plan {
     pub package: Package,
     /// The crate's name as Rust code writes it.
     pub crate_name: String,
-    /// Title of the API, one line of plain text.
+    /// Title of the API, one line of Markdown that is safe in documentation.
     pub title: String,
     /// The API's description as lines of Markdown that is safe in documentation.
     pub description: Vec<String>,
@@ -496,7 +496,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let runtime = runtime::select(api);
     Plan {
         crate_name: package.name.replace('-', "_"),
-        title: docs::one_line(&api.title),
+        title: docs::markdown(&docs::one_line(&api.title)).join(" "),
         description: docs::markdown(api.description.as_deref().unwrap_or_default()),
         documentation: api.documentation.clone(),
         behaviour: behaviour(api, &package),

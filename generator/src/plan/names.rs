@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use super::letters;
+
 /// A type name: `paginated_device-list` becomes `PaginatedDeviceList`.
 #[must_use]
 pub(super) fn type_name(words: &str) -> String {
@@ -34,10 +36,22 @@ pub(super) fn constant_name(words: &str) -> String {
     name
 }
 
+/// The name of a module with a file, or of a feature, which is ASCII: `Ünï` becomes `uni`, `日本` `u65e5_u672c`.
+#[must_use]
+pub(super) fn file_name(words: &str) -> String {
+    value_name(&letters::ascii(words))
+}
+
 /// The name without the mark of a raw identifier.
 #[must_use]
 pub fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// The name with a word behind it: `r#type` and `value` give `type_value`, `self_` gives `self_value`.
+#[must_use]
+pub(super) fn with_word(name: &str, word: &str) -> String {
+    format!("{}_{word}", plain(name).trim_end_matches('_'))
 }
 
 /// Gives every character that has no place in a name its word, where leaving it out would change the meaning.
@@ -48,7 +62,9 @@ fn spell_out(words: &str) -> String {
         match (character, sign(character)) {
             (_, Some(word)) if only_signs || at == 0 => text.extend([" ", word, " "]),
             ('\'' | '’', _) => {}
-            _ if character.is_alphanumeric() => text.push(character),
+            _ if letters::stands(character) => text.push(character),
+            _ if character.is_alphanumeric() => text.push_str(&letters::numbered(character)),
+            _ if letters::combines(character) => {}
             _ => text.push(' '),
         }
     }
@@ -200,6 +216,9 @@ mod tests {
             ("don't", "Dont", "dont"),
             ("été", "Été", "été"),
             ("日本", "日本", "日本"),
+            ("e\u{301}te\u{301}", "Ete", "ete"),
+            ("\u{212a}", "U212a", "u212a"),
+            ("\u{430}", "U0430", "u0430"),
         ] {
             assert_eq!(type_name(words), ty, "{words}");
             assert_eq!(value_name(words), value, "{words}");
@@ -216,6 +235,15 @@ mod tests {
         let mut again = Namespace::default().allot(&reversed);
         again.reverse();
         assert_eq!(again, names);
+    }
+
+    #[test]
+    fn names_of_files_are_ascii() {
+        for (words, expected) in
+            [("Ünï Code", "uni_code"), ("日本", "u65e5_u672c"), ("type", "r#type"), ("ß", "ss")]
+        {
+            assert_eq!(file_name(words), expected, "{words}");
+        }
     }
 
     #[test]

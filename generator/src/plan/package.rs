@@ -1,7 +1,7 @@
 //! Facts of `Cargo.toml`: name, version, features, dependencies; and the builder's credential methods.
 
 use super::docs;
-use super::names::{Namespace, Wish, plain, value_name};
+use super::names::{Namespace, Wish, plain, value_name, with_word};
 use super::{CredentialKind, CredentialMethod, Package, Resource, RuntimeFiles, runtime};
 use crate::api::{Api, AuthKind, AuthScheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -134,7 +134,7 @@ fn wish(scheme: &AuthScheme, all: &[AuthScheme]) -> Wish {
     let kind = credential_kind(&scheme.kind);
     let alone = all.iter().filter(|other| credential_kind(&other.kind) == kind).count() == 1;
     let own = value_name(&scheme.name);
-    let long = format!("{}_credential", plain(&own));
+    let long = with_word(&own, "credential");
     let usual = alone.then(|| usual_name(kind).to_owned());
     Wish::new(&scheme.name, usual.into_iter().chain([own, long]).collect())
 }

@@ -1,7 +1,7 @@
 //! Resources to files, handles, accessors and features.
 
 use super::docs;
-use super::names::{Namespace, plain, type_name, value_name};
+use super::names::{Namespace, file_name, plain, type_name, value_name, with_word};
 use super::operations::{Scope, plan_operations};
 use super::types::Types;
 use super::{Resource, TypeItem};
@@ -35,7 +35,7 @@ struct Names {
 impl Default for Names {
     fn default() -> Self {
         Self {
-            modules: Namespace::with(&["mod", "lib"]),
+            modules: Namespace::with(&["mod", "lib", "resources"]),
             accessors: Namespace::with(RESERVED_ACCESSORS),
             features: Namespace::with(RESERVED_FEATURES),
         }
@@ -50,17 +50,17 @@ fn plan_resource(
     names: &mut Names,
 ) -> Resource {
     let name = value_name(&resource.name);
-    let bare = plain(&name).to_owned();
+    let file = file_name(&resource.name);
     let handle = type_name(&resource.name);
     let candidates = [handle.clone(), format!("{handle}Resource"), format!("{handle}Operations")];
     let handle = taken.take(&candidates);
-    let feature = bare.replace('_', "-");
+    let feature = plain(&file).replace('_', "-");
     let gated = api.package.resource_features;
     let scope = Scope { api, types, resource: &resource.name };
     let local: Vec<&str> = types.names_in(index).collect();
     Resource {
-        module: names.modules.take(&module_names(&name)),
-        accessor: names.accessors.take(&[name, format!("{bare}_resource")]),
+        module: names.modules.take(&module_names(&file)),
+        accessor: names.accessors.take(&[name.clone(), with_word(&name, "resource")]),
         feature: gated.then(|| names.features.take(&[feature.clone(), format!("{feature}-resource")])),
         docs: handle_docs(resource),
         operations: plan_operations(&scope, &resource.operations),
@@ -76,7 +76,7 @@ fn plan_resource(
 
 /// A file is not named by a keyword, although a raw identifier could name its module.
 fn module_names(name: &str) -> Vec<String> {
-    let long = format!("{}_resource", plain(name));
+    let long = with_word(name, "resource");
     if plain(name) == name { vec![name.to_owned(), long] } else { vec![long] }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::docs;
-use super::names::{Namespace, Wish, plain, type_name, value_name};
+use super::names::{Namespace, Wish, plain, type_name, value_name, with_word};
 use super::{
     Constructor, EnumVariant, Presence, RustType, Struct, StructField, TypeItem, TypeKind, UnionVariant,
 };
@@ -217,7 +217,7 @@ impl Presence {
 pub(super) fn field_names(fields: &[Field], names: &mut Namespace) -> Vec<String> {
     let wish = |field: &Field| {
         let name = value_name(field.rename.as_deref().unwrap_or(&field.name));
-        let telling = format!("{}_value", plain(&name));
+        let telling = with_word(&name, "value");
         Wish::new(&field.name, vec![name, telling])
     };
     names.allot(&fields.iter().map(wish).collect::<Vec<_>>())

@@ -2,7 +2,7 @@
 
 use super::Scope;
 use crate::api::{self, Location, Parameter, TypeRef};
-use crate::plan::names::{Namespace, Wish, plain, value_name};
+use crate::plan::names::{Namespace, Wish, value_name, with_word};
 use crate::plan::{Argument, Target, docs};
 
 /// What `Call` itself can be told, so that a setter of that name needs another.
@@ -83,8 +83,8 @@ fn arguments(
 /// The name that a parameter wants; its place tells it from another of its name.
 fn wish(parameter: &Parameter) -> Wish {
     let name = value_name(&parameter.name);
-    let telling = format!("{}_parameter", plain(&name));
-    let located = format!("{}_in_{}", plain(&name), place_name(parameter.location));
+    let telling = with_word(&name, "parameter");
+    let located = with_word(&name, &format!("in_{}", place_name(parameter.location)));
     Wish::new(&parameter.name, vec![name, telling, located])
 }
 
