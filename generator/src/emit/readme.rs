@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Rendered, example, templates};
-use crate::plan::{CredentialKind, Plan};
+use crate::plan::{CredentialKind, Plan, code};
 
 /// View of `README.md`.
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         builder: example::builder(&plan.example),
         call: plan.example.call.as_ref().map(|call| without_references(&example::call(call))),
         credentials: plan.credentials.iter().map(credential).collect(),
-        base_url: behaviour.base_url.clone(),
+        base_url: behaviour.base_url.as_deref().map(code),
         resources: plan.resources.iter().map(resource).collect(),
         paged: paged(plan),
         limits: behaviour.limits.iter().map(|named| limit(&named.value)).collect(),
@@ -74,7 +74,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         max_server_wait: format!("{wait} s"),
         attempts: behaviour.retry.attempts.unwrap_or(3).to_string(),
         features: plan.resources.iter().any(|resource| resource.feature.is_some()),
-        license: plan.package.license.clone(),
+        license: code(&plan.package.license),
         rust_version: plan.package.rust_version.clone(),
     };
     templates::render("README.md", &view)
@@ -115,9 +115,5 @@ fn paged(plan: &Plan) -> Vec<String> {
 }
 
 fn limit(rule: &crate::api::LimitRule) -> Limit {
-    Limit {
-        name: rule.name.clone(),
-        requests: rule.limit,
-        window: format!("{} s", rule.window.as_secs_f64()),
-    }
+    Limit { name: code(&rule.name), requests: rule.limit, window: format!("{} s", rule.window.as_secs_f64()) }
 }

@@ -54,7 +54,7 @@ pub(super) fn summary_and_description(
 
 /// The text as a code span on one line.
 #[must_use]
-pub(super) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let mut writer = Writer::default();
     writer.code_span(&visible(text));
     writer.text

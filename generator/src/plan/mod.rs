@@ -17,6 +17,7 @@ mod types;
 use crate::api::{self, Api};
 use crate::diagnostic::Diagnostics;
 
+pub use docs::code;
 pub use names::plain;
 pub use resources::RUNTIME_NAMES;
 
