@@ -76,10 +76,10 @@ impl Client {
     }
 }
 
-impl Client {
+impl Inner {
     /// Names of the schemes for which a credential was given.
     fn schemes(&self) -> Vec<&'static str> {
-        let all = self.inner.profile.auth.iter().zip(&self.inner.credentials);
+        let all = self.profile.auth.iter().zip(&self.credentials);
         all.filter(|(_, given)| given.is_some()).map(|(scheme, _)| scheme.name).collect()
     }
 }
@@ -97,7 +97,7 @@ impl fmt::Debug for Client {
         formatter
             .debug_struct("Client")
             .field("base_url", &self.inner.base_url)
-            .field("credentials", &self.schemes())
+            .field("credentials", &self.inner.schemes())
             .field("limits", &self.inner.limiter.is_some())
             .field("timeout", &self.inner.timeout)
             .field("attempts", &self.inner.attempts)
