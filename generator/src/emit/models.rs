@@ -10,8 +10,8 @@ use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;
 use crate::plan::{
-    Constructor, EnumVariant, Plan, Presence, Resource, RustType, Struct, StructField, TypeItem, TypeKind,
-    UnionVariant,
+    Constructor, EnumVariant, Passing, Plan, Presence, Resource, RustType, Struct, StructField, TypeItem,
+    TypeKind, UnionVariant,
 };
 
 /// View of `src/types.rs`.
@@ -224,23 +224,18 @@ fn fields_of_new(
 
 /// What a constructor or setter takes for a field.
 fn taken_type(place: &Place<'_>, field: &StructField) -> TokenStream {
-    let value = place.owned(&field.ty);
-    match (field.presence, &field.ty) {
-        (Presence::Nullable, _) => field_type(place, field),
-        (_, RustType::String) => {
-            let into = place.prelude("Into");
-            quote!(impl #into<#value>)
-        }
-        _ => value,
+    match field.presence {
+        Presence::Nullable => field_type(place, field),
+        _ => place.argument(&field.ty, field.passing),
     }
 }
 
 /// What a constructor or setter stores of what it took.
 fn given(place: &Place<'_>, field: &StructField) -> TokenStream {
     let name = ident(&field.name);
-    match (field.presence, &field.ty, field.boxed) {
+    match (field.presence, field.passing, field.boxed) {
         (Presence::Nullable, ..) => quote!(#name),
-        (_, RustType::String, _) => quote!(#name.into()),
+        (_, Passing::Into, _) => quote!(#name.into()),
         (_, _, true) => {
             let boxed = place.prelude("Box");
             quote!(#boxed::new(#name))

@@ -11,7 +11,7 @@ use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::{Pagination, Style};
 use crate::plan::{
-    Argument, Descriptor, Marker, Operation, Pages, Plan, Reader, Resource, RustType, Step, Target, Wrapper,
+    Argument, Descriptor, Marker, Operation, Pages, Passing, Plan, Reader, Resource, Step, Target, Wrapper,
     plain,
 };
 
@@ -127,7 +127,7 @@ impl File<'_> {
             (self.runtime("Call"), reader(operation.reader), ident(&operation.constant));
         let through = operation.arguments_struct.is_some();
         let steps: Vec<TokenStream> =
-            operation.arguments.iter().map(|argument| self.step(argument, through)).collect();
+            operation.arguments.iter().map(|argument| Self::step(argument, through)).collect();
         let start = quote!(#call::#reader(&self.client, &#constant));
         let lines = match steps.split_last() {
             None => start,
@@ -150,21 +150,10 @@ impl File<'_> {
             return quote!(args: &#name);
         }
         let arguments = operation.arguments.iter().map(|argument| {
-            let (name, ty) = (ident(&argument.name), self.argument_type(argument));
+            let (name, ty) = (ident(&argument.name), self.place.argument(&argument.ty, argument.passing));
             quote!(#name: #ty)
         });
         quote!(#(#arguments),*)
-    }
-
-    /// The type as which an argument is taken.
-    fn argument_type(&self, argument: &Argument) -> TokenStream {
-        match argument.target {
-            Target::BytesBody(_) => {
-                let into = self.place.prelude("Into");
-                quote!(impl #into<runtime::RequestBody>)
-            }
-            _ => self.place.borrowed(&argument.ty),
-        }
     }
 
     fn call_type(&self, operation: &Operation) -> TokenStream {
@@ -179,20 +168,15 @@ impl File<'_> {
     }
 
     /// The step of a call's chain that puts an argument where it goes.
-    fn step(&self, argument: &Argument, through_struct: bool) -> TokenStream {
+    fn step(argument: &Argument, through_struct: bool) -> TokenStream {
         let name = ident(&argument.name);
-        let as_it_is = matches!(argument.target, Target::BytesBody(_)) || self.is_reference(&argument.ty);
-        let value = match (through_struct, as_it_is) {
+        let value = match (through_struct, argument.passing) {
+            (true, Passing::Body) => quote!(args.#name.clone()),
             (true, _) => quote!(&args.#name),
-            (false, true) => quote!(#name),
-            (false, false) => quote!(&#name),
+            (false, Passing::Reference | Passing::Body) => quote!(#name),
+            (false, Passing::Value | Passing::Into) => quote!(&#name),
         };
         place_value(&argument.target, &value)
-    }
-
-    /// Whether an argument of the type is taken by reference.
-    fn is_reference(&self, ty: &RustType) -> bool {
-        self.place.borrowed(ty).to_string().starts_with('&')
     }
 
     fn descriptor(&self, operation: &Operation) -> Result<String, String> {
@@ -276,7 +260,7 @@ impl File<'_> {
     fn setter(&self, setter: &Argument) -> TokenStream {
         let (docs, deprecated, name) =
             (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
-        let (ty, step) = (self.argument_type(setter), self.step(setter, false));
+        let (ty, step) = (self.place.argument(&setter.ty, setter.passing), Self::step(setter, false));
         quote! {
             #docs
             #deprecated

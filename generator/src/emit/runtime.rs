@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{Rendered, templates};
+#[cfg(test)]
+use crate::plan::OPTIONAL;
 use crate::plan::Plan;
 
 /// View of `src/runtime/mod.rs`.
@@ -13,6 +15,30 @@ struct View {
 
 /// The file that names the runtime's modules.
 pub(super) fn render_index(plan: &Plan) -> Rendered {
-    let date_time = plan.runtime.optional.contains(&"date_time");
-    templates::render("src/runtime/mod.rs", &View { date_time })
+    index_of(&plan.runtime.optional)
+}
+
+fn index_of(optional: &[&str]) -> Rendered {
+    templates::render("src/runtime/mod.rs", &View { date_time: optional.contains(&"date_time") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The runtime's own index, which is never copied: what is rendered must not part from it.
+    const INDEX: &str = include_str!("../../assets/runtime/runtime/mod.rs");
+
+    #[test]
+    fn the_index_of_all_modules_is_the_runtimes_own() {
+        assert_eq!(index_of(OPTIONAL).as_deref(), Ok(INDEX));
+    }
+
+    #[test]
+    fn a_module_that_is_left_out_is_not_named() {
+        let index = index_of(&[]).expect("it renders");
+        for module in OPTIONAL {
+            assert!(!index.contains(module), "{module} is named");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lines::ident;
-use crate::plan::RustType;
+use crate::plan::{Passing, RustType};
 
 /// Where a type is written: what is in scope there.
 #[derive(Clone, Copy)]
@@ -37,19 +37,26 @@ impl Place<'_> {
         }
     }
 
-    /// The type as an argument that is only read.
-    pub(super) fn borrowed(&self, ty: &RustType) -> TokenStream {
-        match ty {
-            RustType::Unit | RustType::Primitive(_) => self.owned(ty),
-            RustType::String => quote!(&str),
-            RustType::List(inner) => {
+    /// The type as that of an argument.
+    pub(super) fn argument(&self, ty: &RustType, passing: Passing) -> TokenStream {
+        match (passing, ty) {
+            (Passing::Value, _) => self.owned(ty),
+            (Passing::Reference, RustType::String) => quote!(&str),
+            (Passing::Reference, RustType::List(inner)) => {
                 let inner = self.owned(inner);
                 quote!(&[#inner])
             }
-            RustType::Option(inner) if matches!(**inner, RustType::Primitive(_)) => self.owned(ty),
-            _ => {
+            (Passing::Reference, _) => {
                 let ty = self.owned(ty);
                 quote!(&#ty)
+            }
+            (Passing::Into, _) => {
+                let (into, ty) = (self.prelude("Into"), self.owned(ty));
+                quote!(impl #into<#ty>)
+            }
+            (Passing::Body, _) => {
+                let into = self.prelude("Into");
+                quote!(impl #into<runtime::RequestBody>)
             }
         }
     }

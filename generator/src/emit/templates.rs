@@ -26,3 +26,44 @@ pub(super) fn render(name: &str, view: &impl Serialize) -> Result<String, String
     engine.register_escape_fn(handlebars::no_escape);
     engine.render_template(text, view).map_err(|error| format!("template {name}: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("it is a folder") {
+            let path = entry.expect("it can be read").path();
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+
+    #[test]
+    fn every_template_is_embedded_under_the_path_it_makes() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/crate");
+        let mut found = Vec::new();
+        files(&root, &mut found);
+        let mut found: Vec<(String, String)> = found
+            .iter()
+            .map(|path| {
+                let name = path.strip_prefix(&root).expect("it lies below").display().to_string();
+                let text = std::fs::read_to_string(path).expect("it is text");
+                (name.strip_suffix(".hbs").expect("it is a template").to_owned(), text)
+            })
+            .collect();
+        found.sort();
+        let mut embedded: Vec<(String, String)> =
+            TEMPLATES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        embedded.sort();
+        assert_eq!(embedded, found);
+    }
+
+    #[test]
+    fn a_name_that_the_view_lacks_is_an_error() {
+        let error = render("README.md", &()).expect_err("the view is empty");
+        assert!(error.contains("README.md"), "{error}");
+        assert!(render("nothing.rs", &()).is_err());
+    }
+}

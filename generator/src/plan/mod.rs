@@ -20,6 +20,8 @@ use crate::diagnostic::Diagnostics;
 pub use docs::code;
 pub use names::plain;
 pub use resources::RUNTIME_NAMES;
+#[cfg(test)]
+pub(crate) use runtime::OPTIONAL;
 
 /// A crate, decided.
 #[derive(Debug, Clone)]
@@ -226,6 +228,8 @@ pub struct Argument {
     pub name: String,
     /// Type of its value.
     pub ty: RustType,
+    /// How a caller hands it over.
+    pub passing: Passing,
     /// Where it goes.
     pub target: Target,
     /// Documentation.
@@ -249,6 +253,19 @@ pub enum Target {
     JsonBody(String),
     /// It is the body as bytes, sent with this media type.
     BytesBody(String),
+}
+
+/// How a caller hands a value over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// As it is.
+    Value,
+    /// Borrowed.
+    Reference,
+    /// As anything that turns into it.
+    Into,
+    /// As anything that a request's body is made of.
+    Body,
 }
 
 /// The type that tells a call's setters and pages.
@@ -364,6 +381,8 @@ pub struct StructField {
     pub boxed: bool,
     /// When it is there.
     pub presence: Presence,
+    /// How a caller hands its value over.
+    pub passing: Passing,
     /// Name of the method that sets it, where a caller sends the struct and `new` does not take the field.
     pub setter: Option<String>,
     /// Name of the method that sets it to null, where that differs from leaving it out.

@@ -8,7 +8,7 @@ use crate::api::{Api, TypeRef};
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 
 /// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
-pub(super) const OPTIONAL: &[&str] = &["date_time"];
+pub(crate) const OPTIONAL: &[&str] = &["date_time"];
 
 /// Chooses the modules that an API needs.
 pub(super) fn select(api: &Api) -> RuntimeFiles {

@@ -53,6 +53,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("response.rs", include_str!("../../assets/runtime/runtime/response.rs")),
     ("retry.rs", include_str!("../../assets/runtime/runtime/retry.rs")),
     ("secret.rs", include_str!("../../assets/runtime/runtime/secret.rs")),
+    ("secret/serde.rs", include_str!("../../assets/runtime/runtime/secret/serde.rs")),
     ("style.rs", include_str!("../../assets/runtime/runtime/style.rs")),
     ("style/encode.rs", include_str!("../../assets/runtime/runtime/style/encode.rs")),
     ("transport.rs", include_str!("../../assets/runtime/runtime/transport.rs")),

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::docs;
 use super::names::{Namespace, Wish, plain, type_name, value_name, with_word};
 use super::{
-    Constructor, EnumVariant, Presence, RustType, Struct, StructField, TypeItem, TypeKind, UnionVariant,
+    Constructor, EnumVariant, Passing, Presence, RustType, Struct, StructField, TypeItem, TypeKind,
+    UnionVariant,
 };
 use crate::api::{Api, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef, Variant};
 
@@ -62,7 +63,8 @@ impl<'a> Types<'a> {
     pub(super) fn rust(&self, ty: &TypeRef) -> RustType {
         match ty {
             TypeRef::Schema(id) => self.named(*id),
-            TypeRef::String | TypeRef::Password => RustType::String,
+            TypeRef::String => RustType::String,
+            TypeRef::Password => RustType::Runtime("Secret"),
             TypeRef::Binary => RustType::Runtime("Bytes"),
             TypeRef::DateTime => RustType::Runtime("DateTime"),
             TypeRef::Date => RustType::Runtime("Date"),
@@ -128,12 +130,14 @@ impl<'a> Types<'a> {
     }
 
     fn field(&self, field: &Field, name: String) -> StructField {
+        let ty = self.rust(&field.ty);
         StructField {
             name,
+            passing: passing(&ty, presence(field)),
             setter: None,
             null_setter: None,
             wire: field.name.clone(),
-            ty: self.rust(&field.ty),
+            ty,
             boxed: field.recursive,
             presence: presence(field),
             docs: docs::with_deprecation(field_docs(field), field.deprecated),
@@ -221,6 +225,14 @@ pub(super) fn field_names(fields: &[Field], names: &mut Namespace) -> Vec<String
         Wish::new(&field.name, vec![name, telling])
     };
     names.allot(&fields.iter().map(wish).collect::<Vec<_>>())
+}
+
+/// How a caller hands a field's value to a constructor or setter: text and secrets as anything that becomes one.
+fn passing(ty: &RustType, presence: Presence) -> Passing {
+    match ty {
+        RustType::String | RustType::Runtime("Secret") if presence != Presence::Nullable => Passing::Into,
+        _ => Passing::Value,
+    }
 }
 
 /// Names the setters of the fields that a constructor does not take.

@@ -27,8 +27,8 @@ fn required_ones_are_arguments_and_the_rest_setters() {
              {name: sid, in: cookie, schema: {type: string}}",
             "",
         ),
-        "make(kind: String = query kind) -> Empty () with Make {limit: i64 = query limit, \
-         x_trace: String = header X-Trace, sid: String = cookie sid}",
+        "make(kind: &String = query kind) -> Empty () with Make {limit: i64 = query limit, \
+         x_trace: &String = header X-Trace, sid: &String = cookie sid}",
     );
 }
 
@@ -36,7 +36,7 @@ fn required_ones_are_arguments_and_the_rest_setters() {
 fn a_call_without_setters_and_pages_has_no_marker() {
     line(
         &with("{name: kind, in: query, required: true, schema: {type: string}}", ""),
-        "make(kind: String = query kind) -> Empty ()",
+        "make(kind: &String = query kind) -> Empty ()",
     );
 }
 
@@ -50,7 +50,7 @@ fn setters_keep_off_the_names_of_a_call() {
             "",
         ),
         "make() -> Empty () with Make {timeout_parameter: i64 = query timeout, \
-         send_parameter: String = query send, add_parameter: String = query add}",
+         send_parameter: &String = query send, add_parameter: &String = query add}",
     );
 }
 
@@ -63,7 +63,7 @@ fn arguments_keep_off_keywords_and_the_methods_own_names() {
              {name: self, in: query, required: true, schema: {type: string}}",
             "",
         ),
-        "make(r#type: String = query type, call_parameter: String = query call, self_: String = query self) \
+        "make(r#type: &String = query type, call_parameter: &String = query call, self_: &String = query self) \
          -> Empty ()",
     );
 }
@@ -77,8 +77,8 @@ fn the_same_name_in_two_places_is_told_apart() {
              {name: Id, in: cookie, schema: {type: string}}",
             "",
         ),
-        "make() -> Empty () with Make {id_parameter: String = query id, id: String = header id, \
-         id_in_cookie: String = cookie Id}",
+        "make() -> Empty () with Make {id_parameter: &String = query id, id: &String = header id, \
+         id_in_cookie: &String = cookie Id}",
     );
 }
 
@@ -89,7 +89,7 @@ fn a_body_gives_way_to_a_parameter_of_its_name() {
             "{name: body, in: query, required: true, schema: {type: string}}",
             "      requestBody: {required: true, content: {application/json: {schema: {type: integer}}}}\n",
         ),
-        "make(body: String = query body, request_body: i64 = body application/json) -> Empty ()",
+        "make(body: &String = query body, request_body: i64 = body application/json) -> Empty ()",
     );
 }
 
@@ -130,6 +130,17 @@ fn a_marker_gives_way_to_a_schema_of_its_name() {
 }
 
 #[test]
+fn bytes_and_secrets_are_handed_over_as_such() {
+    line(
+        &with(
+            "{name: pin, in: query, required: true, schema: {type: string, format: password}}",
+            "      requestBody: {required: true, content: {application/pdf: {schema: {type: string, format: binary}}}}\n",
+        ),
+        "make(pin: &runtime::Secret = query pin, body: body runtime::Bytes = body application/pdf) -> Empty ()",
+    );
+}
+
+#[test]
 fn styles_travel_with_the_argument() {
     line(
         &with(
@@ -137,7 +148,7 @@ fn styles_travel_with_the_argument() {
              {name: where, in: query, style: deepObject, explode: true, schema: {type: object, additionalProperties: {type: string}}}",
             "",
         ),
-        "make() -> Empty () with Make {ids: Vec<String> = query ids FormJoined, \
-         r#where: Map<String> = query where DeepObject}",
+        "make() -> Empty () with Make {ids: &Vec<String> = query ids FormJoined, \
+         r#where: &Map<String> = query where DeepObject}",
     );
 }

@@ -4,8 +4,8 @@ use vendorsmith::api::Style;
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::plan::{
-    self, Argument, Constructor, Operation, Plan, Resource, RustType, Struct, Target, TypeItem, TypeKind,
-    Wrapper,
+    self, Argument, Constructor, Operation, Passing, Plan, Resource, RustType, Struct, Target, TypeItem,
+    TypeKind, Wrapper,
 };
 use vendorsmith::source::load_text;
 
@@ -202,7 +202,13 @@ fn argument(argument: &Argument) -> String {
         Target::Cookie(name) => format!("cookie {name}"),
         Target::JsonBody(media) | Target::BytesBody(media) => format!("body {media}"),
     };
-    format!("{}: {} = {target}", argument.name, rust(&argument.ty))
+    let passing = match argument.passing {
+        Passing::Value => "",
+        Passing::Reference => "&",
+        Passing::Into => "into ",
+        Passing::Body => "body ",
+    };
+    format!("{}: {passing}{} = {target}", argument.name, rust(&argument.ty))
 }
 
 fn type_lines(file: &str, item: &TypeItem) -> Vec<String> {
@@ -236,8 +242,10 @@ fn struct_lines(head: &str, object: &Struct) -> Vec<String> {
         let boxed = if field.boxed { " boxed" } else { "" };
         let setters: Vec<&str> =
             [&field.setter, &field.null_setter].into_iter().filter_map(|name| name.as_deref()).collect();
+        // Text is always handed over as anything that becomes text.
+        let into = if field.passing == Passing::Into && field.ty != RustType::String { "into " } else { "" };
         let line = format!(
-            "  {} {presence} {}{boxed} = {} {}",
+            "  {} {presence} {into}{}{boxed} = {} {}",
             field.name,
             rust(&field.ty),
             field.wire,

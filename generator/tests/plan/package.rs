@@ -140,7 +140,7 @@ fn the_example_prefers_pages() {
           a: A
             a() -> Json String
           b: B
-            b(id: String = path id) -> Json Page with BCall {} pages r#in?.r#type? of String
+            b(id: &String = path id) -> Json Page with BCall {} pages r#in?.r#type? of String
         ",
     );
 }

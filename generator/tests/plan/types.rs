@@ -296,6 +296,25 @@ fn formats_and_widths_choose_the_type() {
 }
 
 #[test]
+fn passwords_are_secrets_wherever_they_stand() {
+    check(
+        &sending(
+            "{type: object, required: [a, b], properties: {a: {type: string, format: password}, \
+             b: {type: string, format: password, nullable: true}, \
+             c: {type: array, items: {type: string, format: password}}}}",
+            "",
+        ),
+        "
+        types:
+          things Thing struct new(..)
+            a required into runtime::Secret = a
+            b nullable runtime::Secret = b
+            c optional Vec<runtime::Secret> = c with_c
+        ",
+    );
+}
+
+#[test]
 fn names_of_the_prelude_that_a_schema_hides_are_known() {
     check(
         &receiving(

@@ -3,7 +3,7 @@
 use super::Scope;
 use crate::api::{self, Location, Parameter, TypeRef};
 use crate::plan::names::{Namespace, Wish, value_name, with_word};
-use crate::plan::{Argument, Target, docs};
+use crate::plan::{Argument, Passing, RustType, Target, docs};
 
 /// What `Call` itself can be told, so that a setter of that name needs another.
 pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
@@ -101,9 +101,11 @@ fn parameter_argument(scope: &Scope<'_, '_>, parameter: &Parameter, name: &str) 
     let place = place_name(parameter.location);
     let fallback = format!("Sets the {place} parameter {}.", docs::code(&parameter.name));
     let lines = docs::summary_and_description(None, parameter.description.as_deref(), &fallback);
+    let ty = scope.types.rust(&parameter.ty);
     Argument {
         name: name.to_owned(),
-        ty: scope.types.rust(&parameter.ty),
+        passing: passing(&ty),
+        ty,
         target: match parameter.location {
             Location::Path => Target::Path(parameter.name.clone()),
             Location::Query => Target::Query(parameter.name.clone(), parameter.style),
@@ -115,10 +117,21 @@ fn parameter_argument(scope: &Scope<'_, '_>, parameter: &Parameter, name: &str) 
     }
 }
 
+/// Numbers and flags are handed over, all else is lent.
+fn passing(ty: &RustType) -> Passing {
+    match ty {
+        RustType::Unit | RustType::Primitive(_) => Passing::Value,
+        RustType::Option(inner) if matches!(**inner, RustType::Primitive(_)) => Passing::Value,
+        _ => Passing::Reference,
+    }
+}
+
 fn body_argument(scope: &Scope<'_, '_>, body: &api::Body, name: &str) -> Argument {
+    let ty = scope.types.rust(&body.ty);
     Argument {
         name: name.to_owned(),
-        ty: scope.types.rust(&body.ty),
+        passing: if body.ty == TypeRef::Binary { Passing::Body } else { passing(&ty) },
+        ty,
         target: match body.ty {
             TypeRef::Binary => Target::BytesBody(body.media_type.clone()),
             _ => Target::JsonBody(body.media_type.clone()),

@@ -13,6 +13,8 @@ mod json;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod secret;
+#[cfg(test)]
 mod style;
 #[cfg(test)]
 mod union;
