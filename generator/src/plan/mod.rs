@@ -3,6 +3,7 @@
 
 mod docs;
 mod example;
+mod guide;
 mod letters;
 mod names;
 mod operations;
@@ -18,6 +19,7 @@ use crate::api::{self, Api};
 use crate::diagnostic::Diagnostics;
 
 pub use docs::code;
+pub use guide::Guide;
 pub use names::plain;
 pub use resources::RUNTIME_NAMES;
 #[cfg(test)]
@@ -48,6 +50,8 @@ pub struct Plan {
     pub shadowed: Vec<&'static str>,
     /// The runtime's files that are copied.
     pub runtime: RuntimeFiles,
+    /// The README's sentences about the vendor.
+    pub guide: Guide,
     /// The example that README and `examples/quickstart.rs` show.
     pub example: Example,
     /// Recursion limit that the deepest type needs, where it exceeds the compiler's own.
@@ -185,6 +189,14 @@ pub struct Operation {
     pub output: RustType,
     /// The marker that carries setters and paging.
     pub marker: Option<Marker>,
+}
+
+impl Operation {
+    /// Whether its answers come in pages.
+    #[must_use]
+    pub fn is_paged(&self) -> bool {
+        self.marker.as_ref().is_some_and(|marker| marker.pages.is_some())
+    }
 }
 
 /// What becomes the operation's static descriptor.
@@ -514,12 +526,14 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let shared = types.items_of(None);
     let resources = resources::with_types(resources, &types);
     let runtime = runtime::select(api);
+    let behaviour = behaviour(api, &package);
     Plan {
         crate_name: package.name.replace('-', "_"),
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
         description: docs::markdown(api.description.as_deref().unwrap_or_default()),
         documentation: api.documentation.clone(),
-        behaviour: behaviour(api, &package),
+        guide: guide::guide(&behaviour, &credentials, &resources),
+        behaviour,
         example: example::choose(api, &package, &credentials, &resources),
         recursion_limit: types.recursion_limit(),
         shadowed: types.shadowed(),

@@ -144,3 +144,33 @@ fn the_example_prefers_pages() {
         ",
     );
 }
+
+#[test]
+fn the_guide_has_its_grammar_right_however_many_there_are() {
+    let paged = |count: usize| {
+        let answer = "responses: {'200': {description: ok, content: {application/json: {schema: {type: object, \
+                      properties: {next: {type: string}, items: {type: array, items: {type: string}}}}}}}}";
+        let paths: String = (0..count)
+            .map(|at| format!("  /a/p{at}: {{get: {{operationId: op{at}, {answer}}}}}\n"))
+            .collect();
+        let quirks = "pagination: [{items: /items, next_url: {pointer: /next, trust: same-origin}}]";
+        let document = format!(
+            "{}paths:\n  /b: {{post: {{operationId: b, responses: {{'204': {{description: ok}}}}}}}}\n{paths}",
+            crate::harness::HEAD
+        );
+        let quirks = if count == 0 { "{}" } else { quirks };
+        let (plan, _) = planned_as("acme", &document, quirks);
+        plan.guide
+            .paged
+            .map(|text| text.replace('\n', " ").split(" in pages").next().unwrap_or_default().to_owned())
+    };
+    for (count, expected) in [
+        (0, None),
+        (1, Some("`a().op0` comes")),
+        (2, Some("`a().op0` and `a().op1` come")),
+        (3, Some("`a().op0`, `a().op1` and `a().op2` come")),
+        (9, Some("9 operations, such as `a().op0` and `a().op1`, come")),
+    ] {
+        assert_eq!(paged(count).as_deref(), expected, "{count}");
+    }
+}

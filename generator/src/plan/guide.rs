@@ -1,0 +1,131 @@
+//! The sentences of the README that depend on the vendor, in lines of the usual width.
+
+use super::{Behaviour, CredentialKind, CredentialMethod, Resource, docs};
+
+/// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
+const ATTEMPTS: u32 = 3;
+
+/// Longest wait in seconds that a vendor may ask for where nothing else is said (`RetryRules::DEFAULT`).
+const LONGEST_WAIT: u64 = 60;
+
+/// Most operations that a sentence names one by one.
+const MOST_NAMED: usize = 8;
+
+/// The README's sentences about the vendor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guide {
+    /// What each credential method takes, a sentence each.
+    pub credentials: Vec<String>,
+    /// Where credentials go.
+    pub origin: String,
+    /// Which operations come in pages; `None` where none does.
+    pub paged: Option<String>,
+    /// The declared limits, a phrase each.
+    pub limits: Vec<String>,
+    /// How often and how long is waited.
+    pub waits: String,
+}
+
+/// Writes the guide.
+pub(super) fn guide(
+    behaviour: &Behaviour,
+    credentials: &[CredentialMethod],
+    resources: &[Resource],
+) -> Guide {
+    let limits = behaviour.limits.iter().map(|named| &named.value);
+    Guide {
+        credentials: credentials.iter().map(credential).collect(),
+        origin: origin(behaviour.base_url.as_deref()),
+        paged: paged(resources),
+        limits: limits
+            .map(|rule| {
+                let window = seconds(rule.window.as_secs_f64());
+                format!("{}: {} in {window}", docs::code(&rule.name), counted(rule.limit, "request"))
+            })
+            .collect(),
+        waits: waits(behaviour),
+    }
+}
+
+fn credential(method: &CredentialMethod) -> String {
+    let takes = match method.kind {
+        CredentialKind::Token => "a token",
+        CredentialKind::Basic => "a user name and a password",
+        CredentialKind::Key => "a key",
+    };
+    format!("`Client::builder().{}(…)` takes {takes}.", method.name)
+}
+
+fn origin(base_url: Option<&str>) -> String {
+    let to = match base_url {
+        Some(url) => format!("{} (or the base URL given to the builder)", docs::code(url)),
+        None => "the base URL given to the builder".to_owned(),
+    };
+    paragraph(&format!(
+        "Credentials are sent to {to} and nowhere else: a redirect or a next page on another origin is an error. \
+         `Debug`, errors and logs never show them."
+    ))
+}
+
+fn paged(resources: &[Resource]) -> Option<String> {
+    let calls = resources.iter().flat_map(|resource| {
+        let paged = resource.operations.iter().filter(|operation| operation.is_paged());
+        paged.map(|operation| format!("`{}().{}`", resource.accessor, operation.method))
+    });
+    let calls: Vec<String> = calls.collect();
+    let subject = match calls.as_slice() {
+        [] => return None,
+        [only] => format!("{only} comes"),
+        [first @ .., last] if calls.len() <= MOST_NAMED => format!("{} and {last} come", first.join(", ")),
+        [first, second, ..] => format!("{} operations, such as {first} and {second}, come", calls.len()),
+    };
+    Some(paragraph(&format!(
+        "{subject} in pages. Awaiting the call gives one page, `.pages()` walks pages, `.items()` walks items; after \
+         an error the walk can go on where it stopped."
+    )))
+}
+
+fn waits(behaviour: &Behaviour) -> String {
+    let attempts = behaviour.retry.attempts.unwrap_or(ATTEMPTS);
+    let wait = behaviour.retry.max_server_wait.map_or(LONGEST_WAIT, |wait| wait.as_secs());
+    let tried = match attempts {
+        0 | 1 => "A failed call is not tried again.".to_owned(),
+        _ => format!("Up to {attempts} attempts are made where sending twice is safe."),
+    };
+    paragraph(&format!(
+        "{tried} A wait of more than {wait} s that the vendor asks for is an error at once, with `retry_after()`."
+    ))
+}
+
+fn counted(number: u32, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+fn seconds(seconds: f64) -> String {
+    format!("{seconds} s")
+}
+
+fn paragraph(text: &str) -> String {
+    docs::markdown_words(text).join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::runtime_files::FILES;
+
+    #[test]
+    fn what_the_runtime_does_unasked_is_told_as_it_is() {
+        let profile = FILES.iter().find(|(path, _)| *path == "profile.rs").map_or("", |(_, text)| text);
+        assert!(profile.contains(&format!("attempts: {ATTEMPTS},")));
+        assert!(profile.contains(&format!("max_server_wait: Duration::from_secs({LONGEST_WAIT}),")));
+    }
+
+    #[test]
+    fn the_origin_is_told_with_and_without_a_base_url() {
+        assert!(
+            origin(None).starts_with("Credentials are sent to the base URL given to the builder and nowhere")
+        );
+        assert!(origin(Some("https://a.example")).contains("`https://a.example` (or"));
+    }
+}
