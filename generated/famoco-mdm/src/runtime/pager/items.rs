@@ -17,7 +17,7 @@ const EMPTY_PAGES: u32 = 3;
 /// The items of a list, page after page; one page is kept in memory.
 ///
 /// Errors are those of [`Pages`]; and more than three empty pages in a row that still name a next one
-/// are an error of kind [`Pagination`](super::super::ErrorKind::Pagination), which stays.
+/// are an error of kind [`Pagination`](super::super::ErrorKind::Pagination), which ends the stream.
 #[must_use = "nothing is sent before the first item is asked for"]
 pub struct Items<T, I> {
     pages: Pages<T>,
@@ -76,6 +76,8 @@ impl<T, I> Items<T, I> {
             if self.empty > EMPTY_PAGES && self.pages.continuation().is_some() {
                 let problem =
                     format!("{} empty pages in a row name a next one", self.empty);
+                self.empty = 0;
+                self.pages.end();
                 return Poll::Ready(Some(Err(self.pages.walk().error(problem))));
             }
             match ready!(self.pages.poll_page(context)) {

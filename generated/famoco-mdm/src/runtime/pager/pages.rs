@@ -15,16 +15,20 @@ use super::walk::Walk;
 
 /// The pages of a list, each a whole [`Response`].
 ///
-/// After an error nothing is lost: asked again, it tries the same page again. A link that may not be
-/// followed is an error of kind [`ForeignOrigin`](super::super::ErrorKind::ForeignOrigin) or
-/// [`Pagination`](super::super::ErrorKind::Pagination) *after* the page that holds it, and stays one:
-/// nothing is sent. After the last page there is nothing more, however often one asks.
+/// After an error that [another try](super::super::Error::is_retryable) may heal, asking again tries the
+/// same page again. Any other error is told once and ends the stream, so that a caller who passes errors
+/// over does not ask for ever; [`continuation`](Self::continuation) still names the page. A link that may
+/// not be followed is such an error, of kind
+/// [`ForeignOrigin`](super::super::ErrorKind::ForeignOrigin) or
+/// [`Pagination`](super::super::ErrorKind::Pagination), *after* the page that holds it: nothing is sent.
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<T> {
     walk: Walk,
     decode: Decode<T>,
     /// The page under way; kept when the caller stops polling in between.
     under_way: Option<BoxFuture<'static, Result<Answer>>>,
+    /// An error that no other try heals was told.
+    over: bool,
 }
 
 impl<T> Pages<T> {
@@ -33,6 +37,7 @@ impl<T> Pages<T> {
             walk: Walk::new(first),
             decode,
             under_way: None,
+            over: false,
         }
     }
 
@@ -74,6 +79,23 @@ impl<T> Pages<T> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Response<T>>>> {
+        if self.over {
+            return Poll::Ready(None);
+        }
+        let page = ready!(self.poll_attempt(context));
+        self.over = page.as_ref().is_some_and(|page| !may_go_on(page));
+        Poll::Ready(page)
+    }
+
+    /// Ends the stream with an error that no other try heals.
+    pub(super) fn end(&mut self) {
+        self.over = true;
+    }
+
+    fn poll_attempt(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<T>>>> {
         if self.under_way.is_none() {
             self.under_way = match self.walk.request() {
                 Some(Ok(call)) => Some(call.execute()),
@@ -93,6 +115,11 @@ impl<T> Pages<T> {
         self.walk.advance(&body);
         Ok(response)
     }
+}
+
+/// Whether asking again makes sense after this.
+fn may_go_on<T>(page: &Result<T>) -> bool {
+    page.as_ref().err().is_none_or(super::super::Error::is_retryable)
 }
 
 impl<T> Stream for Pages<T> {
