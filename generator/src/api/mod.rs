@@ -12,6 +12,8 @@ pub struct Api {
     pub title: String,
     /// `info.version`, as written.
     pub version: String,
+    /// Where it is written.
+    pub version_place: Place,
     /// `info.description`.
     pub description: Option<String>,
     /// `externalDocs.url`, if it is an absolute http(s) URL.

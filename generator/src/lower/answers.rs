@@ -127,7 +127,11 @@ fn answer<'a>(
 ) -> Answer {
     if media::essence(name) == "text/event-stream" {
         let message = "an event stream is read as bytes once it has ended";
-        context.report(pointer, Diagnostic::note("event-stream", message));
+        context.report(
+            pointer,
+            Diagnostic::note("event-stream", message)
+                .help("take the bytes as they are, or skip the operation in quirks.yaml"),
+        );
     }
     match (media, &payload.schema) {
         (Media::Json, Some(schema)) => {
@@ -149,6 +153,9 @@ fn several<'a>(context: &mut Context<'a, '_>, successes: &[Found<'a>], entry: &E
     if first.is_some_and(|first| schemas.any(|other| other != first)) {
         let message = "several success answers carry different JSON; the first one is generated";
         let place = format!("{}/responses", entry.pointer);
-        context.report(&place, Diagnostic::note("several-answers", message));
+        context.report(
+            &place,
+            Diagnostic::note("several-answers", message).help("describe them as one schema with `oneOf`"),
+        );
     }
 }

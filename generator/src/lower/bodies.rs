@@ -24,7 +24,11 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Res
     let found = components::resolve(context, declared, &pointer, "requestBodies", |all| &all.request_bodies);
     let Some((body, pointer)) = found else {
         let message = "reference leads to no request body; the operation is left out";
-        context.report(&pointer, Diagnostic::warning("unknown-reference", message));
+        context.report(
+            &pointer,
+            Diagnostic::warning("unknown-reference", message)
+                .help("correct the reference, or add what it names"),
+        );
         return Err(LeftOut);
     };
     if body.content.is_empty() || (!body.required && has_no_fields(context, body)) {

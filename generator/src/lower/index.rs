@@ -59,7 +59,11 @@ impl<'a> Index<'a> {
             let item_pointer = format!("/paths/{}", escape(path));
             let ReferenceOr::Item(item) = item else {
                 let message = format!("path `{path}` is a reference that leads nowhere; it is left out");
-                context.report(&item_pointer, Diagnostic::warning("unknown-reference", message));
+                context.report(
+                    &item_pointer,
+                    Diagnostic::warning("unknown-reference", message)
+                        .help("correct the reference, or write the path out"),
+                );
                 continue;
             };
             for (method, operation) in item.iter() {

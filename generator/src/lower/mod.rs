@@ -66,6 +66,7 @@ fn described(context: &Context<'_, '_>) -> Api {
     Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
+        version_place: context.source.place("/info/version"),
         description: text::paragraph(document.info.description.as_deref()),
         documentation: info::documentation(document.external_docs.as_ref()),
         base_url: None,

@@ -75,7 +75,10 @@ fn scalar<'a>(
 
 fn conflict(context: &mut Context<'_, '_>, spot: &Spot<'_>) -> TypeRef {
     let message = "the parts are of different kinds, so that no value fits them all; it is read as any value";
-    context.report(&spot.pointer, Diagnostic::warning("conflicting-all-of", message));
+    context.report(
+        &spot.pointer,
+        Diagnostic::warning("conflicting-all-of", message).help("make the parts agree on one `type`"),
+    );
     TypeRef::Any
 }
 
@@ -113,17 +116,28 @@ fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
     for (name, pointer) in &merged.conflicts {
         let message =
             format!("property `{name}` has different kinds in two parts of `allOf`; the last one counts");
-        context.report(pointer, Diagnostic::warning("conflicting-property", message));
+        context.report(
+            pointer,
+            Diagnostic::warning("conflicting-property", message).help("make the parts agree on its `type`"),
+        );
     }
     for (name, pointer) in &merged.required {
         if !merged.properties.contains_key(name) && !merged.properties.is_empty() {
             let message = format!("`{name}` is required but is not among the properties");
-            context.report(pointer, Diagnostic::note("required-without-property", message));
+            context.report(
+                pointer,
+                Diagnostic::note("required-without-property", message)
+                    .help("declare the property, or take it from `required`"),
+            );
         }
     }
     for pointer in merged.flattened.iter().filter(|_| !merged.properties.is_empty()) {
         let message = "alternatives beside properties: their properties become optional ones of one object";
-        context.report(pointer, Diagnostic::note("flattened-alternatives", message));
+        context.report(
+            pointer,
+            Diagnostic::note("flattened-alternatives", message)
+                .help("write alternatives without properties beside them"),
+        );
     }
 }
 

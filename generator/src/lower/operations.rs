@@ -42,12 +42,17 @@ pub(super) fn lower<'a>(
 fn ignored(context: &mut Context<'_, '_>, entry: &Entry<'_>) {
     if !entry.operation.callbacks.is_empty() {
         let message = "callbacks are not generated: they are requests that the vendor sends";
-        context
-            .report(&format!("{}/callbacks", entry.pointer), Diagnostic::note("ignored-callbacks", message));
+        context.report(
+            &format!("{}/callbacks", entry.pointer),
+            Diagnostic::note("ignored-callbacks", message).help("serve them yourself"),
+        );
     }
     if !entry.operation.servers.is_empty() || !entry.item.servers.is_empty() {
         let message =
             "servers of a single operation or path are not used; requests go to the client's base URL";
-        context.report(&entry.pointer, Diagnostic::note("ignored-servers", message));
+        context.report(
+            &entry.pointer,
+            Diagnostic::note("ignored-servers", message).help("make a client for each server"),
+        );
     }
 }

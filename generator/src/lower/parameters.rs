@@ -31,7 +31,11 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Opt
         let location = location(parameter);
         if location == Location::Path && !placeholders.contains(&data.name.as_str()) {
             let message = format!("path parameter `{}` is not in the path; it is left out", data.name);
-            context.report(pointer, Diagnostic::warning("unused-path-parameter", message));
+            context.report(
+                pointer,
+                Diagnostic::warning("unused-path-parameter", message)
+                    .help("write its name in braces in the path, or take it out"),
+            );
         } else if location == Location::Path {
             in_path.push(one(context, entry, parameter, pointer)?);
         } else {
@@ -79,13 +83,20 @@ fn listed<'a>(
         let resolved = components::resolve(context, parameter, &pointer, "parameters", |all| &all.parameters);
         let Some(resolved) = resolved else {
             let message = "reference leads to no parameter; it is left out";
-            context.report(&pointer, Diagnostic::warning("unknown-reference", message));
+            context.report(
+                &pointer,
+                Diagnostic::warning("unknown-reference", message)
+                    .help("correct the reference, or add what it names"),
+            );
             continue;
         };
         if found.iter().any(|known| same(known, &resolved)) {
             let name = &resolved.0.parameter_data_ref().name;
             let message = format!("parameter `{name}` is declared twice; the first one counts");
-            context.report(&pointer, Diagnostic::warning("duplicate-parameter", message));
+            context.report(
+                &pointer,
+                Diagnostic::warning("duplicate-parameter", message).help("remove or rename one of them"),
+            );
         } else if !reserved(&resolved) {
             found.push(resolved);
         }
@@ -167,7 +178,10 @@ fn style(context: &mut Context<'_, '_>, parameter: &openapi::Parameter, pointer:
             let message =
                 "path parameters of style `matrix` or `label` cannot be written; the operation is left out";
             let place = format!("{pointer}/style");
-            context.report(&place, Diagnostic::warning("unsupported-parameter-style", message));
+            context.report(
+                &place,
+                Diagnostic::warning("unsupported-parameter-style", message).help("use the style `simple`"),
+            );
             None
         }
         openapi::Parameter::Query { style, .. } => Some(match style {

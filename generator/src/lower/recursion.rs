@@ -56,7 +56,7 @@ pub(super) fn break_aliases(context: &mut Context<'_, '_>, api: &mut Api) {
         }
         let message = "schema consists of nothing but itself; its inner part is read as any value";
         let place = schema.place.pointer.clone();
-        context.report(&place, Diagnostic::warning("recursive-alias", message));
+        context.report(&place, Diagnostic::warning("recursive-alias", message).help("correct the reference"));
     }
 }
 
@@ -79,7 +79,10 @@ pub(super) fn break_unions(context: &mut Context<'_, '_>, api: &mut Api) {
         if variants.len() < before {
             let message = "an alternative of this union is the union itself; it is left out";
             let place = schema.place.pointer.clone();
-            context.report(&place, Diagnostic::warning("recursive-union", message));
+            context.report(
+                &place,
+                Diagnostic::warning("recursive-union", message).help("take the alternative out"),
+            );
         }
         if variants.is_empty() {
             schema.kind = SchemaKind::Alias(TypeRef::Any);

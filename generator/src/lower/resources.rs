@@ -27,7 +27,11 @@ pub(super) fn lower<'a>(
     }
     if found.is_empty() {
         let message = "no operation is left, so there is nothing to generate";
-        context.report("/paths", Diagnostic::error("no-operation", message));
+        context.report(
+            "/paths",
+            Diagnostic::error("no-operation", message)
+                .help("add an operation under `paths`; warnings tell which were left out"),
+        );
     }
     found.into_values().collect()
 }
@@ -38,7 +42,10 @@ fn skipped(context: &mut Context<'_, '_>, entry: &Entry<'_>) -> bool {
         return false;
     };
     let message = format!("`{}` is left out by quirks.yaml: {reason}", entry.id);
-    context.report(&entry.pointer, Diagnostic::note("skipped-operation", message));
+    context.report(
+        &entry.pointer,
+        Diagnostic::note("skipped-operation", message).help("take it from `skip` to have it"),
+    );
     true
 }
 

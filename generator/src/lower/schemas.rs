@@ -148,7 +148,10 @@ fn written<'a>(
     let shape = Shape::of(schema);
     if shape.not {
         let message = "`not` is ignored: a type cannot say what a value is not";
-        context.report(&spot.pointer, Diagnostic::note("ignored-keyword", message));
+        context.report(
+            &spot.pointer,
+            Diagnostic::note("ignored-keyword", message).help("say what the value is instead"),
+        );
     }
     if !shape.all_of.is_empty() {
         return objects::all_of(context, &shape, spot, home, depth);

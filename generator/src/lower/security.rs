@@ -83,7 +83,11 @@ fn spoken(
         },
         SecurityScheme::OAuth2 { description, .. } | SecurityScheme::OpenIDConnect { description, .. } => {
             let message = format!("`{name}` is sent as a bearer token; the caller gets the token");
-            context.report(pointer, Diagnostic::note("token-by-caller", message));
+            context.report(
+                pointer,
+                Diagnostic::note("token-by-caller", message)
+                    .help("give the builder a token, which it sends as it is"),
+            );
             (bearer(), description)
         }
     };

@@ -37,7 +37,7 @@ pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut 
     let title = docs::one_line(&api.title);
     Package {
         name: package_name(&facts.name),
-        version: facts.version.clone().unwrap_or_else(|| version(&api.version, diagnostics)),
+        version: facts.version.clone().unwrap_or_else(|| version(api, diagnostics)),
         description: facts.description.clone().unwrap_or_else(|| format!("Client for {title}.")),
         license: facts.license.clone().unwrap_or_else(|| "MIT OR Apache-2.0".to_owned()),
         authors: facts.authors.clone(),
@@ -75,7 +75,8 @@ fn package_name(words: &str) -> String {
 }
 
 /// `info.version` as a semantic version: its first three numbers, or 0.1.0.
-fn version(text: &str, diagnostics: &mut Diagnostics) -> String {
+fn version(api: &Api, diagnostics: &mut Diagnostics) -> String {
+    let text = &api.version;
     let bare = text.trim().trim_start_matches(['v', 'V']);
     if let Ok(version) = semver::Version::parse(bare) {
         return semver::Version::new(version.major, version.minor, version.patch).to_string();
@@ -88,9 +89,10 @@ fn version(text: &str, diagnostics: &mut Diagnostics) -> String {
             semver::Version::new(*major, number(0), number(1)).to_string()
         }
         [] => {
-            let message = format!("the version {text:?} is no semantic version, so the crate gets 0.1.0");
+            let message = format!("the version `{text}` is no semantic version, so the crate gets 0.1.0");
             let help = "say `crate: { version: … }` in quirks.yaml";
-            diagnostics.push(Diagnostic::note("made-up-version", message).help(help));
+            diagnostics
+                .push(Diagnostic::note("made-up-version", message).at(api.version_place.clone()).help(help));
             "0.1.0".to_owned()
         }
     }

@@ -274,12 +274,24 @@ impl<'a> Walk<'a> {
                 2 => " (and at 1 more place)".to_owned(),
                 _ => format!(" (and at {} more places)", count - 1),
             };
-            self.diagnostics.push(Diagnostic::note(code, message + &more).at(place));
+            self.diagnostics.push(Diagnostic::note(code, message + &more).at(place).help(remedy(code)));
         }
     }
 
     fn place(&self, span: &Span, at: &Trail<'_>) -> Option<Place> {
         self.files.get(span.file).map(|file| file.place(at.pointer(), span.range.clone()))
+    }
+}
+
+/// What to do about the advice of a code.
+fn remedy(code: &str) -> &'static str {
+    match code {
+        "unquoted-string" => "write it in quotes",
+        "wrong-kind" => "write it as OpenAPI 3.0 wants it",
+        "reference-siblings" => "write what is meant beside `$ref` where it refers to",
+        "empty-key" => "give it a name",
+        "missing-key" => "add it",
+        _ => "correct the key, or begin it with `x-`",
     }
 }
 

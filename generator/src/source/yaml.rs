@@ -252,7 +252,8 @@ impl Builder<'_> {
         if !std::mem::replace(&mut self.merged, true) {
             let message = "`<<` is no part of YAML 1.2; its keys are merged as in YAML 1.1";
             let place = self.file.place("", merges[0].span.range.clone());
-            self.diagnostics.push(Diagnostic::note("yaml-merge", message).at(place));
+            self.diagnostics
+                .push(Diagnostic::note("yaml-merge", message).help("write the merged keys out").at(place));
         }
         let mut known: HashSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
         let lists = merges.into_iter().flat_map(|node| match node.value {
@@ -302,12 +303,11 @@ impl Builder<'_> {
         if let Some(context) = error.context() {
             message = format!("{message}, {context}");
         }
-        self.stop(
-            "yaml-syntax",
-            &message,
-            start..start + end,
-            "check indentation, quotes and brackets near here",
-        )
+        let help = match self.file.text.get(start..start + end) {
+            Some("\t") => "indent with spaces; YAML takes no tabs there",
+            _ => "check indentation, quotes and brackets near here",
+        };
+        self.stop("yaml-syntax", &message, start..start + end, help)
     }
 
     fn stop(&mut self, code: &'static str, message: &str, range: Range<usize>, help: &str) -> Stop {

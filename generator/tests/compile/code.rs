@@ -1,5 +1,7 @@
 //! What generated code never says, whatever the document.
 
+use std::path::Path;
+
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::harness::{baits, make};
@@ -22,7 +24,7 @@ fn faults(code: TokenStream, copied: bool, found: &mut Vec<String>) {
                 attribute = false;
             }
             TokenTree::Punct(mark) => {
-                attribute = mark.as_char() == '#' || (attribute && mark.as_char() == '!')
+                attribute = mark.as_char() == '#' || (attribute && mark.as_char() == '!');
             }
             TokenTree::Ident(word) => {
                 attribute = false;
@@ -39,7 +41,7 @@ fn faults(code: TokenStream, copied: bool, found: &mut Vec<String>) {
 fn generated_code_silences_nothing_and_cannot_panic() {
     for (name, input) in baits() {
         for (path, text) in make(name, &input).generated.files {
-            if !path.ends_with(".rs") {
+            if Path::new(&path).extension().is_none_or(|end| end != "rs") {
                 continue;
             }
             let code: TokenStream = text.parse().unwrap_or_else(|error| panic!("{name}/{path}: {error}"));

@@ -1,6 +1,8 @@
 //! What is generated is what a person would sign: it compiles, without a warning, formatted and documented, in a
 //! workspace and alone, with all its features and with few.
 
+#![cfg(test)]
+
 mod alone;
 mod clean;
 mod code;

@@ -24,7 +24,11 @@ fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &
     let pointer = format!("/rate_limits/rules/{}", escape(name));
     if quirk.requests == 0 {
         let message = "a limit of no requests would stop every call";
-        context.refuse(&format!("{pointer}/requests"), Diagnostic::error("invalid-limit", message));
+        context.refuse(
+            &format!("{pointer}/requests"),
+            Diagnostic::error("invalid-limit", message)
+                .help("write how many requests are allowed, or take the rule out"),
+        );
     }
     let addresses = quirk.operations.as_deref();
     let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));

@@ -30,7 +30,11 @@ fn operations(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
         let ids = address::ids(context, index, address, &pointer);
         if ids.len() > 1 {
             let message = format!("`{address}` means several operations, which cannot all be `{name}`");
-            context.refuse(&pointer, Diagnostic::error("ambiguous-quirk", message));
+            context.refuse(
+                &pointer,
+                Diagnostic::error("ambiguous-quirk", message)
+                    .help("name each by its operationId or `METHOD /path`"),
+            );
         }
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
             if ids.contains(&operation.id) {

@@ -73,7 +73,11 @@ fn fitting(
             "no operation's answer has a list at `{}` and a URL at `{}`",
             quirk.items, quirk.next_url.pointer
         );
-        context.refuse(pointer, Diagnostic::error("unbound-quirk", message));
+        context.refuse(
+            pointer,
+            Diagnostic::error("unbound-quirk", message)
+                .help("correct the pointers, or the answers' schemas in the document"),
+        );
     }
     bound
 }
