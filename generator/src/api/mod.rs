@@ -1,9 +1,11 @@
 //! The model between reading and deciding: what the API is, in OpenAPI's words, with every reference resolved and
 //! every quirk bound. Plain data; nothing here decides, and nothing here knows Rust.
 
-use std::time::Duration;
+mod behaviour;
 
 use crate::diagnostic::Place;
+
+pub use behaviour::*;
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -385,117 +387,6 @@ pub enum IntegerKind {
     U64,
     /// Exceeds both: kept as text.
     Arbitrary,
-}
-
-/// A security scheme.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuthScheme {
-    /// Name in the document.
-    pub name: String,
-    /// How the credential travels.
-    pub kind: AuthKind,
-    /// `description`.
-    pub description: Option<String>,
-}
-
-/// How a credential travels.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AuthKind {
-    /// `Authorization: <keyword> <token>`.
-    Bearer {
-        /// The word before the token.
-        keyword: String,
-    },
-    /// `Authorization: Basic`.
-    Basic,
-    /// A key in a header.
-    Header(String),
-    /// A key in the query.
-    Query(String),
-    /// A key in a cookie.
-    Cookie(String),
-}
-
-/// Where an error body keeps what it says; JSON pointers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ErrorShape {
-    /// The message, first non-empty of.
-    pub message: Vec<String>,
-    /// The code, first present of.
-    pub code: Vec<String>,
-    /// The object of field errors.
-    pub fields: Option<String>,
-}
-
-/// At most so many requests in a window.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LimitRule {
-    /// Its name.
-    pub name: String,
-    /// Requests in one window.
-    pub limit: u32,
-    /// The window.
-    pub window: Duration,
-}
-
-/// A header that tells the state of a limit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LimitHeader {
-    /// Full name in lower case.
-    pub name: String,
-    /// What its number means.
-    pub meaning: LimitMeaning,
-    /// Position in [`Api::limits`].
-    pub rule: Option<usize>,
-}
-
-/// What the number in a limit header means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LimitMeaning {
-    /// Requests allowed.
-    Limit,
-    /// Requests left.
-    Remaining,
-    /// Requests used.
-    Used,
-    /// When the window starts anew.
-    Reset(TimeUnit),
-    /// How long to wait.
-    RetryAfter(TimeUnit),
-}
-
-/// How a header spells a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimeUnit {
-    /// Seconds since the epoch.
-    EpochSeconds,
-    /// Milliseconds since the epoch.
-    EpochMilliseconds,
-    /// Seconds from now.
-    DeltaSeconds,
-    /// Milliseconds from now.
-    DeltaMilliseconds,
-    /// HTTP-date.
-    HttpDate,
-    /// Whichever fits.
-    Auto,
-}
-
-/// What differs from the runtime's default retry rules; `None` keeps the default.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Retry {
-    /// Attempts in all.
-    pub attempts: Option<u32>,
-    /// Statuses retried on idempotent operations.
-    pub statuses: Option<Vec<u16>>,
-    /// Statuses that mean "not executed".
-    pub refused: Option<Vec<u16>>,
-    /// First backoff.
-    pub backoff: Option<Duration>,
-    /// Longest backoff.
-    pub backoff_cap: Option<Duration>,
-    /// Longest wait that the vendor may ask for.
-    pub max_server_wait: Option<Duration>,
 }
 
 impl Api {

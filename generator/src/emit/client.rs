@@ -4,7 +4,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, docs, has_word, ident};
+use super::lines::{block, docs, ident, mentions};
 use super::{Rendered, templates};
 use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource};
 
@@ -42,7 +42,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 /// The line that takes names from the runtime.
 fn imports(items: &[String]) -> String {
     let names = ["Client", "ClientBuilder", "Credential", "Secret"].into_iter();
-    let used = names.filter(|name| items.iter().any(|item| has_word(item, name)));
+    let used = names.filter(|name| mentions(items, name));
     use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::lines::literal;
 use super::{Rendered, layout, templates};
-use crate::plan::{CredentialKind, Example, ExampleCall, Plan, RustType, plain};
+use crate::plan::{Example, ExampleCall, ExampleInput, InputOrigin, Plan, RustType};
 
 /// View of `examples/quickstart.rs`.
 #[derive(Serialize)]
@@ -29,87 +29,55 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     let example = &plan.example;
     let view = View {
         summary: example.call.as_ref().map_or("Makes a client.", |call| call.summary.as_str()).to_owned(),
-        command: command(example),
+        command: example.command.clone(),
         crate_name: plan.crate_name.clone(),
-        reads: reads(example).iter().map(|line| layout::settle(&format!("    {line}"))).collect(),
+        reads: example.inputs.iter().map(read).collect(),
         builder: builder(example),
-        call: example.call.as_ref().map(call),
+        call: example.call.as_ref().map(|made| call(made, true)),
     };
     templates::render("examples/quickstart.rs", &view)
 }
 
-/// The command that runs it.
-fn command(example: &Example) -> String {
-    let variables: Vec<String> =
-        variables(example).into_iter().map(|(_, name)| format!("{name}=…")).collect();
-    let arguments =
-        example.call.iter().flat_map(|call| &call.arguments).map(|(name, _)| plain(name).to_uppercase());
-    let arguments: Vec<String> = arguments.collect();
-    let tail = if arguments.is_empty() { String::new() } else { format!(" -- {}", arguments.join(" ")) };
-    let head = if variables.is_empty() { String::new() } else { variables.join(" ") + " " };
-    format!("{head}cargo run --example quickstart{tail}")
-}
-
-/// The local names of what comes from the environment, with the variables.
-fn variables(example: &Example) -> Vec<(&'static str, String)> {
-    let prefix = &example.variable;
-    let mut variables = match example.credential.as_ref().map(|(_, kind)| kind) {
-        Some(CredentialKind::Token) => vec![("token", format!("{prefix}_TOKEN"))],
-        Some(CredentialKind::Key) => vec![("key", format!("{prefix}_KEY"))],
-        Some(CredentialKind::Basic) => {
-            vec![("user", format!("{prefix}_USER")), ("password", format!("{prefix}_PASSWORD"))]
+/// The line that reads an input.
+fn read(input: &ExampleInput) -> String {
+    let local = &input.local;
+    let line = match (&input.origin, &input.ty) {
+        (InputOrigin::Variable(name), _) => format!("    let {local} = std::env::var({})?;", literal(name)),
+        (InputOrigin::Argument(position, name), ty) => {
+            let missing = literal(&format!("give the argument {name}"));
+            let argument = format!("std::env::args().nth({position}).ok_or({missing})?");
+            match ty {
+                RustType::Primitive(number) => format!("    let {local}: {number} = {argument}.parse()?;"),
+                _ => format!("    let {local} = {argument};"),
+            }
         }
-        None => Vec::new(),
     };
-    if example.needs_base_url {
-        variables.push(("base_url", format!("{prefix}_URL")));
-    }
-    variables
-}
-
-fn reads(example: &Example) -> Vec<String> {
-    let variables = variables(example).into_iter();
-    let variables =
-        variables.map(|(name, variable)| format!("let {name} = std::env::var({})?;", literal(&variable)));
-    let arguments = example.call.iter().flat_map(|call| call.arguments.iter().enumerate());
-    let arguments = arguments.map(|(position, (name, ty))| {
-        let missing = literal(&format!("give the argument {}", plain(name)));
-        let parse = if *ty == RustType::String { "" } else { ".parse()?" };
-        let read = format!("std::env::args().nth({})", position + 1);
-        let kind = if let RustType::Primitive(name) = ty { format!(": {name}") } else { String::new() };
-        format!("let {name}{kind} = {read}.ok_or({missing})?{parse};")
-    });
-    variables.chain(arguments).collect()
+    layout::settle(&line)
 }
 
 /// The chain that makes the client.
 pub(super) fn builder(example: &Example) -> String {
-    let credential = match &example.credential {
-        Some((method, CredentialKind::Token)) => format!(".{method}(token)"),
-        Some((method, CredentialKind::Key)) => format!(".{method}(key)"),
-        Some((method, CredentialKind::Basic)) => format!(".{method}(user, password)"),
-        None => String::new(),
-    };
-    let base = if example.needs_base_url { ".base_url(base_url)" } else { "" };
-    format!("Client::builder(){credential}{base}.build()?")
+    let credential =
+        example.credential.iter().map(|(method, locals)| format!(".{method}({})", locals.join(", ")));
+    let base_url = example.base_url.iter().map(|local| format!(".base_url({local})"));
+    let steps: String = credential.chain(base_url).collect();
+    format!("Client::builder(){steps}.build()?")
 }
 
-/// The parameters of a function that needs what the example needs.
+/// The parameters of a function that is given the inputs.
 pub(super) fn parameters(example: &Example) -> String {
-    let variables = variables(example).into_iter().map(|(name, _)| format!("{name}: &str"));
-    let arguments = example.call.iter().flat_map(|call| &call.arguments);
-    let arguments = arguments.map(|(name, ty)| match ty {
-        RustType::Primitive(ty) => format!("{name}: {ty}"),
-        _ => format!("{name}: &str"),
+    let parameters = example.inputs.iter().map(|input| match input.ty {
+        RustType::Primitive(number) => format!("{}: {number}", input.local),
+        _ => format!("{}: &str", input.local),
     });
-    variables.chain(arguments).collect::<Vec<_>>().join(", ")
+    parameters.collect::<Vec<_>>().join(", ")
 }
 
-/// The call, with arguments that are local names.
-pub(super) fn call(call: &ExampleCall) -> Call {
-    let arguments = call.arguments.iter().map(|(name, ty)| match ty {
-        RustType::String => format!("&{name}"),
-        _ => name.clone(),
+/// The call, with arguments that are local names: texts are borrowed where the locals own them.
+pub(super) fn call(call: &ExampleCall, owned: bool) -> Call {
+    let arguments = call.arguments.iter().map(|(local, ty)| match ty {
+        RustType::String if owned => format!("&{local}"),
+        _ => local.clone(),
     });
     let arguments = arguments.collect::<Vec<_>>().join(", ");
     let tail = if call.paged { ".items()" } else { ".await?" };

@@ -1,6 +1,6 @@
 //! Tokens to lines: items printed one by one, with the blank lines that a reader expects.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::layout;
@@ -53,9 +53,51 @@ fn body(text: &str) -> String {
     inner.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// Whether the text has the word as a word of its own in code, not in a comment.
-pub(super) fn has_word(text: &str, word: &str) -> bool {
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let mut words = code.flat_map(|line| line.split(|part: char| !part.is_alphanumeric() && part != '_'));
-    words.any(|found| found == word)
+/// Whether code names this, as a word of its own: not in a comment, not in a literal, not as a field or a local
+/// (those are in lower case and no path goes through them).
+pub(super) fn mentions(code: &[String], name: &str) -> bool {
+    let tokens = code.iter().filter_map(|code| code.parse::<TokenStream>().ok());
+    tokens.into_iter().any(|tokens| in_tokens(tokens, name))
+}
+
+fn in_tokens(tokens: TokenStream, name: &str) -> bool {
+    let module = name.starts_with(|first: char| first.is_lowercase());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let found = match token {
+            TokenTree::Group(group) => in_tokens(group.stream(), name),
+            TokenTree::Ident(ident) if ident == name => !module || is_colon(tokens.peek()),
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a path goes on: its `::` starts with a colon that another follows at once.
+fn is_colon(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_code_names_things() {
+        for (code, name, expected) in [
+            ("// Call\nstruct A;", "Call", false),
+            ("/// Call\nstruct A;", "Call", false),
+            ("const A: &str = \"/Pagination\";", "Pagination", false),
+            ("fn f() -> Call<()> { }", "Call", true),
+            ("struct A { runtime: i64 }", "runtime", false),
+            ("struct A { b: runtime::Json }", "runtime", true),
+            ("runtime::object! { A {} }", "runtime", true),
+            ("struct A { types: Vec<types::B> }", "types", true),
+        ] {
+            assert_eq!(mentions(&[code.to_owned()], name), expected, "{code}: {name}");
+        }
+    }
 }

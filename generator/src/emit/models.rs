@@ -5,7 +5,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, docs, has_word, ident, item, literal};
+use super::lines::{block, docs, ident, item, literal, mentions};
 use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;
@@ -44,12 +44,12 @@ pub(super) fn render_shared(plan: &Plan) -> Rendered {
 
 /// Whether a file's items name the runtime.
 pub(super) fn mentions_runtime(items: &[String]) -> bool {
-    items.iter().any(|item| item.contains("runtime::"))
+    mentions(items, "runtime")
 }
 
 /// Whether a file's items name the map of the standard library without its path.
 pub(super) fn mentions_map(items: &[String], shadowed: &[&'static str]) -> bool {
-    !shadowed.contains(&"BTreeMap") && items.iter().any(|item| has_word(item, "BTreeMap"))
+    !shadowed.contains(&"BTreeMap") && mentions(items, "BTreeMap")
 }
 
 fn reexport(resource: &Resource) -> Option<Reexport> {

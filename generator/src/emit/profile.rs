@@ -7,7 +7,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{has_word, ident, item};
+use super::lines::{ident, item, mentions};
 use super::{Rendered, templates};
 use crate::api::{AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Retry, TimeUnit};
 use crate::plan::{Behaviour, Named, Plan};
@@ -28,18 +28,17 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     items.extend(constants(&behaviour.limits, "LimitRule", limit)?);
     items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
     items.push(item(profile(behaviour))?);
-    let profile = items.join("\n\n");
     let view = View {
         title: plan.title.clone(),
-        needs_duration: has_word(&profile, "Duration"),
-        imports: imports(&profile),
-        profile,
+        needs_duration: mentions(&items, "Duration"),
+        imports: imports(&items),
+        profile: items.join("\n\n"),
     };
     templates::render("src/profile.rs", &view)
 }
 
 /// The line that takes names from the runtime.
-fn imports(profile: &str) -> String {
+fn imports(items: &[String]) -> String {
     let names = [
         "AuthKind",
         "AuthScheme",
@@ -51,7 +50,7 @@ fn imports(profile: &str) -> String {
         "RetryRules",
         "TimeUnit",
     ];
-    let used = names.into_iter().filter(|name| has_word(profile, name)).map(str::to_owned);
+    let used = names.into_iter().filter(|name| mentions(items, name)).map(str::to_owned);
     use_line("use crate::runtime::profile", &used.collect::<Vec<_>>())
 }
 

@@ -49,7 +49,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         documentation: plan.documentation.clone(),
         parameters: example::parameters(&plan.example),
         builder: example::builder(&plan.example),
-        call: plan.example.call.as_ref().map(|call| without_references(&example::call(call))),
+        call: plan.example.call.as_ref().map(|call| example::call(call, false)),
         credentials: guide.credentials,
         origin: guide.origin,
         resources: plan.resources.iter().map(resource).collect(),
@@ -62,11 +62,6 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         rust_version: plan.package.rust_version.clone(),
     };
     templates::render("README.md", &view)
-}
-
-/// The example's function takes `&str`, so its call needs no further reference.
-fn without_references(call: &example::Call) -> example::Call {
-    example::Call { expression: call.expression.replace('&', ""), paged: call.paged }
 }
 
 fn resource(resource: &crate::plan::Resource) -> Resource {

@@ -5,7 +5,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, deprecated, docs, has_word, ident, item, literal};
+use super::lines::{block, deprecated, docs, ident, item, literal, mentions};
 use super::models::{self, mentions_runtime};
 use super::rust_types::Place;
 use super::{Rendered, templates};
@@ -71,7 +71,7 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
         docs: models::module_docs(&resource.docs).trim_end().to_owned(),
         needs_map: models::mentions_map(&items, &plan.shadowed),
         imports: imports(resource, &items),
-        needs_types: items.iter().any(|item| item.contains("types::")),
+        needs_types: mentions(&items, "types"),
         items,
     };
     templates::render("src/resource.rs", &view)
@@ -80,7 +80,10 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
 /// The line that takes names from the runtime: those that the items use and none of the file's own types hides.
 fn imports(resource: &Resource, items: &[String]) -> String {
     let free = crate::plan::RUNTIME_NAMES.iter().filter(|name| !resource.qualified.contains(name));
-    let used = free.filter(|name| items.iter().any(|item| has_word(item, name)));
+    let paged = resource.operations.iter().any(|operation| operation.descriptor.pagination.is_some());
+    let of_pages = |name: &str| matches!(name, "NextUrlTrust" | "Paginated" | "Pagination");
+    // A variant of an enumeration may bear the name of what only paged operations need.
+    let used = free.filter(|name| (paged || !of_pages(name)) && mentions(items, name));
     let names = used.map(|name| (*name).to_owned());
     let module = mentions_runtime(items).then(|| "self".to_owned());
     use_line("use crate::runtime", &module.into_iter().chain(names).collect::<Vec<_>>())

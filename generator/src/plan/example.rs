@@ -1,8 +1,14 @@
 //! The call that README and `examples/quickstart.rs` show: the simplest that reads something without made-up data.
 
-use super::names::constant_name;
-use super::{CredentialMethod, Example, ExampleCall, Operation, Package, Resource, RustType, Target};
+use super::names::{Namespace, constant_name, plain};
+use super::{
+    CredentialKind, CredentialMethod, Example, ExampleCall, ExampleInput, InputOrigin, Operation, Package,
+    Resource, RustType, Target,
+};
 use crate::api::Api;
+
+/// Names that the example's own lines use.
+const TAKEN: &[&str] = &["client", "items", "item", "answer", "main", "run"];
 
 /// Chooses the example.
 pub(super) fn choose(
@@ -17,12 +23,60 @@ pub(super) fn choose(
     let callable = calls.filter(|(_, operation)| is_callable(operation));
     let best = callable.min_by_key(|(_, operation)| effort(operation));
     let used = best.and_then(|(_, operation)| credential_of(operation, credentials));
-    Example {
-        variable: constant_name(&package.name),
-        credential: used.map(|method| (method.name.clone(), method.kind)),
-        needs_base_url: api.base_url.is_none(),
-        call: best.map(|(resource, operation)| example_call(resource, operation)),
+    let mut names = Namespace::with(TAKEN);
+    let prefix = constant_name(&package.name);
+    let secrets = used.map_or_else(Vec::new, |method| secrets(method.kind, &prefix, &mut names));
+    let base_url = api.base_url.is_none().then(|| variable("base_url", &format!("{prefix}_URL"), &mut names));
+    let arguments = best.map_or_else(Vec::new, |(_, operation)| arguments(operation, &mut names));
+    let call = best.map(|(resource, operation)| example_call(resource, operation, &arguments));
+    let credential = used.map(|method| (method.name.clone(), locals(&secrets)));
+    let base_local = base_url.as_ref().map(|input| input.local.clone());
+    let inputs: Vec<ExampleInput> = secrets.into_iter().chain(base_url).chain(arguments).collect();
+    Example { command: command(&inputs), inputs, credential, base_url: base_local, call }
+}
+
+fn locals(inputs: &[ExampleInput]) -> Vec<String> {
+    inputs.iter().map(|input| input.local.clone()).collect()
+}
+
+/// What a credential is made of, from the environment: secrets do not belong on a command line.
+fn secrets(kind: CredentialKind, prefix: &str, names: &mut Namespace) -> Vec<ExampleInput> {
+    let parts: &[&str] = match kind {
+        CredentialKind::Token => &["token"],
+        CredentialKind::Key => &["key"],
+        CredentialKind::Basic => &["user", "password"],
+    };
+    parts.iter().map(|part| variable(part, &format!("{prefix}_{}", part.to_uppercase()), names)).collect()
+}
+
+fn variable(local: &str, name: &str, names: &mut Namespace) -> ExampleInput {
+    let local = names.take(&[local.to_owned()]);
+    ExampleInput { local, ty: RustType::String, origin: InputOrigin::Variable(name.to_owned()) }
+}
+
+fn arguments(operation: &Operation, names: &mut Namespace) -> Vec<ExampleInput> {
+    let numbered = operation.arguments.iter().enumerate();
+    numbered
+        .map(|(at, argument)| {
+            let bare = plain(&argument.name).to_owned();
+            let local = names.take(&[argument.name.clone(), format!("{bare}_argument")]);
+            ExampleInput { local, ty: argument.ty.clone(), origin: InputOrigin::Argument(at + 1, bare) }
+        })
+        .collect()
+}
+
+/// The command that runs the example.
+fn command(inputs: &[ExampleInput]) -> String {
+    let mut before = String::new();
+    let mut after = String::new();
+    for input in inputs {
+        match &input.origin {
+            InputOrigin::Variable(name) => before.push_str(&format!("{name}=… ")),
+            InputOrigin::Argument(_, name) => after.push_str(&format!(" {}", name.to_uppercase())),
+        }
     }
+    let separator = if after.is_empty() { "" } else { " --" };
+    format!("{before}cargo run --example quickstart{separator}{after}")
 }
 
 /// A read whose arguments are text and numbers.
@@ -39,9 +93,8 @@ fn is_callable(operation: &Operation) -> bool {
 
 /// Listings first, then the fewest arguments, then the document's order.
 fn effort(operation: &Operation) -> (bool, usize, bool) {
-    let paged = operation.marker.as_ref().is_some_and(|marker| marker.pages.is_some());
-    let answers = matches!(operation.output, RustType::Unit);
-    (!paged, operation.arguments.len(), answers)
+    let silent = matches!(operation.output, RustType::Unit);
+    (!operation.is_paged(), operation.arguments.len(), silent)
 }
 
 fn credential_of<'a>(
@@ -52,17 +105,13 @@ fn credential_of<'a>(
     credentials.iter().find(|method| method.index == *index)
 }
 
-fn example_call(resource: &Resource, operation: &Operation) -> ExampleCall {
+fn example_call(resource: &Resource, operation: &Operation, arguments: &[ExampleInput]) -> ExampleCall {
     ExampleCall {
         summary: operation.docs.first().cloned().unwrap_or_default(),
         accessor: resource.accessor.clone(),
         feature: resource.feature.clone(),
         method: operation.method.clone(),
-        arguments: operation
-            .arguments
-            .iter()
-            .map(|argument| (argument.name.clone(), argument.ty.clone()))
-            .collect(),
-        paged: operation.marker.as_ref().is_some_and(|marker| marker.pages.is_some()),
+        arguments: arguments.iter().map(|input| (input.local.clone(), input.ty.clone())).collect(),
+        paged: operation.is_paged(),
     }
 }

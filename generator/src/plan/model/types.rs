@@ -1,0 +1,152 @@
+//! The types of the planned crate.
+
+use super::Passing;
+use crate::api;
+
+/// A type of the crate.
+#[derive(Debug, Clone)]
+pub struct TypeItem {
+    /// Type name.
+    pub name: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a type is.
+#[derive(Debug, Clone)]
+pub enum TypeKind {
+    /// A struct with a table of its fields.
+    Struct(Struct),
+    /// An open enumeration of strings.
+    Enum {
+        /// The known values.
+        variants: Vec<EnumVariant>,
+        /// Name of the variant for unknown ones.
+        unknown: String,
+    },
+    /// One of several shapes.
+    Union {
+        /// The shapes, in the order in which their rules are tried.
+        variants: Vec<UnionVariant>,
+        /// Name of the variant for anything else.
+        other: String,
+    },
+    /// Another name.
+    Alias(RustType),
+}
+
+/// A struct.
+#[derive(Debug, Clone)]
+pub struct Struct {
+    /// Its fields in the document's order.
+    pub fields: Vec<StructField>,
+    /// Field for undeclared properties, with the type of their values.
+    pub rest: Option<(String, RustType)>,
+    /// Whether `Default` is derived: nothing is required.
+    pub default: bool,
+    /// How a caller makes one; `None` where a caller never sends it or `Default` does.
+    pub constructor: Constructor,
+}
+
+/// How a caller makes a struct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constructor {
+    /// Not at all, or by `Default`.
+    None,
+    /// `new` with the required fields.
+    Positional,
+    /// `new` with a struct of this name that holds the required fields, because they are many.
+    Named(String),
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone)]
+pub struct StructField {
+    /// Rust name.
+    pub name: String,
+    /// Name on the wire.
+    pub wire: String,
+    /// Type of the value, without what `presence` adds.
+    pub ty: RustType,
+    /// Whether the value is boxed.
+    pub boxed: bool,
+    /// When it is there.
+    pub presence: Presence,
+    /// How a caller hands its value over.
+    pub passing: Passing,
+    /// Name of the method that sets it, where a caller sends the struct and `new` does not take the field.
+    pub setter: Option<String>,
+    /// Name of the method that sets it to null, where that differs from leaving it out.
+    pub null_setter: Option<String>,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// When a field is there; the words are those of the runtime's field table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Always, and never corrected.
+    Exact,
+    /// Always.
+    Required,
+    /// Always, or null.
+    Nullable,
+    /// It may be absent.
+    Optional,
+    /// It may be absent, or null, or there.
+    Patch,
+}
+
+/// A known value of an enumeration.
+#[derive(Debug, Clone)]
+pub struct EnumVariant {
+    /// Rust name.
+    pub name: String,
+    /// Value on the wire.
+    pub wire: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// A shape of a union.
+#[derive(Debug, Clone)]
+pub struct UnionVariant {
+    /// Rust name.
+    pub name: String,
+    /// Its type.
+    pub ty: RustType,
+    /// What decides for it.
+    pub rule: api::VariantRule,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RustType {
+    /// `()`.
+    Unit,
+    /// `String`.
+    String,
+    /// A primitive such as `i64`.
+    Primitive(&'static str),
+    /// A type of the runtime, such as `Json`.
+    Runtime(&'static str),
+    /// A type of the crate.
+    Named {
+        /// Its name.
+        name: String,
+        /// The resource whose file holds it; `None` for shared types.
+        home: Option<usize>,
+    },
+    /// `Vec`.
+    List(Box<Self>),
+    /// `BTreeMap` with `String` keys.
+    Map(Box<Self>),
+    /// `Option`.
+    Option(Box<Self>),
+    /// `Box`.
+    Boxed(Box<Self>),
+}
