@@ -140,6 +140,15 @@ fn a_missing_credential_is_told_before_anything_is_sent() {
 }
 
 #[test]
+fn a_credential_that_makes_the_url_too_long_is_told_before_anything_is_sent() {
+    let rig = Rig::new([]);
+    let builder = rig.builder(&PROFILE).credential(3, Credential::key("k".repeat(1000)));
+    let call = Call::<i64>::json(&builder.build().unwrap(), &EACH[3]);
+    let error = rig.run(call.with_query("q", &"q".repeat(65_000))).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Build, 0));
+}
+
+#[test]
 fn a_refused_static_credential_is_final() {
     let rig = Rig::new([status(401)]);
     let builder = rig.builder(&PROFILE).credential(0, Credential::token("t"));

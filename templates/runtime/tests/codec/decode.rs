@@ -75,9 +75,24 @@ fn only_json_is_json() {
         "{\"a\":1,}",
         "the body is not valid JSON: expected a property name at byte 7",
     );
-    for text in
-        ["01", "1.", "+1", "nul", "nullx", "\"\u{1}\"", "\"\\ud800\"", "'a'", "]", "NaN"]
-    {
+    for text in [
+        "01",
+        "-01",
+        "-",
+        "1-",
+        "1x",
+        "1.",
+        "+1",
+        "nul",
+        "nullx",
+        "truex",
+        "falsey",
+        "\"\u{1}\"",
+        "\"\\ud800\"",
+        "'a'",
+        "]",
+        "NaN",
+    ] {
         assert!(decode::json::<Json>(text.as_bytes(), false).is_err(), "{text}");
     }
     assert!(decode::json::<Json>(b"\"\xFF\"", false).is_err());
@@ -115,4 +130,69 @@ fn messages_are_bounded() {
     let text = format!("[\"{}\"]", "é".repeat(100_000));
     let error = decode::json::<Vec<i64>>(text.as_bytes(), false).unwrap_err();
     assert!(error.message().len() < 400);
+}
+
+#[test]
+fn scalars_are_read_up_to_what_ends_them() {
+    let body = "[0,-0 ,-12\n,7\t,true,false\r, null,1.5,-2e3,18446744073709551616]";
+    let (json, _) = decode::json::<Json>(body.as_bytes(), true).unwrap();
+    let kept = "[0,-0,-12,7,true,false,null,1.5,-2e3,18446744073709551616]";
+    assert_eq!(json.to_string(), kept);
+    let (flags, _) = decode::json::<Vec<bool>>(b"[true,false]", true).unwrap();
+    assert_eq!(flags, [true, false]);
+}
+
+/// An object of many required properties.
+#[derive(Debug)]
+struct Wide(BTreeMap<String, i64>);
+
+const WIDTH: usize = 300;
+
+fn field(number: usize) -> String {
+    format!("f{number}")
+}
+
+impl<'de> serde_core::Deserialize<'de> for Wide {
+    fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let pairs =
+            (0..WIDTH).flat_map(|number| [decode::REQUIRED, field(number).leak()]);
+        let fields: Vec<&'static str> =
+            [decode::MARKER].into_iter().chain(pairs).collect();
+        from.deserialize_struct("Wide", fields.leak(), WideVisitor)
+    }
+}
+
+struct WideVisitor;
+
+impl<'de> serde_core::de::Visitor<'de> for WideVisitor {
+    type Value = Wide;
+
+    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("struct Wide")
+    }
+
+    fn visit_map<A: serde_core::de::MapAccess<'de>>(
+        self,
+        mut from: A,
+    ) -> Result<Wide, A::Error> {
+        let mut all = BTreeMap::new();
+        while let Some((name, value)) = from.next_entry()? {
+            all.insert(name, value);
+        }
+        Ok(Wide(all))
+    }
+}
+
+#[test]
+fn however_many_properties_are_promised_the_missing_ones_are_known() {
+    let missing = [0, 127, 128, 129, 255, 256, 299];
+    let there = (0..WIDTH).filter(|number| !missing.contains(number));
+    let there: Vec<_> =
+        there.map(|number| format!(r#""{}":{number}"#, field(number))).collect();
+    let body = format!("{{{}}}", there.join(","));
+    let (wide, drift) = decode::json::<Wide>(body.as_bytes(), false).unwrap();
+    let pointers: Vec<_> = drift.iter().map(|drift| drift.pointer.clone()).collect();
+    assert_eq!(pointers, missing.map(|number| format!("/f{number}")));
+    let filled = missing.iter().all(|number| wide.0[&field(*number)] == 0);
+    assert!(filled && wide.0.len() == WIDTH && wide.0["f298"] == 298);
 }

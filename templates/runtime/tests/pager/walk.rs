@@ -120,6 +120,7 @@ fn a_call_that_cannot_be_encoded_is_an_error() {
 fn dropping_the_future_of_a_page_loses_nothing() {
     let (call, server) = call(&SAME_ORIGIN, &[last(&[1])]);
     let mut items = call.items();
+    assert!(format!("{items:?}").contains("received: 0"));
     drop(items.next());
     assert_eq!(all(&mut items), (vec![1], None));
     assert_eq!(server.asked(), [FIRST]);
