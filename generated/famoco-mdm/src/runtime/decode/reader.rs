@@ -50,16 +50,57 @@ impl<'de> Reader<'de> {
     }
 
     pub(super) fn null(&mut self) -> Result<(), DecodeError> {
-        self.scalar::<()>("null")
+        if self.word("null") { Ok(()) } else { self.scalar("null") }
     }
 
     pub(super) fn boolean(&mut self) -> Result<bool, DecodeError> {
-        self.scalar("true or false")
+        match self.word("true") {
+            true => Ok(true),
+            false if self.word("false") => Ok(false),
+            false => self.scalar("true or false"),
+        }
     }
 
     /// The text of a number, as sent.
     pub(super) fn number(&mut self) -> Result<&'de str, DecodeError> {
-        Ok(self.scalar::<&RawValue>("a number")?.get())
+        match self.plain_integer() {
+            Some(text) => Ok(text),
+            None => Ok(self.scalar::<&RawValue>("a number")?.get()),
+        }
+    }
+
+    /// Most numbers are integers that need no parser: digits, and then what ends a value.
+    fn plain_integer(&mut self) -> Option<&'de str> {
+        let rest = self.text.get(self.at..)?;
+        let digits = rest.strip_prefix(b"-").unwrap_or(rest);
+        let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let length = rest.len() - digits.len() + count;
+        let zero_first = count > 1 && digits.starts_with(b"0");
+        if count == 0 || zero_first || !self.ends_at(self.at + length) {
+            return None;
+        }
+        let text = std::str::from_utf8(rest.get(..length)?).ok()?;
+        self.at += length;
+        Some(text)
+    }
+
+    /// Passes over `word` if it is the value.
+    fn word(&mut self, word: &str) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let found =
+            rest.starts_with(word.as_bytes()) && self.ends_at(self.at + word.len());
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// Whether a value that reaches up to `at` is over there.
+    fn ends_at(&self, at: usize) -> bool {
+        matches!(
+            self.text.get(at),
+            None | Some(b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t')
+        )
     }
 
     /// A string, borrowed unless it holds an escape.

@@ -96,8 +96,11 @@ impl<'a, 'de> Value<'a, 'de> {
             return self.visit(visitor);
         }
         let text = self.session.reader.number()?;
+        if let Ok(number) = text.parse() {
+            return visitor.visit_i64(number);
+        }
         let whole = whole(text);
-        match (whole.parse::<i64>(), whole.parse::<u64>()) {
+        match (whole.parse(), whole.parse()) {
             (Ok(number), _) => visitor.visit_i64(number),
             (_, Ok(number)) => visitor.visit_u64(number),
             _ => Err(DecodeError::invalid_value(Unexpected::Other(text), &visitor)),
