@@ -2,23 +2,15 @@
 
 #![cfg(test)]
 
-use std::path::{Path, PathBuf};
+mod corpus;
+
+use std::path::Path;
 use std::time::Instant;
 
 use vendorsmith::diagnostic::{Diagnostics, Severity};
 use vendorsmith::source::{Input, load};
 
-/// The corpus lies beside the repository; where it is absent the test says so, and fails only in CI.
-fn corpus() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    let roots = [Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), root];
-    let found = roots.into_iter().find(|root| root.join("dev.tsv").exists());
-    assert!(found.is_some() || std::env::var_os("CI").is_none(), "the corpus is absent");
-    if found.is_none() {
-        println!("skipped: the corpus is absent");
-    }
-    found
-}
+use corpus::corpus;
 
 /// Entry documents and the version that the corpus knows them to be.
 fn documents(root: &Path) -> Vec<(String, String)> {

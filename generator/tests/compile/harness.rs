@@ -9,6 +9,8 @@ use vendorsmith::output::{WriteOptions, write};
 use vendorsmith::source::Input;
 use vendorsmith::{Generation, Options, generate};
 
+use crate::corpus::corpus;
+
 /// The package's own folder, `generator/`.
 pub(crate) fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -29,21 +31,16 @@ pub(crate) fn baits() -> BTreeMap<&'static str, Input> {
     ])
 }
 
-/// Vendors' documents, which lie beside the repository; where they are absent that is said, and fails only in CI.
+/// Vendors' documents by the name of their crate; none where the corpus is absent.
 pub(crate) fn vendors() -> BTreeMap<&'static str, Input> {
-    let folders = ["../shared/corpus/dev", "../../shared/corpus/dev"].map(|path| repository().join(path));
-    let Some(folder) = folders.into_iter().find(|folder| folder.is_dir()) else {
-        assert!(std::env::var_os("CI").is_none(), "the corpus is absent");
-        println!("left out: the vendors' documents, as the corpus is absent");
-        return BTreeMap::new();
-    };
+    let Some(corpus) = corpus() else { return BTreeMap::new() };
     let documents = [
         ("petstore", "oai__v3.0-petstore-expanded.yaml"),
         ("buildomat", "progenitor__buildomat.json"),
         ("keeper", "progenitor__keeper.json"),
         ("nexus", "progenitor__nexus.json"),
     ];
-    documents.into_iter().map(|(name, file)| (name, Input::Document(folder.join(file)))).collect()
+    documents.into_iter().map(|(name, file)| (name, Input::Document(corpus.join("dev").join(file)))).collect()
 }
 
 /// Makes a crate in memory.

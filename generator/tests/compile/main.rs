@@ -6,4 +6,6 @@
 mod alone;
 mod clean;
 mod code;
+#[path = "../corpus/mod.rs"]
+mod corpus;
 mod harness;

@@ -2,8 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot read its own input has failed")]
 
+#[path = "../corpus/mod.rs"]
 mod corpus;
 mod direction;
+mod documents;
 mod harness;
 mod objects;
 mod operations;

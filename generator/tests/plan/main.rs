@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test that cannot read its own input has failed")]
 
 mod arguments;
+#[path = "../corpus/mod.rs"]
+mod corpus;
 mod harness;
 mod methods;
 mod order;

@@ -1,25 +1,17 @@
 //! Real documents: every operation is lowered or its loss is reported, and nothing panics.
 
-use std::path::Path;
-
 use vendorsmith::diagnostic::{Diagnostics, Severity};
 use vendorsmith::lower::lower;
 use vendorsmith::source::{Input, load};
 
+use crate::corpus::corpus;
+
 /// Lowers a document beside the repository and asserts how many operations it declares and how many are left out.
 fn check(name: &str, declared: usize, left_out: usize) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/dev");
-    let folder = if folder.is_dir() {
-        folder
-    } else {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/dev")
-    };
-    if !folder.is_dir() {
-        assert!(std::env::var_os("CI").is_none(), "the corpus is absent");
-        return;
-    }
+    let Some(corpus) = corpus() else { return };
     let mut diagnostics = Diagnostics::new();
-    let source = load(&Input::Document(folder.join(name)), &mut diagnostics).expect("it can be read");
+    let source =
+        load(&Input::Document(corpus.join("dev").join(name)), &mut diagnostics).expect("it can be read");
     let api = lower(&source, &mut diagnostics);
     let lowered: usize = api.resources.iter().map(|resource| resource.operations.len()).sum();
     assert_eq!(source.document.operations().count(), declared, "{name}: declared");
