@@ -20,6 +20,8 @@ pub(super) struct Context<'a, 'd> {
     pub queue: VecDeque<(SchemaId, Spot<'a>)>,
     /// Types of declared error answers, which a caller may ask an error for.
     pub errors: Vec<TypeRef>,
+    /// How many more properties compositions may copy.
+    copies: usize,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -32,8 +34,17 @@ impl<'a, 'd> Context<'a, 'd> {
             components: HashMap::new(),
             queue: VecDeque::new(),
             errors: Vec::new(),
+            copies: 10_000 + 4 * source.tree.size(),
             diagnostics,
         }
+    }
+
+    /// Whether a composition may copy so many properties: all together at most four times as many as the document has
+    /// nodes, and some for the smallest documents. What is granted counts.
+    pub(super) fn grants(&mut self, copies: usize) -> bool {
+        let left = self.copies.checked_sub(copies);
+        self.copies = left.unwrap_or(self.copies);
+        left.is_some()
     }
 
     /// Reports a finding at a JSON pointer into the document.

@@ -82,6 +82,13 @@ fn conflict(context: &mut Context<'_, '_>, spot: &Spot<'_>) -> TypeRef {
     TypeRef::Any
 }
 
+fn too_many(context: &mut Context<'_, '_>, spot: &Spot<'_>) -> TypeRef {
+    let message = "compositions copy more than four times the document's size; this one is read as any value";
+    let help = "give the base schema as a property of its own instead of repeating it with `allOf`";
+    context.report(&spot.pointer, Diagnostic::warning("too-many-copies", message).help(help));
+    TypeRef::Any
+}
+
 fn from_merged<'a>(
     context: &mut Context<'a, '_>,
     merged: Merged<'a>,
@@ -90,6 +97,9 @@ fn from_merged<'a>(
     home: Home,
     depth: usize,
 ) -> TypeRef {
+    if shape.is_composed() && !context.grants(merged.properties.len()) {
+        return too_many(context, spot);
+    }
     tell(context, &merged);
     if shape.data.discriminator.is_some() && !shape.is_composed() {
         let message =

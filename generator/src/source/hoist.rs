@@ -28,7 +28,7 @@ pub(super) struct Made {
 impl Hoist {
     /// Copies may hold four times as many nodes as the document, and some for the smallest documents.
     pub(super) fn new(tree: &Node) -> Self {
-        Self { names: HashMap::new(), budget: 10_000 + 4 * size(tree) }
+        Self { names: HashMap::new(), budget: 10_000 + 4 * tree.size() }
     }
 
     /// The component that stands for a pointer, made if need be.
@@ -47,7 +47,7 @@ impl Hoist {
             return Verdict::Canonical(format!("#/components/{section}/{name}"));
         }
         let Some(target) = tree.pointer(pointer) else { return missing(pointer) };
-        let Some(left) = self.budget.checked_sub(size(target)) else {
+        let Some(left) = self.budget.checked_sub(target.size()) else {
             let message = format!("`{}` and others name more than four times the document", shown(pointer));
             return Verdict::bad(
                 Diagnostic::warning("unknown-reference", message).help("refer to components"),
@@ -107,12 +107,6 @@ fn object_at<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
         node.entries_mut()?.push(Entry::made(key, made));
     }
     node.child_mut(key)
-}
-
-fn size(node: &Node) -> usize {
-    let items: usize = node.items().iter().map(size).sum();
-    let entries: usize = node.entries().iter().map(|entry| size(&entry.value)).sum();
-    1 + items + entries
 }
 
 /// A component's name for a place: the words of its pointer that tell it from others.

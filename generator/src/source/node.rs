@@ -61,6 +61,14 @@ impl Node {
         pointer.split('/').skip(1).try_fold(self, |node, token| node.child(&unescape(token)))
     }
 
+    /// How many nodes it consists of, itself among them.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let items: usize = self.items().iter().map(Self::size).sum();
+        let entries: usize = self.entries().iter().map(|entry| entry.value.size()).sum();
+        1 + items + entries
+    }
+
     /// The value of a key, or the element at an index written in decimal.
     #[must_use]
     pub fn child(&self, token: &str) -> Option<&Self> {

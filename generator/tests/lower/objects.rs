@@ -225,3 +225,19 @@ fn a_discriminator_without_alternatives_is_reported() {
         ",
     );
 }
+
+#[test]
+fn compositions_that_copy_too_much_are_any_value() {
+    let list = |count: usize, each: &dyn Fn(usize) -> String| (0..count).map(each).collect::<String>();
+    let base = list(200, &|at| format!("p{at}: {{type: string}}, "));
+    let uses = list(200, &|at| format!("u{at}: {{$ref: '#/components/schemas/U{at}'}}, "));
+    let own = "{$ref: '#/components/schemas/Base'}, {type: object, properties: {own: {type: string}}}";
+    let components = list(200, &|at| format!("U{at}: {{allOf: [{own}]}}\n"));
+    let components = format!("Base: {{type: object, properties: {{{base}}}}}\n{components}");
+    let found = schema_text(&format!("{{type: object, properties: {{{uses}}}}}"), &components);
+    assert!(found.contains("received U0 object\n  p0?: string\n"), "{found}");
+    assert!(found.contains("received U199 = any"), "{found}");
+    let copied = found.matches("  p0?: string").count();
+    assert!((50..150).contains(&copied), "{copied}");
+    assert_eq!(found.matches("warning too-many-copies").count(), 200 - copied);
+}
