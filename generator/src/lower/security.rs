@@ -130,6 +130,8 @@ fn positions(
             unknown(context, set, auth, &format!("{pointer}/{at}"));
         }
     }
+    // The first alternative that can be met is taken: were it the empty one, a credential would never be sent.
+    all.sort_by_key(Vec::is_empty);
     // Nothing is needed where a set is empty and nothing else is left.
     if all.iter().all(Vec::is_empty) { Vec::new() } else { all }
 }

@@ -253,3 +253,24 @@ fn security_is_the_operations_own_or_the_documents() {
         ",
     );
 }
+
+#[test]
+fn the_alternative_without_credentials_comes_last() {
+    check(
+        "
+        security: [{}, {b: []}, {a: []}]
+        paths:
+          /x:
+            get: {operationId: op, responses: {'204': {description: ok}}}
+        components:
+          securitySchemes:
+            a: {type: http, scheme: bearer}
+            b: {type: http, scheme: basic}
+        ",
+        "
+        [x]
+        op: GET /x -> empty
+          security [[1], [0], []]
+        ",
+    );
+}
