@@ -3,6 +3,8 @@
 //! `cargo bench -p vendorsmith --bench compile_cost` prints CPU seconds of `cargo check` and their ratio. What does not
 //! depend on the models (the runtime itself, dependencies) is measured alone and taken off.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark tells what it measured")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
