@@ -60,7 +60,7 @@ pub struct LimitHeader {
     pub name: String,
     /// What its number means.
     pub meaning: LimitMeaning,
-    /// Position in [`Api::limits`].
+    /// Position in [`Api::limits`](super::Api::limits).
     pub rule: Option<usize>,
 }
 
