@@ -14,7 +14,7 @@ const HOPS: usize = 32;
 /// The name in `#/components/<section>/<name>`.
 pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
     let rest = reference.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-    (!rest.is_empty() && !rest.contains('/')).then(|| unescape(&percent_decoded(rest)))
+    (!rest.is_empty() && !rest.contains('/')).then(|| unescape(rest))
 }
 
 /// What a parameter, body, response or header stands for, with the pointer it is found at; `None` where a reference
@@ -72,7 +72,7 @@ pub(super) fn effective<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Optio
 /// What a reference to a schema, or to a place inside a component schema, leads to.
 pub(super) fn target<'a>(context: &Context<'a, '_>, reference: &str) -> Option<Spot<'a>> {
     let path = reference.strip_prefix("#/components/schemas/")?;
-    let mut tokens = path.split('/').map(|token| unescape(&percent_decoded(token)));
+    let mut tokens = path.split('/').map(unescape);
     let name = tokens.next()?;
     let schema = context.source.document.components.as_ref()?.schemas.get(&name)?;
     let start = Spot::new(schema, format!("/components/schemas/{}", escape(&name)));
@@ -104,20 +104,4 @@ fn inside<'a>(mut spot: Spot<'a>, tokens: &mut dyn Iterator<Item = String>) -> O
         };
     }
     Some(spot)
-}
-
-/// Undoes the percent-encoding of a URI fragment; text that is not properly encoded stays as it is.
-fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        let byte = hex.filter(|_| first == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        bytes.push(byte.unwrap_or(first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

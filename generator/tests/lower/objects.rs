@@ -241,3 +241,15 @@ fn compositions_that_copy_too_much_are_any_value() {
     assert!((50..150).contains(&copied), "{copied}");
     assert_eq!(found.matches("warning too-many-copies").count(), 200 - copied);
 }
+
+#[test]
+fn a_reference_is_percent_decoded_once() {
+    check_schema(
+        "{$ref: '#/components/schemas/A%2542'}",
+        "
+        A%42: {type: integer}
+        AB: {type: string}
+        ",
+        "A%42\nreceived A%42 = i64",
+    );
+}
