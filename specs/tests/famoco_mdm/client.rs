@@ -1,7 +1,5 @@
 //! The generated client, pointed at the test double.
 
-use std::time::Duration;
-
 use famoco_mdm::{Client, ClientBuilder};
 use vendors::Server;
 
@@ -20,11 +18,6 @@ pub(crate) fn builder(server: &Server) -> ClientBuilder {
 /// A client as it comes.
 pub(crate) fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
-}
-
-/// A client that takes part in a `minute` of this length and has all the hour it needs.
-pub(crate) fn hurried(server: &Server, limit: u32, minute: Duration) -> ClientBuilder {
-    builder(server).limit("minute", limit, minute).limit("hour", 1_000_000, Duration::from_secs(3600))
 }
 
 /// How often the server has answered with this status.
