@@ -1,13 +1,18 @@
 //! List organizations.
 //!
 //! Run it with `FAMOCO_MDM_TOKEN=… cargo run --example quickstart`.
+//! `FAMOCO_MDM_URL` replaces the vendor's own base URL.
 
 use famoco_mdm::Client;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let token = std::env::var("FAMOCO_MDM_TOKEN")?;
-    let client = Client::builder().token(token).build()?;
+    let token = std::env::var("FAMOCO_MDM_TOKEN").map_err(|_| "set FAMOCO_MDM_TOKEN")?;
+    let mut builder = Client::builder().token(token);
+    if let Ok(url) = std::env::var("FAMOCO_MDM_URL") {
+        builder = builder.base_url(url);
+    }
+    let client = builder.build()?;
     let mut items = client.organizations().list().items();
     while let Some(item) = items.next().await {
         println!("{:#?}", item?);

@@ -13,7 +13,9 @@ struct View {
     command: String,
     crate_name: String,
     reads: Vec<String>,
-    builder: String,
+    start: String,
+    url_variable: Option<String>,
+    url_docs: Option<String>,
     call: Option<Call>,
 }
 
@@ -32,7 +34,9 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         command: example.command.clone(),
         crate_name: plan.crate_name.clone(),
         reads: example.inputs.iter().map(read).collect(),
-        builder: builder(example),
+        start: start(example),
+        url_variable: example.url_variable.as_deref().map(literal),
+        url_docs: example.url_variable.clone(),
         call: example.call.as_ref().map(|made| call(made, true)),
     };
     templates::render("examples/quickstart.rs", &view)
@@ -42,7 +46,10 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 fn read(input: &ExampleInput) -> String {
     let local = &input.local;
     let line = match (&input.origin, &input.ty) {
-        (InputOrigin::Variable(name), _) => format!("    let {local} = std::env::var({})?;", literal(name)),
+        (InputOrigin::Variable(name), _) => {
+            let missing = literal(&format!("set {name}"));
+            format!("    let {local} = std::env::var({}).map_err(|_| {missing})?;", literal(name))
+        }
         (InputOrigin::Argument(position, name), ty) => {
             let missing = literal(&format!("give the argument {name}"));
             let argument = format!("std::env::args().nth({position}).ok_or({missing})?");
@@ -57,11 +64,16 @@ fn read(input: &ExampleInput) -> String {
 
 /// The chain that makes the client.
 pub(super) fn builder(example: &Example) -> String {
+    format!("{}.build()?", start(example))
+}
+
+/// The chain up to the point where the client is made.
+fn start(example: &Example) -> String {
     let credential =
         example.credential.iter().map(|(method, locals)| format!(".{method}({})", locals.join(", ")));
     let base_url = example.base_url.iter().map(|local| format!(".base_url({local})"));
     let steps: String = credential.chain(base_url).collect();
-    format!("Client::builder(){steps}.build()?")
+    format!("Client::builder(){steps}")
 }
 
 /// The parameters of a function that is given the inputs.

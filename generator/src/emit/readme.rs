@@ -25,7 +25,7 @@ struct View {
     declared_errors: bool,
     waits: String,
     features: bool,
-    license: String,
+    license: Option<String>,
     rust_version: String,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         declared_errors: plan.behaviour.errors.is_some(),
         waits: guide.waits,
         features: plan.resources.iter().any(|resource| resource.feature.is_some()),
-        license: code(&plan.package.license),
+        license: plan.package.license.as_deref().map(code),
         rust_version: plan.package.rust_version.clone(),
     };
     templates::render("README.md", &view)

@@ -8,7 +8,7 @@ use super::{
 use crate::api::Api;
 
 /// Names that the example's own lines use.
-const TAKEN: &[&str] = &["client", "items", "item", "answer", "main", "run"];
+const TAKEN: &[&str] = &["builder", "client", "url", "items", "item", "answer", "main", "run"];
 
 /// Chooses the example.
 pub(super) fn choose(
@@ -32,7 +32,8 @@ pub(super) fn choose(
     let credential = used.map(|method| (method.name.clone(), locals(&secrets)));
     let base_local = base_url.as_ref().map(|input| input.local.clone());
     let inputs: Vec<ExampleInput> = secrets.into_iter().chain(base_url).chain(arguments).collect();
-    Example { command: command(&inputs), inputs, credential, base_url: base_local, call }
+    let url_variable = api.base_url.as_ref().map(|_| format!("{prefix}_URL"));
+    Example { command: command(&inputs), inputs, credential, base_url: base_local, url_variable, call }
 }
 
 fn locals(inputs: &[ExampleInput]) -> Vec<String> {

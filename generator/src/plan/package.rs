@@ -39,7 +39,7 @@ pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut 
         name: package_name(&facts.name),
         version: facts.version.clone().unwrap_or_else(|| version(api, diagnostics)),
         description: facts.description.clone().unwrap_or_else(|| format!("Client for {title}.")),
-        license: facts.license.clone().unwrap_or_else(|| "MIT OR Apache-2.0".to_owned()),
+        license: facts.license.clone(),
         authors: facts.authors.clone(),
         repository: facts.repository.clone(),
         homepage: facts.homepage.clone(),
@@ -56,7 +56,8 @@ pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut 
     }
 }
 
-/// A name that cargo takes: lower case letters, digits and hyphens, a letter first.
+/// A name that cargo takes: lower case letters, digits and hyphens, a letter first; and not that of a crate it
+/// depends on, which an example could not tell from it.
 fn package_name(words: &str) -> String {
     let name = value_name(words);
     let ascii: String = plain(&name)
@@ -70,6 +71,7 @@ fn package_name(words: &str) -> String {
             format!("{name}-client")
         }
         _ if syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() => format!("{name}-client"),
+        _ if runtime::is_dependency(&name) => format!("{name}-client"),
         _ => name,
     }
 }

@@ -45,6 +45,11 @@ pub(super) fn rust_version() -> String {
     line.and_then(|(_, value)| quoted(&value).into_iter().next()).unwrap_or_default()
 }
 
+/// Whether a package of this name is among what crates depend on.
+pub(super) fn is_dependency(name: &str) -> bool {
+    lines_of("dependencies").iter().any(|(dependency, _)| dependency.replace('_', "-") == name)
+}
+
 /// What examples need.
 pub(super) fn dev_dependencies() -> Vec<(String, String)> {
     let tokio = lines_of("dev-dependencies").into_iter().filter(|(name, _)| name == "tokio");

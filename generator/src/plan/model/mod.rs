@@ -81,8 +81,8 @@ pub struct Package {
     pub version: String,
     /// One line.
     pub description: String,
-    /// SPDX expression.
-    pub license: String,
+    /// SPDX expression, where the quirks give one: what is generated is the user's to license.
+    pub license: Option<String>,
     /// Authors.
     pub authors: Vec<String>,
     /// URL of the repository.
@@ -324,6 +324,8 @@ pub struct Example {
     pub credential: Option<(String, Vec<String>)>,
     /// The local name of the base URL, where one must be given.
     pub base_url: Option<String>,
+    /// The environment variable that replaces the document's base URL, where there is one.
+    pub url_variable: Option<String>,
     /// The call it makes; `None` where no operation can be called without making up data.
     pub call: Option<ExampleCall>,
 }
