@@ -475,6 +475,15 @@ fn the_program_answers_with_exit_codes() {
 }
 
 #[test]
+fn a_malformed_document_is_told_without_a_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("tag.yaml"), "a: [!foo,b]").unwrap();
+    let output = program(&["check", "tag.yaml"], folder.path());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("yaml-syntax") && !told.contains("panicked"), "{told}");
+}
+
+#[test]
 fn completions_know_every_command() {
     let folder = tempfile::tempdir().unwrap();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

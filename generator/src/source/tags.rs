@@ -1,6 +1,10 @@
 //! YAML tags on scalars.
 
-use libyaml_safer::{BOOL_TAG, FLOAT_TAG, INT_TAG, NULL_TAG, STR_TAG, TIMESTAMP_TAG};
+use std::ops::Range;
+
+use libyaml_safer::{
+    BOOL_TAG, EventData, FLOAT_TAG, INT_TAG, NULL_TAG, Parser, STR_TAG, ScalarStyle, TIMESTAMP_TAG,
+};
 
 use super::node::Value;
 use super::scalar;
@@ -29,5 +33,81 @@ pub(super) fn apply(tag: Option<&str>, text: &str) -> Tagged {
         Some(BOOL_TAG) => fits(|value| matches!(value, Value::Bool(_))),
         Some(NULL_TAG) => fits(|value| matches!(value, Value::Null)),
         Some(_) => Tagged::Unknown,
+    }
+}
+
+/// The first tag that is directly followed by a comma. libyaml-safer has no answer to one inside a flow and panics, so
+/// that it must not meet one.
+///
+/// Whether such a text is a tag, and not part of a string or comment, the parser itself tells: with a letter in place
+/// of `!` it reads a plain scalar that begins there.
+pub(super) fn before_comma(text: &str) -> Option<Range<usize>> {
+    let found: Vec<Range<usize>> = candidates(text).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let mut input = text.to_owned().into_bytes();
+    found.iter().for_each(|range| input[range.start] = b'x');
+    input.push(b'\n');
+    let mut bytes = input.as_slice();
+    let mut parser = Parser::new();
+    parser.set_input_string(&mut bytes);
+    loop {
+        let event = parser.parse().ok()?;
+        let start = usize::try_from(event.start_mark.index).ok()?;
+        match event.data {
+            EventData::StreamEnd => return None,
+            EventData::Scalar { style: ScalarStyle::Plain, .. } => {
+                let next = found.get(found.partition_point(|range| range.start < start));
+                if let Some(range) = next.filter(|range| only_properties(text, start..range.start)) {
+                    return Some(range.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Every `!` with what follows it up to a comma. A comma inside `!<…>` ends no tag.
+fn candidates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    let words = text.split_inclusive(|letter: char| letter == ',' || letter.is_whitespace());
+    words.flat_map(move |word| {
+        let start = from;
+        from += word.len();
+        let word = word.strip_suffix(',').unwrap_or_default();
+        let whole = !word.contains("!<") || word.ends_with('>');
+        let marks = word.match_indices('!').filter(move |_| whole);
+        marks.map(move |(at, _)| start + at..start + word.len())
+    })
+}
+
+/// Whether a stretch before a node's content holds nothing but its anchor and other tags.
+fn only_properties(text: &str, range: Range<usize>) -> bool {
+    let words = text.get(range).map(str::split_whitespace);
+    words.is_some_and(|mut words| words.all(|word| word.starts_with(['&', '!'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_before_a_comma_is_found_where_it_is_one() {
+        for (text, expected) in [
+            ("a: [!foo,b]", Some("!foo")),
+            ("a: [!,b]", Some("!")),
+            ("a: [!!str,b]", Some("!!str")),
+            ("a: [!<a>,b]", Some("!<a>")),
+            ("a: [&x !foo,b]", Some("!foo")),
+            ("a: {k: !foo,l: 1}", Some("!foo")),
+            ("a: ['x !foo,b', x !foo,b, !foo b] # !foo,b", None),
+            ("a: !foo b, !bar,c", None),
+            ("a: |\n  !foo,b\n", None),
+            ("a: [!<a,b> c]", None),
+            ("a: [!foo ,b]", None),
+        ] {
+            assert_eq!(before_comma(text).map(|range| &text[range]), expected, "{text}");
+        }
     }
 }

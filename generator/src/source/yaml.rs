@@ -27,7 +27,7 @@ pub(super) fn parse(file: &SourceFile, index: usize, diagnostics: &mut Diagnosti
         at: 0..0,
         merged: false,
     };
-    // libyaml-safer panics on a few malformed texts (a tag followed by a comma in a flow, say); that is an error too.
+    // Should libyaml-safer panic on a malformed text after all, that is an error too.
     let outcome = catch_unwind(AssertUnwindSafe(|| builder.run()));
     if outcome.is_err() {
         let at = builder.at.clone();
@@ -67,6 +67,10 @@ enum Content {
 
 impl Builder<'_> {
     fn run(&mut self) -> Result<(), Stop> {
+        if let Some(tag) = tags::before_comma(&self.file.text) {
+            let message = "a tag is directly followed by a comma";
+            return Err(self.stop("yaml-syntax", message, tag, "remove the tag, or put a space behind it"));
+        }
         // A backslash that ends the file inside quotes is read beyond the end by libyaml-safer.
         let mut input = self.file.text.clone().into_bytes();
         input.push(b'\n');
