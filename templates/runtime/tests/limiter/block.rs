@@ -209,6 +209,7 @@ fn a_block_without_a_rule_holds_for_all_that_have_none() {
     answer(&limiter, &[0]);
     assert_eq!(ask(&limiter, &[], 29), blocked(30));
     assert_eq!(ask(&limiter, &[7], 29), blocked(30), "there is no such rule");
+    answer(&limiter, &[0, 1]);
     let mut first = wait(&limiter, &[], None);
     let mut second = wait(&limiter, &[], None);
     let permit = goes_after(&clock, s(30), &mut first);

@@ -254,3 +254,21 @@ fn news_refuse_those_whose_deadline_they_pass() {
     let ended = scene.clock.run_all(vec![Box::pin(waiting), Box::pin(server)]);
     assert_eq!(ended[0], (21, Some(3600)));
 }
+
+#[test]
+fn what_tells_nothing_new_is_not_remembered() {
+    let (limiter, clock) = crate::rig::limiter(&[(5, 10)]);
+    let header = of(Some(0), "x-left", LimitMeaning::Remaining);
+    let mut headers = HeaderMap::new();
+    headers.insert("x-left", HeaderValue::from_static("5"));
+    for _ in 0..100 {
+        limiter.observe(&[0], &[header], &headers, clock.wall());
+        clock.advance(INSTANT);
+    }
+    let remembered = format!("{limiter:?}");
+    let nothing = "held: {}";
+    assert_eq!(
+        remembered.matches(nothing).count(),
+        remembered.matches("held: ").count()
+    );
+}

@@ -68,6 +68,28 @@ fn a_request_that_was_never_sent_lets_the_next_sleeper_go() {
 }
 
 #[test]
+fn a_request_that_was_never_sent_brings_every_turn_forward() {
+    let (limiter, clock) = limiter(&[(2, 10)]);
+    let permit = take(&limiter, &[0]);
+    answer(&limiter, &[0]);
+    let never_sent = async {
+        clock.sleep(s(6)).await;
+        permit.settle(Settlement::NeverSent);
+        s(6)
+    };
+    let next = || async {
+        clock.sleep(s(5)).await;
+        let _under_way = limiter.acquire(&[0], patience(None)).await.unwrap();
+        let went = clock.now();
+        clock.sleep(s(100)).await;
+        went
+    };
+    let tasks: Vec<Task<'_, Duration>> =
+        vec![Box::pin(never_sent), Box::pin(next()), Box::pin(next())];
+    assert_eq!(clock.run_all(tasks), [s(6), s(6), s(10)]);
+}
+
+#[test]
 fn all_rules_must_admit_and_none_is_charged_before() {
     let (limiter, clock) = limiter(&[(1, 10), (2, 100)]);
     answer(&limiter, &[0]);
