@@ -5,9 +5,26 @@ use crate::source::openapi::{ExternalDocumentation, Server};
 
 use super::context::Context;
 
-/// The link of `externalDocs`, if it is one that a reader can open.
-pub(super) fn documentation(docs: Option<&ExternalDocumentation>) -> Option<String> {
-    docs.map(|docs| docs.url.trim()).filter(|url| is_absolute(url)).map(str::to_owned)
+/// The link of `externalDocs` below a pointer, if it is one that a reader can open; else `None` with a note.
+pub(super) fn documentation(
+    context: &mut Context<'_, '_>,
+    docs: Option<&ExternalDocumentation>,
+    owner: &str,
+) -> Option<String> {
+    let url = docs?.url.trim();
+    if is_absolute(url) && !url.contains(unfit) {
+        return Some(url.to_owned());
+    }
+    let message = "the link of `externalDocs` is no absolute http(s) URL; it is left out";
+    let help = "write it with `https://`, and other characters than URLs have percent-encoded";
+    context
+        .report(&format!("{owner}/externalDocs/url"), Diagnostic::note("invalid-link", message).help(help));
+    None
+}
+
+/// Characters that no URL has unencoded (RFC 3986, section 2), and those that would end a link in Markdown.
+fn unfit(character: char) -> bool {
+    character.is_control() || character.is_whitespace() || "<>\"`[]\\^{|}".contains(character)
 }
 
 /// The first server's URL without a trailing slash, its variables replaced by their defaults; `None` with a note

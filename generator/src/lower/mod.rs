@@ -46,7 +46,7 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     let auth = security::schemes(&mut context);
     let resources = resources::lower(&mut context, &index, &auth);
     schemas::drain(&mut context);
-    let mut api = described(&context);
+    let mut api = described(&mut context);
     api.auth = auth;
     api.resources = resources;
     api.schemas = std::mem::take(&mut context.schemas);
@@ -61,14 +61,14 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
 }
 
 /// The model with what `info`, `servers` and `externalDocs` say, and nothing else.
-fn described(context: &Context<'_, '_>) -> Api {
+fn described(context: &mut Context<'_, '_>) -> Api {
     let document = &context.source.document;
     Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         version_place: context.source.place("/info/version"),
         description: text::paragraph(document.info.description.as_deref()),
-        documentation: info::documentation(document.external_docs.as_ref()),
+        documentation: info::documentation(context, document.external_docs.as_ref(), ""),
         base_url: None,
         package: crate::api::Package::default(),
         auth: Vec::new(),

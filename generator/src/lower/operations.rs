@@ -26,7 +26,7 @@ pub(super) fn lower<'a>(
         path: entry.path.to_owned(),
         summary: paragraph(operation.summary.as_deref().or(entry.item.summary.as_deref())),
         description: paragraph(operation.description.as_deref().or(entry.item.description.as_deref())),
-        documentation: info::documentation(operation.external_docs.as_ref()),
+        documentation: info::documentation(context, operation.external_docs.as_ref(), &entry.pointer),
         deprecated: operation.deprecated,
         parameters,
         body,

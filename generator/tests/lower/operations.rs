@@ -274,3 +274,16 @@ fn the_alternative_without_credentials_comes_last() {
         ",
     );
 }
+
+#[test]
+fn a_link_that_is_no_url_is_left_out() {
+    let get = |url: &str| format!("externalDocs: {{url: {url}}}, responses: {{'204': {{description: ok}}}}");
+    let empty = "op: GET /x -> empty";
+    let note = format!("{empty}\nnote invalid-link /paths/~1x/get/externaldocs/url");
+    check_get(&get("'https://acme.test/a?b=(c)#d'"), empty);
+    for url in
+        ["docs/x", "'javascript:alert(1)'", "'https://a.test/>[x](y)'", "'https://a.test/`'", "'http://a b'"]
+    {
+        check_get(&get(url), &note);
+    }
+}
