@@ -280,7 +280,7 @@ pub struct Field {
     pub required: bool,
     /// Whether it may be null.
     pub nullable: bool,
-    /// Whether it fills a path parameter somewhere, so that it is never corrected.
+    /// Whether it fills a path parameter somewhere or leads to a listing's items, so that it is never corrected.
     pub identity: bool,
     /// Whether a value of the type holds the type itself through this field without a list or map between.
     pub recursive: bool,

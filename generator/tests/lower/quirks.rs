@@ -80,6 +80,8 @@ fn pagination_binds_to_every_answer_that_fits() {
         "{found}"
     );
     assert_eq!(found.matches("pages").count(), 1);
+    assert!(found.contains("  results: [Device] identity\n"), "{found}");
+    assert!(!rendered(DOCUMENT, "{}").contains("identity"));
 }
 
 #[test]

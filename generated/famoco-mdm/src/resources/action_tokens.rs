@@ -207,6 +207,6 @@ runtime::object! {
         required count = "count",
         patch next = "next",
         patch previous = "previous",
-        required results = "results",
+        exact results = "results",
     }
 }

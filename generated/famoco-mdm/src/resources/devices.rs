@@ -296,7 +296,7 @@ runtime::object! {
         required count = "count",
         patch next = "next",
         patch previous = "previous",
-        required results = "results",
+        exact results = "results",
     }
 }
 

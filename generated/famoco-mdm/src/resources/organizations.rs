@@ -174,6 +174,6 @@ runtime::object! {
         required count = "count",
         patch next = "next",
         patch previous = "previous",
-        required results = "results",
+        exact results = "results",
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Answer, Api, Operation, Pagination, TypeRef};
+use crate::api::{Answer, Api, Operation, Pagination, SchemaId, SchemaKind, TypeRef};
 use crate::diagnostic::Diagnostic;
 use crate::quirks::{PaginationQuirk, TrustQuirk};
-use crate::source::node::unescape;
+use crate::source::node::{escape, unescape};
 
 use super::super::context::Context;
 use super::super::index::Index;
@@ -29,6 +29,36 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
                 operation.pagination.take().or_else(|| found.map(|(_, rule)| rule.clone()));
         }
     }
+    exact(api);
+}
+
+/// Marks the properties that lead to the items of a page. Were a wrong list corrected to an empty one, what is no page
+/// would silently end the listing.
+fn exact(api: &mut Api) {
+    let found: Vec<(SchemaId, String)> =
+        operations(api).flat_map(|operation| on_the_way(api, operation)).collect();
+    for (id, name) in found {
+        let SchemaKind::Object { fields, .. } = &mut api.schemas[id.0].kind else { continue };
+        fields.iter_mut().filter(|field| field.name == name).for_each(|field| field.identity = true);
+    }
+}
+
+/// The objects from an answer's root to the list of its items, each with the property that leads on.
+fn on_the_way(api: &Api, operation: &Operation) -> Vec<(SchemaId, String)> {
+    let (Some(Pagination::NextUrl { items, .. }), Answer::Json(root)) =
+        (&operation.pagination, &operation.response)
+    else {
+        return Vec::new();
+    };
+    let mut pointer = String::new();
+    let mut found = Vec::new();
+    for name in items {
+        if let Some(TypeRef::Schema(id)) = walk::at(api, root, &pointer) {
+            found.push((id, name.clone()));
+        }
+        pointer = format!("{pointer}/{}", escape(name));
+    }
+    found
 }
 
 /// The rule for each of these operations; an error for one whose answer does not have the pointers.
