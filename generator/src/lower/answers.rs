@@ -31,6 +31,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Ans
         let payload = successes.iter().find_map(|found| payload(context, found, wanted));
         if let Some((name, payload, pointer)) = payload {
             several(context, &successes, entry);
+            empty_beside(context, &successes);
             return answer(context, entry, wanted, name, payload, &pointer);
         }
     }
@@ -142,6 +143,16 @@ fn answer<'a>(
         (Media::Json, None) => Answer::Json(TypeRef::Any),
         (Media::Text, _) => Answer::Text(media::essence(name)),
         _ => Answer::Bytes(media::essence(name)),
+    }
+}
+
+/// Warns of a 204, which has no body (RFC 9110, section 15.3.5), beside a success that carries something.
+fn empty_beside(context: &mut Context<'_, '_>, successes: &[Found<'_>]) {
+    if let Some((_, pointer)) = successes.iter().find(|(_, pointer)| pointer.ends_with("/responses/204")) {
+        let message =
+            "204 is declared beside a success with a body; an answer without one is an error to the client";
+        let help = "take 204 out if the vendor never sends it, else expect a decoding error for it";
+        context.report(pointer, Diagnostic::warning("empty-answer", message).help(help));
     }
 }
 

@@ -66,6 +66,12 @@ impl<'a> Index<'a> {
                 );
                 continue;
             };
+            if path.contains('?') {
+                let message = format!("path `{path}` contains a query; its operations are left out");
+                let help = "declare what follows `?` as query parameters";
+                context.report(&item_pointer, Diagnostic::warning("invalid-path", message).help(help));
+                continue;
+            }
             for (method, operation) in item.iter() {
                 let pointer = format!("{item_pointer}/{method}");
                 let id = unique_id(context, &mut taken, operation, method, path, &pointer);

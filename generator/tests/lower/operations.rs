@@ -191,6 +191,10 @@ fn answers() {
         &format!("responses: {{'201': {{{integer}}}, '200': {{{json}}}}}"),
         "op: GET /x -> string\nnote several-answers /paths/~1x/get/responses",
     );
+    check_get(
+        &format!("responses: {{'204': {{description: none}}, '200': {{{json}}}}}"),
+        "op: GET /x -> string\nwarning empty-answer /paths/~1x/get/responses/204",
+    );
     let media = |media: &str| {
         format!(
             "responses: {{'200': {{description: ok, content: {{{media}: {{schema: {{type: string}}}}}}}}}}"
@@ -286,4 +290,20 @@ fn a_link_that_is_no_url_is_left_out() {
     {
         check_get(&get(url), &note);
     }
+}
+
+#[test]
+fn a_path_with_a_query_is_left_out() {
+    check(
+        "
+        paths:
+          /x?kind=a: {get: {operationId: a, responses: {'204': {description: ok}}}}
+          /x: {get: {operationId: c, responses: {'204': {description: ok}}}}
+        ",
+        "
+        [x]
+        c: GET /x -> empty
+        warning invalid-path /paths/~1x?kind=a
+        ",
+    );
 }
