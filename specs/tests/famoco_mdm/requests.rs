@@ -39,6 +39,8 @@ async fn an_operation_without_an_answer_gives_nothing() {
     assert!(client.devices().get(1, 5).await.unwrap().last_sync_date.is_some());
     let tokens = client.action_tokens();
     let made = tokens.create(1, &ActionTokenRequest::new("Enrol")).await.unwrap();
+    assert_eq!(made.token.expose().len(), 36);
+    assert!(!format!("{made:?}").contains(made.token.expose()), "a secret is not shown");
     tokens.delete(1, made.id).await.unwrap();
     assert_eq!(tokens.get(1, made.id).await.unwrap_err().kind(), ErrorKind::NotFound);
 }

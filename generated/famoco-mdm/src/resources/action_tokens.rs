@@ -131,7 +131,7 @@ pub struct ActionToken {
     /// What the token is for.
     pub name: String,
     /// The token itself.
-    pub token: String,
+    pub token: runtime::Secret,
     /// When it was created.
     pub create_date: runtime::DateTime,
     /// When the token stops working; null if it never does.

@@ -235,6 +235,8 @@ runtime::object! {
     }
 }
 
+/// The values of `DeviceStatus`.
+///
 /// - `active` - Active
 /// - `inactive` - Inactive
 /// - `lost` - Lost

@@ -136,6 +136,8 @@ runtime::object! {
     }
 }
 
+/// The values of `OrganizationStatus`.
+///
 /// - `active` - Active
 /// - `suspended` - Suspended
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

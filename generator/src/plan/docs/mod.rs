@@ -11,7 +11,7 @@ mod tests;
 mod wrap;
 mod writer;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use escape::{is_invisible, visible};
 use wrap::wrap;
@@ -43,7 +43,7 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
 }
 
 /// Documentation made of a summary and a description: the first line is the summary, or the fallback where the
-/// document says nothing.
+/// document says nothing, or begins with a list, which says nothing of what it lists.
 #[must_use]
 pub(super) fn summary_and_description(
     summary: Option<&str>,
@@ -54,6 +54,7 @@ pub(super) fn summary_and_description(
     let rest = markdown(description.unwrap_or_default());
     let mut lines = match (first.is_empty(), rest.is_empty()) {
         (true, true) => vec![fallback.to_owned()],
+        (true, false) if is_list(&rest) => joined(vec![fallback.to_owned()], rest),
         (true, false) => rest,
         (false, true) => first,
         (false, false) if rest.join(" ").starts_with(first.join(" ").trim_end_matches('.')) => rest,
@@ -61,6 +62,12 @@ pub(super) fn summary_and_description(
     };
     finish_first_paragraph(&mut lines);
     lines
+}
+
+/// Whether these lines begin with a list.
+fn is_list(lines: &[String]) -> bool {
+    let text = lines.join("\n");
+    matches!(Parser::new_ext(&text, Options::empty()).next(), Some(Event::Start(Tag::List(_))))
 }
 
 /// The text as a code span on one line.

@@ -2,10 +2,23 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-use super::{markdown, one_line};
+use super::{markdown, one_line, summary_and_description};
 
 fn check(text: &str, expected: &[&str]) {
     assert_eq!(markdown(text), expected, "{text}");
+}
+
+#[test]
+fn a_list_is_introduced() {
+    let docs = |summary, text| summary_and_description(summary, Some(text), "State of a device.");
+    assert_eq!(
+        docs(None, "* `on` - On\n* `off` - Off"),
+        ["State of a device.", "", "- `on` - On", "- `off` - Off"]
+    );
+    assert_eq!(docs(None, "1. On\n2. Off")[..2], ["State of a device.", ""]);
+    assert_eq!(docs(Some("State"), "* on"), ["State.", "", "- on"]);
+    assert_eq!(docs(None, "Either:\n\n* on"), ["Either:", "", "- on"]);
+    assert_eq!(docs(None, "-1 is off"), ["-1 is off"]);
 }
 
 #[test]

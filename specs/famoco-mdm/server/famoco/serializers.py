@@ -1,5 +1,6 @@
 """How the API spells its objects. The docstrings and help texts become the OpenAPI document's descriptions."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from famoco.models import ActionToken, Application, Device, Fleet, Organization
@@ -102,10 +103,16 @@ class ApplicationSerializer(serializers.ModelSerializer):
         read_only_fields = ["package_name", "package_version_name"]
 
 
+@extend_schema_field({"type": "string", "format": "password"})
+class SecretField(serializers.UUIDField):
+    """A UUID that lets in whoever has it: clients must not show it."""
+
+
 class ActionTokenSerializer(serializers.ModelSerializer):
     """A token that allows an action on a device without an account."""
+
+    token = SecretField(read_only=True, help_text="The token itself.")
 
     class Meta:
         model = ActionToken
         fields = ["id", "name", "token", "create_date", "expiration_date"]
-        read_only_fields = ["token"]
