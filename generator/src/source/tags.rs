@@ -47,7 +47,9 @@ pub(super) fn before_comma(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let mut input = text.to_owned().into_bytes();
-    found.iter().for_each(|range| input[range.start] = b'x');
+    for range in &found {
+        input[range.start] = b'x';
+    }
     input.push(b'\n');
     let mut bytes = input.as_slice();
     let mut parser = Parser::new();

@@ -39,7 +39,9 @@ fn exact(api: &mut Api) {
         operations(api).flat_map(|operation| on_the_way(api, operation)).collect();
     for (id, name) in found {
         let SchemaKind::Object { fields, .. } = &mut api.schemas[id.0].kind else { continue };
-        fields.iter_mut().filter(|field| field.name == name).for_each(|field| field.identity = true);
+        for field in fields.iter_mut().filter(|field| field.name == name) {
+            field.identity = true;
+        }
     }
 }
 
