@@ -222,10 +222,11 @@ impl Error {
         self.0.attempts
     }
 
-    /// The error body as a type that the document declares; `None` when it does not fit.
+    /// The error body as a type that the document declares; `None` when it does not fit. Unlike an
+    /// answer's value it is read strictly: a body without a promised property is of another type.
     #[must_use]
     pub fn details<T: DeserializeOwned>(&self) -> Option<T> {
-        decode::json(self.body(), false).ok().map(|(details, _)| details)
+        decode::json(self.body(), true).ok().map(|(details, _)| details)
     }
 }
 

@@ -59,3 +59,13 @@ fn it_is_an_error_when_strict() {
         }
     }
 }
+
+#[test]
+fn what_an_error_says_is_never_made_up() {
+    let details = |body: &str| {
+        let rig = Rig::new([answer(400, &[], body)]);
+        rig.error(&GET).details::<Thing>()
+    };
+    assert_eq!(details(r#"{"name":"n"}"#), Some(Thing { name: "n".into() }));
+    assert_eq!(details(r#"{"detail":"of another shape"}"#), None);
+}
