@@ -69,6 +69,12 @@ impl<T> Response<T> {
         &self.answer.headers
     }
 
+    /// The body as it came: what the value leaves out, such as undeclared properties, included.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.answer.body
+    }
+
     /// The id by which the vendor knows the request, if the answer told it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {

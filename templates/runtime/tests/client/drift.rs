@@ -69,3 +69,12 @@ fn what_an_error_says_is_never_made_up() {
     assert_eq!(details(r#"{"name":"n"}"#), Some(Thing { name: "n".into() }));
     assert_eq!(details(r#"{"detail":"of another shape"}"#), None);
 }
+
+#[test]
+fn the_body_is_kept_as_it_came() {
+    let body = r#"{"undeclared": [1] }"#;
+    let rig = Rig::new([answer(200, &[], body)]);
+    let response = rig.run(Call::<Thing>::json(&rig.client(), &GET).send()).unwrap();
+    assert_eq!(response.name, "");
+    assert_eq!(response.body(), body);
+}
