@@ -31,6 +31,18 @@ fn the_time_of_an_attempt_can_be_changed() {
 }
 
 #[test]
+fn a_body_that_stalls_has_the_time_of_the_attempt() {
+    let rig = Rig::new([Act::Answer(200, Vec::new(), vec![Piece::Hang])]);
+    let call = Call::<i64>::json(&rig.client(), &GET).attempts(1);
+    let error = rig.run(call).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.status().unwrap().as_u16()),
+        (ErrorKind::Timeout, 200)
+    );
+    assert_eq!(rig.clock_millis(), 60_000);
+}
+
+#[test]
 fn the_deadline_ends_everything() {
     for hanging in [Act::Hang, Act::Answer(200, Vec::new(), vec![Piece::Hang])] {
         let rig = Rig::new([hanging]);
