@@ -16,18 +16,21 @@ const MINUTE: LimitRule = LimitRule {
     name: "minute",
     limit: 100,
     window: Duration::from_secs(60),
+    narrow: false,
 };
 
 const HOUR: LimitRule = LimitRule {
     name: "hour",
     limit: 1000,
     window: Duration::from_secs(3600),
+    narrow: false,
 };
 
 const EXPORT: LimitRule = LimitRule {
     name: "export",
     limit: 6,
     window: Duration::from_secs(60),
+    narrow: true,
 };
 
 const RETRY_AFTER: LimitHeader = LimitHeader {

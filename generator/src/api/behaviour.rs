@@ -51,6 +51,8 @@ pub struct LimitRule {
     pub limit: u32,
     /// The window.
     pub window: Duration,
+    /// Whether only some operations are charged to it.
+    pub narrow: bool,
 }
 
 /// A header that tells the state of a limit.

@@ -122,8 +122,8 @@ fn errors(shape: &ErrorShape) -> TokenStream {
 
 fn limit(rule: &LimitRule) -> TokenStream {
     let (name, limit) = (&rule.name, Literal::u32_unsuffixed(rule.limit));
-    let window = duration(rule.window);
-    quote!(LimitRule { name: #name, limit: #limit, window: #window })
+    let (window, narrow) = (duration(rule.window), rule.narrow);
+    quote!(LimitRule { name: #name, limit: #limit, window: #window, narrow: #narrow })
 }
 
 fn limit_header(header: &LimitHeader) -> TokenStream {

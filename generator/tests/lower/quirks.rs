@@ -169,6 +169,8 @@ rate_limits:
     let charged: Vec<_> =
         api.resources[0].operations.iter().map(|operation| operation.limits.clone()).collect();
     assert_eq!(charged, [vec![0], vec![0, 1]]);
+    let narrow: Vec<_> = api.limits.iter().map(|rule| rule.narrow).collect();
+    assert_eq!(narrow, [false, true]);
     assert_eq!((api.limit_headers[0].name.as_str(), api.limit_headers[0].rule), ("x-left", Some(1)));
     assert_eq!(api.limit_headers[1].meaning, LimitMeaning::Reset(TimeUnit::EpochSeconds));
 }

@@ -11,7 +11,7 @@ use super::credentials;
 use super::error::{Error, ErrorKind};
 use super::execute::Execution;
 use super::future::until;
-use super::limiter::{Obstacle, Patience, Permit, Settlement, Throttled};
+use super::limiter::{Obstacle, Patience, Permit, Settlement, Throttled, refused_by};
 use super::origin;
 use super::received::{self, End, Received};
 use super::redirect::{self, Step};
@@ -170,8 +170,13 @@ impl Attempt<'_> {
         if let Some(limiter) = &client.limiter {
             limiter.observe(rules, profile.limit_headers, &answer.headers, wall);
             let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
-            if let Some(wait) = wait.filter(|_| refused || unavailable) {
-                limiter.block(rules, wait);
+            match wait {
+                Some(wait) if unavailable => limiter.block(rules, wait),
+                Some(wait) if refused => {
+                    let rules = refused_by(rules, profile.limits, wait);
+                    limiter.block(&rules.collect::<Vec<_>>(), wait);
+                }
+                _ => {}
             }
         }
         settle(permit, Settlement::Answered);

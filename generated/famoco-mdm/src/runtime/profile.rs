@@ -106,6 +106,8 @@ pub struct LimitRule {
     pub limit: u32,
     /// Length of the window.
     pub window: Duration,
+    /// Whether only some operations are charged to it.
+    pub narrow: bool,
 }
 
 /// A response header that tells the state of a limit.

@@ -34,12 +34,15 @@ fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &
     let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
     let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };
     let at = api.limits.len();
-    api.limits.push(LimitRule { name: name.to_owned(), limit: quirk.requests, window });
+    let mut narrow = false;
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         if charged.as_ref().is_none_or(|ids| ids.contains(&operation.id)) {
             operation.limits.push(at);
+        } else {
+            narrow = true;
         }
     }
+    api.limits.push(LimitRule { name: name.to_owned(), limit: quirk.requests, window, narrow });
 }
 
 fn header(context: &mut Context<'_, '_>, api: &mut Api, name: &str, quirk: &LimitHeaderQuirk) {

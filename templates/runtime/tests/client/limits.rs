@@ -14,6 +14,7 @@ static PROFILE: Profile = Profile {
         name: "minute",
         limit: 2,
         window: Duration::from_secs(60),
+        narrow: false,
     }],
     limit_headers: &[LimitHeader {
         name: "x-remaining",
@@ -147,6 +148,65 @@ fn a_refusal_of_one_limit_does_not_stop_the_others() {
         rig.run(Call::<i64>::json(&client, refused).attempts(1)).unwrap_err();
         rig.run(Call::<i64>::json(&client, other)).unwrap();
         assert_eq!(rig.times(), [0, 0]);
+    }
+}
+
+static EXPORTING: Profile = {
+    const fn rule(name: &'static str, window: u64, narrow: bool) -> LimitRule {
+        let window = Duration::from_secs(window);
+        LimitRule {
+            name,
+            limit: 9,
+            window,
+            narrow,
+        }
+    }
+    Profile {
+        limits: &[
+            rule("minute", 60, false),
+            rule("hour", 3600, false),
+            rule("export", 60, true),
+            rule("report", 90, true),
+        ],
+        ..Profile::PLAIN
+    }
+};
+static LIST: Operation = Operation {
+    limits: &[0, 1],
+    ..Operation::PLAIN
+};
+static EXPORT: Operation = Operation {
+    limits: &[0, 1, 2],
+    ..Operation::PLAIN
+};
+static REPORT: Operation = Operation {
+    limits: &[0, 1, 2, 3],
+    ..Operation::PLAIN
+};
+
+#[test]
+fn a_refusal_is_charged_to_the_narrowest_limits_it_can_come_from() {
+    for (refused, code, wait, next, after) in [
+        (&EXPORT, 429, 60, &LIST, 0),
+        (&EXPORT, 429, 60, &EXPORT, 60),
+        (&EXPORT, 429, 60, &REPORT, 60),
+        (&EXPORT, 429, 61, &LIST, 61),
+        (&EXPORT, 429, 61, &EXPORT, 61),
+        (&EXPORT, 503, 60, &LIST, 60),
+        (&REPORT, 429, 90, &LIST, 0),
+        (&REPORT, 429, 90, &EXPORT, 90),
+        (&REPORT, 429, 91, &LIST, 91),
+        (&LIST, 429, 60, &LIST, 60),
+        (&LIST, 429, 60, &EXPORT, 60),
+    ] {
+        let told = wait.to_string();
+        let rig = Rig::new([answer(code, &[("retry-after", &told)], ""), ok()]);
+        let client = rig.builder(&EXPORTING).build().unwrap();
+        rig.run(Call::<i64>::json(&client, refused).attempts(1)).unwrap_err();
+        let call = Call::<i64>::json(&client, next);
+        rig.run(call.max_server_wait(Duration::from_secs(3600))).unwrap();
+        let case = (refused.limits, code, wait, next.limits);
+        assert_eq!(rig.times(), [0, after * 1000], "{case:?}");
     }
 }
 

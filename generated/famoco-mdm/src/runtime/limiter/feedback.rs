@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
-use super::super::profile::{LimitHeader, LimitMeaning};
+use super::super::profile::{LimitHeader, LimitMeaning, LimitRule};
 use super::super::wait::{count, duration, server_time, single};
 
 /// The state of a limit as the server tells it.
@@ -55,4 +55,22 @@ pub(super) fn read(
 
 fn speaks_of(header: &LimitHeader, rule: usize, rules: &[usize]) -> bool {
     header.rule.map_or(rules.len() == 1, |named| named == rule)
+}
+
+/// Which of `rules`, those that a refused request was charged to, to block for the `wait` that it was told;
+/// `limits` are what the vendor declares.
+///
+/// A refusal does not tell which rule it enforces. While the wait fits into a narrow rule's window, only
+/// the narrow ones are blocked, so that one refused export does not stop the whole client. If it was a
+/// wide rule after all, the next operation is refused too and blocks it: the price is one request. A wait
+/// longer than every narrow window can only be a wide rule's; then all are blocked.
+pub(in super::super) fn refused_by(
+    rules: &[usize],
+    limits: &[LimitRule],
+    wait: Duration,
+) -> impl Iterator<Item = usize> {
+    let narrow =
+        |&rule: &usize| limits.get(rule).filter(|limit| limit.narrow).map(|l| l.window);
+    let fits = rules.iter().filter_map(narrow).max().is_some_and(|most| wait <= most);
+    rules.iter().copied().filter(move |rule| !fits || narrow(rule).is_some())
 }

@@ -25,6 +25,8 @@ use super::profile::LimitHeader;
 use line::Line;
 use place::Place;
 
+pub(super) use feedback::refused_by;
+
 /// At most `limit` requests in `window`.
 #[derive(Debug, Clone)]
 pub struct Rule {
