@@ -10,9 +10,8 @@ use crate::plan::{Plan, code};
 struct View {
     title: String,
     name: String,
-    version: String,
     crate_name: String,
-    description: String,
+    introduction: Option<String>,
     documentation: Option<String>,
     parameters: String,
     builder: String,
@@ -43,9 +42,8 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     let view = View {
         title: plan.title.clone(),
         name: plan.package.name.clone(),
-        version: plan.package.version.clone(),
         crate_name: plan.crate_name.clone(),
-        description: plan.description.join("\n"),
+        introduction: plan.introduction.clone(),
         documentation: plan.documentation.clone(),
         parameters: example::parameters(&plan.example),
         builder: example::builder(&plan.example),

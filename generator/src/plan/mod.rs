@@ -48,7 +48,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     Plan {
         crate_name: package.name.replace('-', "_"),
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
-        description: docs::markdown(api.description.as_deref().unwrap_or_default()),
+        introduction: docs::first_paragraph(api.description.as_deref().unwrap_or_default()),
         documentation: api.documentation.clone(),
         guide: guide::guide(&behaviour, &credentials, &resources),
         behaviour,

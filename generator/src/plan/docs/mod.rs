@@ -42,6 +42,15 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
     writer.lines
 }
 
+/// The text's first paragraph, where it opens with one: a heading, a list or code says nothing alone.
+#[must_use]
+pub(super) fn first_paragraph(text: &str) -> Option<String> {
+    let lines = markdown(text);
+    let paragraph = lines.split(String::is_empty).next()?.join("\n");
+    let block = paragraph.starts_with(['*', '-', '>', '`', '|', '#', ' ', '1']);
+    (!paragraph.is_empty() && !block).then_some(paragraph)
+}
+
 /// Documentation made of a summary and a description: the first line is the summary, or the fallback where the
 /// document says nothing, or begins with a list, which says nothing of what it lists.
 #[must_use]

@@ -16,8 +16,8 @@ pub struct Plan {
     pub crate_name: String,
     /// Title of the API, one line of Markdown that is safe in documentation.
     pub title: String,
-    /// The API's description as lines of Markdown that is safe in documentation.
-    pub description: Vec<String>,
+    /// What the API is: the first paragraph of its description, as Markdown that is safe in documentation.
+    pub introduction: Option<String>,
     /// The vendor's own documentation.
     pub documentation: Option<String>,
     /// The vendor's behaviour, passed on as it was read.
