@@ -120,7 +120,7 @@ fn yaml_that_is_refused() {
     refused("a.yaml", "a: *b\n", &["yaml-alias 1:4"]);
     refused("a.yaml", "a: [1\nb: 2\n", &["yaml-syntax 2:2"]);
     refused("a.yaml", "a: \u{7}\n", &["yaml-syntax 1:4"]);
-    refused("a.yaml", "[!a,\n b]", &["yaml-syntax 1:1"]);
+    refused("a.yaml", "[!a,\n b]", &["yaml-syntax 1:2"]);
     refused("a.yaml", "a: \"\\", &["yaml-syntax 1:6"]);
 }
 

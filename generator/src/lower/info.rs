@@ -39,13 +39,20 @@ pub(super) fn base_url(context: &mut Context<'_, '_>) -> Option<String> {
     };
     let url = expanded(server);
     let url = url.trim_end_matches('/');
-    if is_absolute(url) && !url.contains(['{', '}']) {
+    if is_base(url) {
         return Some(url.to_owned());
     }
-    let message = format!("server `{url}` is not an absolute URL; callers must give a base URL");
+    let message = format!(
+        "server `{url}` is no absolute URL without user, query and fragment; callers must give a base URL"
+    );
     let note = Diagnostic::note("relative-server", message).help("set `servers` in quirks.yaml");
     context.report("/servers/0/url", note);
     None
+}
+
+/// Whether a URL can be what operations' paths are appended to: a host that HTTP can reach, and nothing behind the path.
+pub(super) fn is_base(url: &str) -> bool {
+    is_absolute(url) && !url.contains(['?', '#', '@']) && !url.contains(unfit)
 }
 
 /// Whether a URL names a host that HTTP can reach.

@@ -36,6 +36,10 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Opt
                 Diagnostic::warning("unused-path-parameter", message)
                     .help("write its name in braces in the path, or take it out"),
             );
+        } else if location == Location::Header && !text::is_token(&data.name) {
+            let message = format!("no header can be named {:?}; the parameter is left out", data.name);
+            let help = "use letters, digits and hyphens (RFC 9110, section 5.1)";
+            context.report(pointer, Diagnostic::warning("invalid-header", message).help(help));
         } else if location == Location::Path {
             in_path.push(one(context, entry, parameter, pointer)?);
         } else {

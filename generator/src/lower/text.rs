@@ -14,6 +14,12 @@ pub(super) fn description(data: &SchemaData, name: &str) -> Option<String> {
     paragraph(data.description.as_deref()).or_else(title)
 }
 
+/// Whether a text is a token of HTTP (RFC 9110 section 5.6.2), as names of headers must be.
+pub(super) fn is_token(text: &str) -> bool {
+    let mark = |part: char| part.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(part);
+    !text.is_empty() && text.chars().all(mark)
+}
+
 /// Letters and digits in lower case: what two spellings of a name have in common.
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

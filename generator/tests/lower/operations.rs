@@ -103,6 +103,25 @@ fn parameters_of_path_and_operation_are_united() {
 }
 
 #[test]
+fn a_header_that_http_cannot_name_is_left_out() {
+    check(
+        "
+        paths:
+          /a:
+            get:
+              operationId: op
+              parameters: [{name: X Foo, in: header, schema: {type: string}}]
+              responses: {'204': {description: ok}}
+        ",
+        "
+        [a]
+        op: GET /a -> empty
+        warning invalid-header /paths/~1a/get/parameters/0
+        ",
+    );
+}
+
+#[test]
 fn styles() {
     let parameter = |style: &str| {
         format!(

@@ -62,14 +62,27 @@ fn servers_are_expanded_and_replaced() {
     assert_eq!(api(DOCUMENT, "{}").base_url.as_deref(), Some("https://acme.test/v1"));
     let api = api(DOCUMENT, "servers: ['https://other.test/']");
     assert_eq!(api.base_url.as_deref(), Some("https://other.test"));
-    refused("servers: [other.test]", "/servers/0: server `other.test` is not an absolute URL");
+    for url in ["other.test", "https://a.test/?key=1", "https://a.test/#x", "https://me:pw@a.test"] {
+        refused(&format!("servers: ['{url}']"), &format!("/servers/0: server `{url}` is no absolute URL"));
+    }
+}
+
+#[test]
+fn constant_headers_are_such_as_http_carries() {
+    let api = api(DOCUMENT, "headers: {X-Version: '2'}");
+    assert_eq!(api.headers, [("X-Version".to_owned(), "2".to_owned())]);
+    refused("headers: {'X Y': z}", "/headers/X Y: \"X Y\" is no header's name");
+    refused("headers: {X-A: \"b\\nc\"}", "/headers/X-A: a header cannot carry");
+    refused("headers: {Authorization: Token x}", "/headers/Authorization: the client itself sets");
 }
 
 #[test]
 fn a_relative_server_is_no_base_url() {
-    let document = DOCUMENT.replace("https://{host}/v1/", "/v1");
-    assert_eq!(api(&document, "{}").base_url, None);
-    assert!(rendered(&document, "{}").contains("note relative-server /servers/0/url"));
+    for url in ["/v1", "https://a.test/v1?key=1"] {
+        let document = DOCUMENT.replace("https://{host}/v1/", url);
+        assert_eq!(api(&document, "{}").base_url, None);
+        assert!(rendered(&document, "{}").contains("note relative-server /servers/0/url"));
+    }
 }
 
 #[test]

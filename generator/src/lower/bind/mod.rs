@@ -13,10 +13,12 @@ mod retry;
 mod walk;
 
 use crate::api::Api;
+use crate::diagnostic::Diagnostic;
+use crate::source::node;
 
 use super::context::Context;
 use super::index::Index;
-use super::info;
+use super::{info, text};
 
 /// Binds every quirk.
 pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &mut Api) {
@@ -38,12 +40,43 @@ fn servers(context: &mut Context<'_, '_>, api: &mut Api) {
         api.base_url = info::base_url(context);
         return;
     };
-    for (at, url) in servers.iter().enumerate().filter(|(_, url)| !info::is_absolute(url)) {
-        let message = format!("server `{url}` is not an absolute URL");
-        let finding = crate::diagnostic::Diagnostic::error("invalid-server", message);
+    for (at, url) in servers.iter().enumerate().filter(|(_, url)| !info::is_base(url)) {
+        let message = format!("server `{url}` is no absolute URL without user, query and fragment");
+        let finding = Diagnostic::error("invalid-server", message);
         context.refuse(&format!("/servers/{at}"), finding.help("write it with `https://` and a host"));
     }
     api.base_url = Some(first.trim().trim_end_matches('/').to_owned());
+}
+
+/// Headers that the client sets itself; a credential in generated source would be one for everybody to read.
+const OWN_HEADERS: &[&str] = &[
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+];
+
+/// What is wrong with a constant header (RFC 9110 sections 5.1 and 5.5).
+fn unfit_header(name: &str, value: &str) -> Option<Diagnostic> {
+    let finding = |message: String, help: &str| Some(Diagnostic::error("invalid-header", message).help(help));
+    if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        return finding(
+            format!("the client itself sets `{name}`"),
+            "say under `auth` how a credential travels",
+        );
+    }
+    if !text::is_token(name) {
+        return finding(format!("{name:?} is no header's name"), "use letters, digits and hyphens");
+    }
+    let unfit = value.chars().any(|part| part.is_control() || !part.is_ascii());
+    if unfit {
+        finding(format!("a header cannot carry {value:?}"), "use visible ASCII characters")
+    } else {
+        None
+    }
 }
 
 fn security(context: &mut Context<'_, '_>, api: &Api) {
@@ -58,6 +91,11 @@ fn security(context: &mut Context<'_, '_>, api: &Api) {
 
 fn headers(context: &mut Context<'_, '_>, api: &mut Api) {
     let quirks = &context.source.quirks;
+    for (name, value) in &quirks.headers {
+        if let Some(finding) = unfit_header(name, value) {
+            context.refuse(&format!("/headers/{}", node::escape(name)), finding);
+        }
+    }
     api.headers = quirks.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     api.request_id = quirks.request_id.iter().map(|name| name.to_lowercase()).collect();
 }
