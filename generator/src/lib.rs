@@ -11,13 +11,14 @@ pub mod plan;
 pub mod quirks;
 pub mod source;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use api::Api;
 use diagnostic::Diagnostics;
 use output::{Generated, Provenance};
 use plan::Plan;
-use source::{Input, Source};
+use source::{Declared, Input, Source};
 
 /// What a run is told beyond its input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,8 +45,8 @@ pub struct Summary {
     pub name: String,
     /// Operations that the crate has a method for.
     pub operations: usize,
-    /// Operations of the document that it has none for.
-    pub left_out: usize,
+    /// Operations of the document that it has none for, in the document's order.
+    pub left_out: Vec<Declared>,
     /// Schemas that became types.
     pub types: usize,
 }
@@ -74,13 +75,13 @@ pub fn generate(input: &Input, options: &Options, diagnostics: &mut Diagnostics)
 
 impl Summary {
     fn of(source: &Source, api: &Api, plan: &Plan) -> Self {
-        let items = source.document.paths.iter().filter_map(|(_, item)| item.as_item());
-        let declared: usize = items.map(|item| item.iter().count()).sum();
-        let operations = api.resources.iter().map(|resource| resource.operations.len()).sum();
+        let operations = api.resources.iter().flat_map(|resource| &resource.operations);
+        let made: HashSet<_> = operations.map(|made| (made.method.as_str(), made.path.as_str())).collect();
+        let is_made = |declared: &&Declared| made.contains(&(&*declared.method, &*declared.path));
         Self {
             name: plan.package.name.clone(),
-            operations,
-            left_out: declared.saturating_sub(operations),
+            operations: made.len(),
+            left_out: source.declared.iter().filter(|declared| !is_made(declared)).cloned().collect(),
             types: api.schemas.len(),
         }
     }

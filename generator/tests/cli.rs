@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use vendorsmith::cli::{self, Exit, Terminal, render};
 use vendorsmith::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use vendorsmith::output::{Generated, Provenance};
-use vendorsmith::source::Input;
+use vendorsmith::source::{Declared, Input};
 use vendorsmith::{Generation, Options, Summary};
 
 /// A place on a line of a file, from one column up to another.
@@ -68,7 +68,12 @@ fn scripted(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> 
     ];
     Some(Generation {
         generated: Generated { files: files.into() },
-        summary: Summary { name, operations: 2, left_out: 1, types: 1 },
+        summary: Summary {
+            name,
+            operations: 2,
+            left_out: vec![Declared { method: "GET".to_owned(), path: "/x".to_owned() }],
+            types: 1,
+        },
         provenance: Provenance {
             input: path.clone(),
             sources: vec![(file, "00".to_owned())],

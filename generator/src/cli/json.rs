@@ -29,7 +29,7 @@ pub(super) fn summary(command: &str, report: &Report) -> Value {
         "warnings": report.diagnostics.count(Severity::Warning),
         "crate": crate_facts.map(|facts| &facts.name),
         "operations": crate_facts.map(|facts| facts.operations),
-        "operations_left_out": crate_facts.map(|facts| facts.left_out),
+        "operations_left_out": crate_facts.map(|facts| facts.left_out.len()),
         "types": crate_facts.map(|facts| facts.types),
         "folder": report.folder.as_deref().map(std::path::Path::to_string_lossy),
     })

@@ -6,6 +6,7 @@ mod generate;
 mod json;
 mod render;
 mod report;
+mod survey;
 mod target;
 mod workspace;
 
@@ -63,6 +64,11 @@ enum Command {
     Generate(generate::Arguments),
     /// Say whether crates on disk are what would be generated
     Check(check::Arguments),
+    /// Generate from every document below a folder, write nothing, and tell what came of each
+    Survey(survey::Arguments),
+    /// The part of a survey that runs in a process of its own
+    #[command(hide = true)]
+    SurveyDocument(survey::MemberArguments),
     /// Print a script that completes commands in a shell
     Completions(completions::Arguments),
 }
@@ -114,6 +120,8 @@ pub fn run(
         None => generate::run(&line.generate, pipeline, &mut terminal),
         Some(Command::Generate(arguments)) => generate::run(&arguments, pipeline, &mut terminal),
         Some(Command::Check(arguments)) => check::run(&arguments, pipeline, &mut terminal),
+        Some(Command::Survey(arguments)) => survey::run(&arguments, &mut terminal),
+        Some(Command::SurveyDocument(arguments)) => survey::run_member(&arguments, pipeline, &mut terminal),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &mut terminal),
     };
     told.unwrap_or_else(|error| unheard(&error))

@@ -64,7 +64,7 @@ impl Report {
     pub(super) fn contents(&self) -> String {
         let Some(summary) = &self.summary else { return shown(self.target.as_ref()) };
         let operations = counted(summary.operations, "operation");
-        let left_out = match summary.left_out {
+        let left_out = match summary.left_out.len() {
             0 => String::new(),
             number => format!(" ({number} left out)"),
         };

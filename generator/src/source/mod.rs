@@ -9,6 +9,7 @@ mod anchors;
 mod atoms;
 mod bridge;
 mod conform;
+mod declared;
 mod duplicates;
 mod file;
 mod gaps;
@@ -31,6 +32,7 @@ mod versions;
 mod walk;
 mod yaml;
 
+pub use declared::Declared;
 pub use file::SourceFile;
 pub use node::{Node, Value};
 pub use openapiv3 as openapi;
@@ -87,6 +89,15 @@ pub fn load_text(
     assemble(document, quirks, stem, diagnostics)
 }
 
+/// How many operations a document's file declares, whether or not it can be generated; `None` where it cannot be read
+/// at all.
+#[must_use]
+pub fn operations_declared(document: &Path) -> Option<usize> {
+    let mut unheard = Diagnostics::new();
+    let file = read::file(document, &mut unheard)?;
+    Some(declared::written(&parse(&file, &mut unheard)?).len())
+}
+
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| "client".to_owned(), |name| name.to_string_lossy().into_owned())
 }
@@ -100,10 +111,12 @@ fn assemble(
     let with_quirks = quirks.is_some();
     let files: Vec<SourceFile> = std::iter::once(document).chain(quirks).collect();
     let quirks = if with_quirks { quirks::parse(&files, 1, diagnostics).map(Some) } else { Some(None) };
-    let tree = parse(&files[0], diagnostics);
-    let (document, tree) = typed(tree?, &files, diagnostics)?;
+    let tree = parse(&files[0], diagnostics)?;
+    let written = declared::written(&tree);
+    let (document, tree) = typed(tree, &files, diagnostics)?;
+    let declared = declared::with_referenced(written, &tree);
     let (quirks, quirks_tree) = quirks?.unzip();
-    Some(Source { files, tree, document, quirks: quirks.unwrap_or_default(), quirks_tree, stem })
+    Some(Source { files, tree, document, declared, quirks: quirks.unwrap_or_default(), quirks_tree, stem })
 }
 
 /// Text to tree. What is named or looks like JSON and is not may still be YAML, which most of JSON's slips are.
@@ -167,6 +180,8 @@ pub struct Source {
     pub tree: Node,
     /// The same document as `openapiv3` sees it.
     pub document: openapiv3::OpenAPI,
+    /// The operations that the document declares, before anything is left out.
+    pub declared: Vec<Declared>,
     /// What the vendor does differently; default where there is no `quirks.yaml`.
     pub quirks: Quirks,
     /// The quirks file as a tree, for places; `None` where there is none.

@@ -1,0 +1,135 @@
+//! Which files are documents: those with `openapi` or `swagger` at their root.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::shown;
+use crate::diagnostic::Diagnostic;
+
+/// A document to survey.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its path below the surveyed folder, with `/` between names.
+    pub name: String,
+    /// Its path.
+    pub path: PathBuf,
+}
+
+/// The documents below `folder`, by name; with `list` those that it names, in its order.
+///
+/// Folders that begin with `_` or `.` are passed over, and so are files that are only parts of documents: they have no
+/// version at their root.
+///
+/// # Errors
+/// The folder or the list cannot be read, or there is no document.
+pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<Vec<Found>, Diagnostic> {
+    let found = match list {
+        Some(list) => named(folder, list)?,
+        None if folder.is_file() => vec![Found { name: file_name(folder), path: folder.to_owned() }],
+        None => below(folder)?,
+    };
+    if found.is_empty() {
+        let message = format!("there is no document below `{}`", shown(folder));
+        let help = "a document is a .json, .yaml or .yml file with `openapi` or `swagger` at its root";
+        return Err(Diagnostic::error("no-document", message).help(help));
+    }
+    Ok(found)
+}
+
+fn named(folder: &Path, list: &Path) -> Result<Vec<Found>, Diagnostic> {
+    let text = fs::read_to_string(list).map_err(|error| unreadable(list, &error))?;
+    let names = text.lines().map(str::trim).filter(|name| !name.is_empty() && !name.starts_with('#'));
+    Ok(names.map(|name| Found { name: name.to_owned(), path: folder.join(name) }).collect())
+}
+
+fn below(folder: &Path) -> Result<Vec<Found>, Diagnostic> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = open.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            let own = entry.file_name().to_string_lossy().into_owned();
+            let (name, path) = (format!("{prefix}{own}"), entry.path());
+            // A link to a folder may lead into a circle: only true folders are entered.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                if !own.starts_with(['_', '.']) {
+                    open.push((path, format!("{name}/")));
+                }
+            } else if version(&path).is_some() {
+                found.push(Found { name, path });
+            }
+        }
+    }
+    found.sort_by(|first, second| first.name.cmp(&second.name));
+    Ok(found)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-file", format!("cannot read `{}`: {error}", shown(path)))
+}
+
+/// The version that a document states at its root: `3.0.3`. `None` where the file is no document.
+///
+/// The text is only sniffed at, so that a document is found however wrong the rest of it is.
+pub(super) fn version(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    if !["json", "yaml", "yml"].contains(&extension.as_str()) || !path.is_file() {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('{') { at_root(text) } else { text.lines().find_map(of_line) }
+}
+
+/// The value of a line `openapi: 3.0.3` without indentation.
+fn of_line(line: &str) -> Option<String> {
+    let (key, value) = line.split_once(':')?;
+    let unquoted = |text: &str| text.trim().trim_matches(['"', '\'']).to_owned();
+    let is_key = !key.starts_with([' ', '\t']) && is_version_key(&unquoted(key));
+    let value = value.split(" #").next().unwrap_or_default();
+    is_key.then(|| unquoted(value))
+}
+
+fn is_version_key(key: &str) -> bool {
+    key == "openapi" || key == "swagger"
+}
+
+/// The same of JSON: the text behind the first such key that stands in no further bracket.
+fn at_root(text: &str) -> Option<String> {
+    let (mut depth, mut rest) = (0, text);
+    while let Some(at) = rest.find(['{', '[', '}', ']', '"']) {
+        let mark = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match mark {
+            b'{' | b'[' => depth += 1,
+            b'"' => {
+                let end = end_of_string(rest)?;
+                let (key, behind) = (&rest[..end], rest[end + 1..].trim_start());
+                rest = &rest[end + 1..];
+                if depth == 1 && is_version_key(key) && behind.starts_with(':') {
+                    let value = behind[1..].split([',', '}', '\n']).next().unwrap_or_default();
+                    return Some(value.trim().trim_matches('"').to_owned());
+                }
+            }
+            _ => depth -= 1,
+        }
+    }
+    None
+}
+
+/// Where a string's closing quote stands.
+fn end_of_string(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let closes = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes
+    })
+}

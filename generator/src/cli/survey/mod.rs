@@ -1,0 +1,85 @@
+//! `vendorsmith survey`: generates from every document below a folder, and tells what came of each.
+
+mod crew;
+mod document;
+mod find;
+mod lines;
+mod member;
+mod memory;
+mod progress;
+mod record;
+mod summary;
+mod table;
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Exit, Terminal, heard, render};
+use crew::Crew;
+use record::Record;
+
+pub(super) use member::{Arguments as MemberArguments, run as run_member};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The folder whose documents are surveyed (files with `openapi` or `swagger` at their root), or one document
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Survey only the documents that FILE names, a path below DIR a line
+    #[arg(long, value_name = "FILE")]
+    list: Option<PathBuf>,
+    /// Tell one JSON object a document and one for the whole, a line each
+    #[arg(long)]
+    json: bool,
+    /// Tell the N commonest findings
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    top: usize,
+    /// How many documents are read at once [default: one a processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Seconds after which a document is given up
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    limit: u64,
+    /// Mebibytes beyond which a document is given up, where the system tells a process's memory
+    #[arg(long, value_name = "MIB", default_value_t = 8192)]
+    memory: u64,
+}
+
+/// Surveys every document that is asked for. Fails where one ended otherwise than with a crate or with errors.
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Exit> {
+    let found = match find::documents(&arguments.folder, arguments.list.as_deref()) {
+        Ok(found) => found,
+        Err(mistake) => {
+            write!(terminal.err, "{}", render([&mistake], terminal.colour))?;
+            return Ok(Exit::Usage);
+        }
+    };
+    let crew = Crew {
+        hands: arguments.jobs.unwrap_or_else(crew::processors).max(1),
+        limit: std::time::Duration::from_secs(arguments.limit),
+        memory: arguments.memory,
+    };
+    let (records, spent) = survey(&found, &crew);
+    let exit = if records.iter().all(Record::is_orderly) { Exit::Done } else { Exit::Failed };
+    let told = if arguments.json {
+        lines::tell(&records, spent, terminal.out)
+    } else {
+        table::tell(&records, spent, arguments.top, terminal.out)
+    };
+    heard(told, exit)
+}
+
+/// What came of every document, in the order found, and how long it took altogether.
+fn survey(found: &[find::Found], crew: &Crew) -> (Vec<Record>, std::time::Duration) {
+    let started = std::time::Instant::now();
+    let progress = progress::bar("reading", found.len());
+    let records = crew.each(found, |one| {
+        let record = document::survey(one, crew);
+        progress.inc(1);
+        record
+    });
+    progress.finish_and_clear();
+    (records, started.elapsed())
+}

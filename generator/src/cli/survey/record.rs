@@ -1,0 +1,140 @@
+//! What came of one document.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+
+/// What came of one document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// Path below the surveyed folder.
+    pub document: String,
+    /// The version it states, as written.
+    pub version: Option<String>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Why, where it ended otherwise than with a crate: one line.
+    pub why: Option<String>,
+    /// Operations that it declares; `None` where it cannot be read.
+    pub declared: Option<usize>,
+    /// Operations that the crate has a method for.
+    pub operations: usize,
+    /// Operations that it declares and the crate lacks.
+    pub skipped: Vec<Skipped>,
+    /// Schemas that became types.
+    pub types: usize,
+    /// Lines of Rust, without the runtime that is copied.
+    pub lines: usize,
+    /// Milliseconds from the file to the crate in memory.
+    pub millis: u64,
+    /// Most memory of the process that did it, in mebibytes, where the system tells.
+    pub peak_mib: Option<u64>,
+    /// What was found, by code.
+    pub findings: BTreeMap<String, Finding>,
+}
+
+/// How a document ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Outcome {
+    /// With a crate.
+    Generated,
+    /// With an error.
+    Refused,
+    /// With a panic.
+    Panicked,
+    /// The process ended in another way: its stack was too small, or something killed it.
+    Died,
+    /// It took too long.
+    TooLong,
+    /// It took too much memory.
+    TooLarge,
+}
+
+/// An operation that a crate lacks.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Skipped {
+    /// `METHOD /path`.
+    pub operation: String,
+    /// Codes of the warnings that stand at it, each once.
+    pub reasons: Vec<String>,
+}
+
+/// What was found under one code.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Finding {
+    /// How many notes.
+    pub notes: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many errors.
+    pub errors: usize,
+    /// The first one's message.
+    pub example: String,
+}
+
+impl Record {
+    /// A document of which nothing is known but how it ended.
+    pub(super) fn ended(document: &str, outcome: Outcome, why: Option<String>) -> Self {
+        Self {
+            document: document.to_owned(),
+            version: None,
+            outcome,
+            why,
+            declared: None,
+            operations: 0,
+            skipped: Vec::new(),
+            types: 0,
+            lines: 0,
+            millis: 0,
+            peak_mib: None,
+            findings: BTreeMap::new(),
+        }
+    }
+
+    /// Whether it ended with a crate or with errors, as every document must.
+    pub(super) fn is_orderly(&self) -> bool {
+        matches!(self.outcome, Outcome::Generated | Outcome::Refused)
+    }
+
+    /// Findings of all codes together.
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.findings.values().map(|finding| finding.count(severity)).sum()
+    }
+}
+
+impl Outcome {
+    /// The outcome in words.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Generated => "generated",
+            Self::Refused => "refused",
+            Self::Panicked => "panicked",
+            Self::Died => "died",
+            Self::TooLong => "too long",
+            Self::TooLarge => "too large",
+        }
+    }
+}
+
+impl Finding {
+    /// How many of one severity.
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Note => self.notes,
+            Severity::Warning => self.warnings,
+            Severity::Error => self.errors,
+        }
+    }
+
+    /// Counts one more.
+    pub(super) fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Note => self.notes += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Error => self.errors += 1,
+        }
+    }
+}
