@@ -2,10 +2,12 @@
 //! every quirk bound. Plain data; nothing here decides, and nothing here knows Rust.
 
 mod behaviour;
+mod request;
 
 use crate::diagnostic::Place;
 
 pub use behaviour::*;
+pub use request::*;
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -87,7 +89,8 @@ pub struct Operation {
     pub name: Option<String>,
     /// HTTP method in capital letters.
     pub method: String,
-    /// Path template as in the document; every `{name}` in it is a path parameter below.
+    /// Path template as it is sent, constant query parameters included; every `{name}` in it is a path parameter
+    /// below, and all else is written as a URL holds it.
     pub path: String,
     /// `summary`.
     pub summary: Option<String>,
@@ -113,68 +116,6 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// Where it stands in the document.
     pub place: Place,
-}
-
-/// One parameter.
-#[derive(Debug, Clone)]
-pub struct Parameter {
-    /// Name on the wire.
-    pub name: String,
-    /// Where it travels.
-    pub location: Location,
-    /// Whether it must be given; always true for a path parameter.
-    pub required: bool,
-    /// Its type.
-    pub ty: TypeRef,
-    /// How arrays and objects are written.
-    pub style: Style,
-    /// Its description.
-    pub description: Option<String>,
-    /// `deprecated`.
-    pub deprecated: bool,
-    /// `default`, as JSON text.
-    pub default: Option<String>,
-}
-
-/// Where a parameter travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Location {
-    /// In the path template.
-    Path,
-    /// In the query.
-    Query,
-    /// In a header.
-    Header,
-    /// In the `Cookie` header.
-    Cookie,
-}
-
-/// OpenAPI's `style` and `explode` together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// The location's default: `simple` in path and header, `form` with `explode` in query and cookie.
-    Default,
-    /// `form` without `explode`: values joined by commas.
-    FormJoined,
-    /// `spaceDelimited`.
-    SpaceDelimited,
-    /// `pipeDelimited`.
-    PipeDelimited,
-    /// `deepObject`.
-    DeepObject,
-}
-
-/// A request body.
-#[derive(Debug, Clone)]
-pub struct Body {
-    /// Media type, such as `application/json`.
-    pub media_type: String,
-    /// Its type.
-    pub ty: TypeRef,
-    /// Whether it must be given.
-    pub required: bool,
-    /// Its description.
-    pub description: Option<String>,
 }
 
 /// What a success carries.

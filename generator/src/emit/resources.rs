@@ -294,23 +294,42 @@ fn positions(positions: &[usize]) -> TokenStream {
 
 fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
     match target {
-        Target::Path(name) => quote!(with_path(#name, #value)),
-        Target::Header(name) => quote!(with_header(#name, #value)),
-        Target::Cookie(name) => quote!(with_cookie(#name, #value)),
+        Target::Path(name, Style::Default) => quote!(with_path(#name, #value)),
+        Target::Header(name, Style::Default) => quote!(with_header(#name, #value)),
+        Target::Cookie(name, Style::Default) => quote!(with_cookie(#name, #value)),
+        Target::Query(name, Style::Default) => quote!(with_query(#name, #value)),
+        Target::Path(name, style) => styled("with_path_style", *style, name, value),
+        Target::Header(name, style) => styled("with_header_style", *style, name, value),
+        Target::Cookie(name, style) => styled("with_cookie_style", *style, name, value),
+        Target::Query(name, style) => styled("with_query_style", *style, name, value),
+        Target::ReservedQuery(name, style) => styled("with_reserved_query", *style, name, value),
+        Target::QueryString(name, style) => styled("with_query_string", *style, name, value),
         Target::JsonBody(media_type) if media_type == "application/json" => quote!(with_json_body(#value)),
         Target::JsonBody(media_type) => quote!(with_json_body_as(#media_type, #value)),
         Target::BytesBody(media_type) => quote!(with_body(#media_type, #value)),
-        Target::Query(name, Style::Default) => quote!(with_query(#name, #value)),
-        Target::Query(name, style) => {
-            let style = match style {
-                Style::FormJoined => quote!(FormJoined),
-                Style::SpaceDelimited => quote!(SpaceDelimited),
-                Style::PipeDelimited => quote!(PipeDelimited),
-                Style::DeepObject => quote!(DeepObject),
-                Style::Default => quote!(Form),
-            };
-            quote!(with_query_style(runtime::Style::#style, #name, #value))
-        }
+    }
+}
+
+fn styled(method: &str, style: Style, name: &str, value: &TokenStream) -> TokenStream {
+    let (method, style) = (ident(method), self::style(style));
+    quote!(#method(runtime::Style::#style, #name, #value))
+}
+
+/// The runtime's word for a style.
+fn style(style: Style) -> TokenStream {
+    match style {
+        Style::Default | Style::WholeForm => quote!(Form),
+        Style::FormJoined => quote!(FormJoined),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::TabDelimited => quote!(TabDelimited),
+        Style::DeepObject => quote!(DeepObject),
+        Style::SimpleExploded => quote!(SimpleExploded),
+        Style::Label => quote!(Label),
+        Style::LabelExploded => quote!(LabelExploded),
+        Style::Matrix => quote!(Matrix),
+        Style::MatrixExploded => quote!(MatrixExploded),
+        Style::Json | Style::WholeJson => quote!(Json),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::source::node::escape;
 use crate::source::openapi::{Operation, PathItem, ReferenceOr};
 
 use super::context::Context;
-use super::text::letters;
+use super::text::{is_token, letters};
 
 /// An operation and how to address it.
 #[derive(Debug, Clone)]
@@ -66,16 +66,18 @@ impl<'a> Index<'a> {
                 );
                 continue;
             };
-            if path.contains('?') {
-                let message = format!("path `{path}` contains a query; its operations are left out");
-                let help = "declare what follows `?` as query parameters";
-                context.report(&item_pointer, Diagnostic::warning("invalid-path", message).help(help));
-                continue;
-            }
             for (method, operation) in item.iter() {
                 let pointer = format!("{item_pointer}/{method}");
+                let (method, path) =
+                    (said(item, "method").unwrap_or(method), said(item, "path").unwrap_or(path));
+                if !is_token(method) {
+                    let message = format!("{method:?} is no HTTP method; the operation is left out");
+                    let help = "name a method as RFC 9110, section 9.1 allows";
+                    context.report(&pointer, Diagnostic::warning("invalid-method", message).help(help));
+                    continue;
+                }
                 let id = unique_id(context, &mut taken, operation, method, path, &pointer);
-                let (method, item_pointer) = (method.to_uppercase(), item_pointer.clone());
+                let (method, item_pointer) = (sent_method(method), item_pointer.clone());
                 entries.push(Entry { id, method, path, pointer, item_pointer, item, operation });
             }
         }
@@ -100,6 +102,17 @@ impl<'a> Index<'a> {
         all.dedup();
         all
     }
+}
+
+/// What `source` says of an operation that OpenAPI 3.0 has no place for: `method` or `path`.
+fn said<'a>(item: &'a PathItem, word: &str) -> Option<&'a str> {
+    item.extensions.get(&format!("x-vendorsmith-{word}"))?.as_str()
+}
+
+/// A method as it is sent: those of a path item in capital letters, others as they are written.
+fn sent_method(method: &str) -> String {
+    let known = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    if known.contains(&method) { method.to_uppercase() } else { method.to_owned() }
 }
 
 fn unique_id(

@@ -21,6 +21,7 @@ mod merge;
 mod nullability;
 mod objects;
 mod operations;
+mod parameter_style;
 mod parameters;
 mod recursion;
 mod resources;
@@ -28,6 +29,7 @@ mod schemas;
 mod security;
 mod shape;
 mod split;
+mod template;
 mod text;
 mod unions;
 

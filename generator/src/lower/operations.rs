@@ -8,6 +8,26 @@ use super::index::Entry;
 use super::text::paragraph;
 use super::{answers, bodies, info, parameters, security};
 
+/// Methods that IANA's registry calls idempotent, as far as documents name them.
+const IDEMPOTENT: [&str; 16] = [
+    "GET",
+    "HEAD",
+    "PUT",
+    "DELETE",
+    "OPTIONS",
+    "TRACE",
+    "QUERY",
+    "COPY",
+    "MOVE",
+    "MKCOL",
+    "PROPFIND",
+    "PROPPATCH",
+    "REPORT",
+    "SEARCH",
+    "LINK",
+    "UNLINK",
+];
+
 /// An operation with everything it needs; `None` with a warning where a part that it cannot do without cannot be
 /// expressed.
 pub(super) fn lower<'a>(
@@ -16,14 +36,14 @@ pub(super) fn lower<'a>(
     auth: &[AuthScheme],
 ) -> Option<Operation> {
     let body = bodies::lower(context, entry).ok()?;
-    let parameters = parameters::lower(context, entry)?;
+    let (path, parameters) = parameters::lower(context, entry);
     ignored(context, entry);
     let operation = entry.operation;
     Some(Operation {
         id: entry.id.clone(),
         name: None,
         method: entry.method.clone(),
-        path: entry.path.to_owned(),
+        path,
         summary: paragraph(operation.summary.as_deref().or(entry.item.summary.as_deref())),
         description: paragraph(operation.description.as_deref().or(entry.item.description.as_deref())),
         documentation: info::documentation(context, operation.external_docs.as_ref(), &entry.pointer),
@@ -33,7 +53,7 @@ pub(super) fn lower<'a>(
         response: answers::lower(context, entry),
         security: security::requirements(context, entry, auth),
         limits: Vec::new(),
-        idempotent: !matches!(entry.method.as_str(), "POST" | "PATCH"),
+        idempotent: IDEMPOTENT.contains(&entry.method.as_str()),
         pagination: None,
         place: context.source.place(&entry.pointer),
     })

@@ -2,15 +2,17 @@
 
 use crate::api::{Location, Parameter, SchemaName, Style, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::source::openapi::{
-    self, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
-};
+use crate::source::node::escape;
+use crate::source::openapi::{self, ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
 use super::components;
 use super::context::Context;
 use super::index::Entry;
+use super::media::{self, Media};
+use super::parameter_style;
 use super::schemas::{Home, nullable_type};
 use super::shape::Spot;
+use super::template::{self, Template};
 use super::text::{self, paragraph};
 
 /// Headers that OpenAPI says are no parameters.
@@ -19,49 +21,91 @@ const RESERVED: [&str; 3] = ["accept", "content-type", "authorization"];
 /// A parameter as declared, with its pointer.
 type Declared<'a> = (&'a openapi::Parameter, String);
 
-/// The operation's parameters, those of the path first; `None` with a warning where one that the path needs cannot be
-/// written.
-pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Option<Vec<Parameter>> {
+/// The operation's path as it is sent, and its parameters, those of the path first.
+pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> (String, Vec<Parameter>) {
     let declared = declared(context, entry);
-    let placeholders = placeholders(entry.path);
-    let mut in_path: Vec<Parameter> = Vec::new();
-    let mut others = Vec::new();
-    for (parameter, pointer) in &declared {
-        let data = parameter.parameter_data_ref();
-        let location = location(parameter);
-        if location == Location::Path && !placeholders.contains(&data.name.as_str()) {
-            let message = format!("path parameter `{}` is not in the path; it is left out", data.name);
-            context.report(
-                pointer,
-                Diagnostic::warning("unused-path-parameter", message)
-                    .help("write its name in braces in the path, or take it out"),
-            );
-        } else if location == Location::Header && !text::is_token(&data.name) {
-            let message = format!("no header can be named {:?}; the parameter is left out", data.name);
-            let help = "use letters, digits and hyphens (RFC 9110, section 5.1)";
-            context.report(pointer, Diagnostic::warning("invalid-header", message).help(help));
-        } else if location == Location::Path {
-            in_path.push(one(context, entry, parameter, pointer)?);
-        } else {
-            others.push(one(context, entry, parameter, pointer)?);
+    let queries = declared.iter().filter(|(parameter, _)| location(parameter) == Location::Query);
+    let queries: Vec<&str> = queries.map(|(parameter, _)| name(parameter)).collect();
+    let template = template::lower(context, entry, &queries);
+    let (in_path, others): (Vec<_>, Vec<_>) =
+        declared.into_iter().partition(|(parameter, _)| location(parameter) == Location::Path);
+    let mut ordered = fill(context, entry, &template, in_path);
+    for declared in &others {
+        if can_be_sent(context, &template, declared) {
+            ordered.push(one(context, entry, declared.0, &declared.1));
         }
     }
-    let mut ordered: Vec<Parameter> = Vec::new();
-    for name in placeholders {
-        let found = in_path.iter().position(|parameter| parameter.name == name);
-        let parameter = found.map(|at| in_path.swap_remove(at));
-        if ordered.iter().all(|known| known.name != name) {
-            ordered.push(parameter.unwrap_or_else(|| undeclared(context, entry, name)));
-        }
-    }
-    ordered.append(&mut others);
-    Some(ordered)
+    (template.path, ordered)
 }
 
-/// The names between braces, in order.
-pub(super) fn placeholders(path: &str) -> Vec<&str> {
-    let parts = path.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+/// The parameters of the template in its order.
+fn fill<'a>(
+    context: &mut Context<'a, '_>,
+    entry: &Entry<'a>,
+    template: &Template,
+    mut declared: Vec<Declared<'a>>,
+) -> Vec<Parameter> {
+    let mut matched: Vec<Option<Declared<'a>>> = Vec::new();
+    for wanted in &template.names {
+        let at = declared.iter().position(|(parameter, _)| name(parameter) == wanted);
+        matched.push(at.map(|at| declared.remove(at)));
+    }
+    let mut filled = Vec::new();
+    for (wanted, found) in template.names.iter().zip(matched) {
+        let found = found.or_else(|| respelled(context, wanted, &mut declared));
+        filled.push(match found {
+            Some((parameter, pointer)) => {
+                Parameter { name: wanted.clone(), ..one(context, entry, parameter, &pointer) }
+            }
+            None => undeclared(context, entry, wanted),
+        });
+    }
+    for (parameter, pointer) in declared {
+        let message = format!("path parameter `{}` is not in the path; it is left out", name(parameter));
+        let help = "write its name in braces in the path, or take it out";
+        context.report(&pointer, Diagnostic::warning("unused-path-parameter", message).help(help));
+    }
+    filled
+}
+
+/// The only declared parameter that differs from a placeholder in nothing but case and signs.
+fn respelled<'a>(
+    context: &mut Context<'a, '_>,
+    wanted: &str,
+    declared: &mut Vec<Declared<'a>>,
+) -> Option<Declared<'a>> {
+    let alike = |(parameter, _): &Declared<'a>| text::letters(name(parameter)) == text::letters(wanted);
+    let at = declared.iter().position(alike)?;
+    if declared.iter().filter(|declared| alike(declared)).count() > 1 {
+        return None;
+    }
+    let (parameter, pointer) = declared.remove(at);
+    let message =
+        format!("path parameter `{}` is `{{{wanted}}}` in the path; they are taken as one", name(parameter));
+    let help = "spell both alike";
+    context.report(&pointer, Diagnostic::warning("respelled-path-parameter", message).help(help));
+    Some((parameter, pointer))
+}
+
+/// Whether a parameter outside the path can be sent and is not sent already; what cannot is reported.
+fn can_be_sent(context: &mut Context<'_, '_>, template: &Template, declared: &Declared<'_>) -> bool {
+    let (parameter, pointer) = declared;
+    let name = name(parameter);
+    match location(parameter) {
+        Location::Header if !text::is_token(name) => {
+            let message = format!("no header can be named {name:?}; the parameter is left out");
+            let help = "use letters, digits and hyphens (RFC 9110, section 5.1)";
+            context.report(pointer, Diagnostic::warning("invalid-header", message).help(help));
+            false
+        }
+        Location::Query if template::constants(&template.path).any(|constant| constant == name) => {
+            let message = format!("`{name}` has its value in the path already; the parameter is left out");
+            let help = "take the parameter out, or the value from the path";
+            context.report(pointer, Diagnostic::note("constant-parameter", message).help(help));
+            false
+        }
+        _ => true,
+    }
 }
 
 /// Every parameter that counts: the operation's replace the path item's of the same name and location.
@@ -95,7 +139,7 @@ fn listed<'a>(
             continue;
         };
         if found.iter().any(|known| same(known, &resolved)) {
-            let name = &resolved.0.parameter_data_ref().name;
+            let name = name(resolved.0);
             let message = format!("parameter `{name}` is declared twice; the first one counts");
             context.report(
                 &pointer,
@@ -108,13 +152,19 @@ fn listed<'a>(
     found
 }
 
+/// Whether two declarations are of one parameter; names of headers do not depend on case.
 fn same(one: &Declared<'_>, other: &Declared<'_>) -> bool {
-    let name = |declared: &Declared<'_>| declared.0.parameter_data_ref().name.clone();
-    location(one.0) == location(other.0) && name(one) == name(other)
+    let (place, first, second) = (location(one.0), name(one.0), name(other.0));
+    let alike = place == Location::Header && first.eq_ignore_ascii_case(second);
+    place == location(other.0) && (first == second || alike)
+}
+
+fn name(parameter: &openapi::Parameter) -> &str {
+    &parameter.parameter_data_ref().name
 }
 
 fn reserved(declared: &Declared<'_>) -> bool {
-    let name = declared.0.parameter_data_ref().name.to_lowercase();
+    let name = name(declared.0).to_lowercase();
     location(declared.0) == Location::Header && RESERVED.contains(&name.as_str())
 }
 
@@ -132,70 +182,61 @@ fn one<'a>(
     entry: &Entry<'a>,
     parameter: &'a openapi::Parameter,
     pointer: &str,
-) -> Option<Parameter> {
+) -> Parameter {
     let data = parameter.parameter_data_ref();
     let location = location(parameter);
-    let style = style(context, parameter, pointer)?;
-    Some(Parameter {
+    let (ty, schema) = type_of(context, entry, data, pointer);
+    Parameter {
         name: data.name.clone(),
         location,
         required: data.required || location == Location::Path,
-        ty: type_of(context, entry, data, pointer),
-        style,
+        ty,
+        style: parameter_style::of(parameter),
+        reserved: matches!(parameter, openapi::Parameter::Query { allow_reserved: true, .. }),
         description: paragraph(data.description.as_deref()),
         deprecated: data.deprecated.unwrap_or(false),
-        default: context.source.node(&format!("{pointer}/schema/default")).map(text::json),
-    })
+        default: context.source.node(&format!("{schema}/default")).map(text::json),
+    }
 }
 
+/// The parameter's type, and the pointer to its schema.
 fn type_of<'a>(
     context: &mut Context<'a, '_>,
     entry: &Entry<'a>,
     data: &'a ParameterData,
     pointer: &str,
-) -> TypeRef {
-    match &data.format {
-        ParameterSchemaOrContent::Schema(schema) => {
-            let spot = Spot::new(schema, format!("{pointer}/schema"));
-            let home = Home::Named(SchemaName::Parameter(entry.id.clone(), data.name.clone()));
-            match nullable_type(context, &spot, home, 0) {
-                // An absent parameter says what null would.
-                TypeRef::Nullable(inner) => *inner,
-                ty => ty,
+) -> (TypeRef, String) {
+    let (schema, place) = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => (Some(schema), format!("{pointer}/schema")),
+        ParameterSchemaOrContent::Content(content) => {
+            let Some((media_type, payload)) = content.first() else {
+                return (TypeRef::String, pointer.to_owned());
+            };
+            let typed = media::of(media_type) == Media::Json || parameter_style::is_whole_query(data);
+            if !typed {
+                as_text(context, data, media_type, pointer);
+                return (TypeRef::String, pointer.to_owned());
             }
+            (payload.schema.as_ref(), format!("{pointer}/content/{}/schema", escape(media_type)))
         }
-        ParameterSchemaOrContent::Content(_) => {
-            let message =
-                format!("parameter `{}` has a media type of its own; it is given as text", data.name);
-            let help = "pass the value already written in that media type";
-            context.report(pointer, Diagnostic::note("parameter-content", message).help(help));
-            TypeRef::String
-        }
-    }
+    };
+    let Some(schema) = schema else { return (TypeRef::Any, place) };
+    let spot = Spot::new(schema, place.clone());
+    let home = Home::Named(SchemaName::Parameter(entry.id.clone(), data.name.clone()));
+    let ty = match nullable_type(context, &spot, home, 0) {
+        // An absent parameter says what null would.
+        TypeRef::Nullable(inner) => *inner,
+        ty => ty,
+    };
+    (ty, place)
 }
 
-/// How it is written; `None` with a warning for a path style that cannot be.
-fn style(context: &mut Context<'_, '_>, parameter: &openapi::Parameter, pointer: &str) -> Option<Style> {
-    let explode = parameter.parameter_data_ref().explode;
-    match parameter {
-        openapi::Parameter::Path { style: PathStyle::Matrix | PathStyle::Label, .. } => {
-            let message =
-                "path parameters of style `matrix` or `label` cannot be written; the operation is left out";
-            let place = format!("{pointer}/style");
-            context.report(
-                &place,
-                Diagnostic::warning("unsupported-parameter-style", message).help("use the style `simple`"),
-            );
-            None
-        }
-        openapi::Parameter::Query { style, .. } => Some(match style {
-            QueryStyle::Form if explode == Some(false) => Style::FormJoined,
-            QueryStyle::Form => Style::Default,
-            QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-            QueryStyle::PipeDelimited => Style::PipeDelimited,
-            QueryStyle::DeepObject => Style::DeepObject,
-        }),
-        _ => Some(Style::Default),
+fn as_text(context: &mut Context<'_, '_>, data: &ParameterData, media_type: &str, pointer: &str) {
+    if media::of(media_type) != Media::Text {
+        let message =
+            format!("parameter `{}` has the media type `{media_type}`; it is given as text", data.name);
+        let help = "pass the value already written in that media type";
+        context.report(pointer, Diagnostic::note("parameter-content", message).help(help));
     }
 }
 
@@ -209,6 +250,7 @@ fn undeclared(context: &mut Context<'_, '_>, entry: &Entry<'_>, name: &str) -> P
         required: true,
         ty: TypeRef::String,
         style: Style::Default,
+        reserved: false,
         description: None,
         deprecated: false,
         default: None,

@@ -95,7 +95,7 @@ fn segment(path: &str) -> String {
             && !letters(&word).is_empty()
             && !["api", "rest"].contains(&word.as_str())
     };
-    path.split('/').find(telling).unwrap_or("root").to_owned()
+    path.split(['/', '?', '#']).find(telling).unwrap_or("root").to_owned()
 }
 
 fn is_number(text: &str) -> bool {

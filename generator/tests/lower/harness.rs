@@ -60,7 +60,8 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
             Location::Cookie => "cookie",
         };
         let mark = if parameter.required { "" } else { "?" };
-        let style = format!("{:?}", parameter.style).replace("Default", "");
+        let reserved = if parameter.reserved { "reserved " } else { "" };
+        let style = format!("{reserved}{:?}", parameter.style).replace("Default", "");
         let line = format!("  {place} {}{mark}: {} {style}", parameter.name, ty(api, &parameter.ty));
         lines.push(line.trim_end().to_owned());
     }

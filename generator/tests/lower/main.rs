@@ -9,6 +9,7 @@ mod documents;
 mod harness;
 mod objects;
 mod operations;
+mod parameters;
 mod quirks;
 mod scalars;
 mod unions;

@@ -121,43 +121,6 @@ fn a_header_that_http_cannot_name_is_left_out() {
     );
 }
 
-#[test]
-fn styles() {
-    let parameter = |style: &str| {
-        format!(
-            "parameters: [{{name: q, in: query, {style}, schema: {{type: array, items: {{type: string}}}}}}], \
-             responses: {{'204': {{description: ok}}}}"
-        )
-    };
-    let expected = |style: &str| format!("op: GET /x -> empty\n  query q?: [string] {style}");
-    check_get(&parameter("explode: false"), &expected("FormJoined"));
-    check_get(&parameter("style: spaceDelimited"), &expected("SpaceDelimited"));
-    check_get(&parameter("style: pipeDelimited"), &expected("PipeDelimited"));
-    check_get(&parameter("style: deepObject"), &expected("DeepObject"));
-    check_get(&parameter("explode: true"), expected("").trim_end());
-}
-
-#[test]
-fn a_path_style_that_cannot_be_written_costs_the_operation() {
-    check(
-        "
-        paths:
-          /a/{b}:
-            get:
-              operationId: op
-              parameters: [{name: b, in: path, required: true, style: matrix, schema: {type: string}}]
-              responses: {'204': {description: ok}}
-            delete: {operationId: other, parameters: [{name: b, in: path, required: true, schema: {type: string}}], responses: {'204': {description: ok}}}
-        ",
-        "
-        [a]
-        other: DELETE /a/{b} -> empty
-          path b: string
-        warning unsupported-parameter-style /paths/~1a~1{b}/get/parameters/0/style
-        ",
-    );
-}
-
 /// `POST /x` with a required body of this content.
 fn check_body(content: &str, expected: &str) {
     check(
@@ -309,20 +272,4 @@ fn a_link_that_is_no_url_is_left_out() {
     {
         check_get(&get(url), &note);
     }
-}
-
-#[test]
-fn a_path_with_a_query_is_left_out() {
-    check(
-        "
-        paths:
-          /x?kind=a: {get: {operationId: a, responses: {'204': {description: ok}}}}
-          /x: {get: {operationId: c, responses: {'204': {description: ok}}}}
-        ",
-        "
-        [x]
-        c: GET /x -> empty
-        warning invalid-path /paths/~1x?kind=a
-        ",
-    );
 }

@@ -77,7 +77,7 @@ fn the_same_name_in_two_places_is_told_apart() {
              {name: Id, in: cookie, schema: {type: string}}",
             "",
         ),
-        "make() -> Empty () with Make {id_parameter: &String = query id, id: &String = header id, \
+        "make() -> Empty () with Make {id_in_query: &String = query id, id: &String = header id, \
          id_in_cookie: &String = cookie Id}",
     );
 }
@@ -150,5 +150,20 @@ fn styles_travel_with_the_argument() {
         ),
         "make() -> Empty () with Make {ids: &Vec<String> = query ids FormJoined, \
          r#where: &Map<String> = query where DeepObject}",
+    );
+}
+
+#[test]
+fn every_style_has_its_step() {
+    line(
+        &with(
+            "{name: a, in: query, allowReserved: true, schema: {type: string}}
+             {name: b, in: header, explode: true, schema: {type: object, additionalProperties: {type: string}}}
+             {name: c, in: cookie, explode: false, schema: {type: array, items: {type: string}}}
+             {name: d, in: query, content: {application/json: {schema: {type: array, items: {type: string}}}}}",
+            "",
+        ),
+        "make() -> Empty () with Make {a: &String = reserved query a, b: &Map<String> = header b SimpleExploded, \
+         c: &Vec<String> = cookie c FormJoined, d: &Vec<String> = query d Json}",
     );
 }

@@ -195,11 +195,12 @@ fn operation_line(operation: &Operation) -> String {
 
 fn argument(argument: &Argument) -> String {
     let target = match &argument.target {
-        Target::Path(name) => format!("path {name}"),
-        Target::Query(name, Style::Default) => format!("query {name}"),
-        Target::Query(name, style) => format!("query {name} {style:?}"),
-        Target::Header(name) => format!("header {name}"),
-        Target::Cookie(name) => format!("cookie {name}"),
+        Target::Path(name, style) => styled("path", name, *style),
+        Target::Query(name, style) => styled("query", name, *style),
+        Target::ReservedQuery(name, style) => styled("reserved query", name, *style),
+        Target::QueryString(name, style) => styled("whole query", name, *style),
+        Target::Header(name, style) => styled("header", name, *style),
+        Target::Cookie(name, style) => styled("cookie", name, *style),
         Target::JsonBody(media) | Target::BytesBody(media) => format!("body {media}"),
     };
     let passing = match argument.passing {
@@ -209,6 +210,10 @@ fn argument(argument: &Argument) -> String {
         Passing::Body => "body ",
     };
     format!("{}: {passing}{} = {target}", argument.name, rust(&argument.ty))
+}
+
+fn styled(place: &str, name: &str, style: Style) -> String {
+    if style == Style::Default { format!("{place} {name}") } else { format!("{place} {name} {style:?}") }
 }
 
 fn type_lines(file: &str, item: &TypeItem) -> Vec<String> {

@@ -42,8 +42,16 @@ impl<T, O> Call<T, O> {
     }
 
     /// Fills the path parameter `name`, style `simple`.
-    pub fn with_path<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
-        match style::encode_path(value) {
+    pub fn with_path<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+        self.with_path_style(Style::Simple, name, value)
+    }
+
+    /// Fills the path parameter `name` in the given style.
+    pub fn with_path_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        match style::encode_path(style, name, value) {
             Ok(text) => self.prepared.request.fill_path(name, &text),
             Err(error) => self.fail(name, &error),
         }
@@ -56,20 +64,45 @@ impl<T, O> Call<T, O> {
     }
 
     /// Adds the query parameter `name` in the given style.
-    pub fn with_query_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
+    pub fn with_query_style<V>(self, style: Style, name: &str, value: &V) -> Self
     where
         V: Serialize + ?Sized,
     {
-        match style::encode_query(style, name, value) {
-            Ok(pairs) => self.prepared.request.query.extend(pairs),
-            Err(error) => self.fail(name, &error),
-        }
-        self
+        let pairs = style::encode_query(style, name, value);
+        self.with_pairs(name, pairs)
+    }
+
+    /// Adds the query parameter `name` in the given style. Its value keeps the reserved characters that do not
+    /// end it, such as `/` and `:`.
+    pub fn with_reserved_query<V>(self, style: Style, name: &str, value: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        let pairs = style::encode_reserved_query(style, name, value);
+        self.with_pairs(name, pairs)
+    }
+
+    /// Adds `value` as a query of its own: the properties of an object, or JSON where the style is
+    /// [`Style::Json`]. `name` is for messages alone.
+    pub fn with_query_string<V>(self, style: Style, name: &str, value: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        let pairs = style::encode_query_string(style, value);
+        self.with_pairs(name, pairs)
     }
 
     /// Sets the header `name`, style `simple`.
-    pub fn with_header<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
-        match style::encode_header(value) {
+    pub fn with_header<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+        self.with_header_style(Style::Simple, name, value)
+    }
+
+    /// Sets the header `name` in the given style.
+    pub fn with_header_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        match style::encode_header(style, value) {
             Ok(Some(text)) => self.prepared.request.set_header(name, &text),
             Ok(None) => {}
             Err(error) => self.fail(name, &error),
@@ -77,9 +110,17 @@ impl<T, O> Call<T, O> {
         self
     }
 
-    /// Adds the cookie `name`, style `form`.
-    pub fn with_cookie<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
-        match style::encode_query(Style::Form, name, value) {
+    /// Adds the cookie `name`, style `form`, exploded.
+    pub fn with_cookie<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+        self.with_cookie_style(Style::Form, name, value)
+    }
+
+    /// Adds the cookie `name` in the given style.
+    pub fn with_cookie_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        match style::encode_query(style, name, value) {
             Ok(pairs) => {
                 for (name, value) in pairs {
                     self.prepared.request.add_cookie(&name, &value);
@@ -109,7 +150,32 @@ impl<T, O> Call<T, O> {
         }
     }
 
-    /// Sends `body` as it is, with this `Content-Type`.
+    /// Sends `body`, an object, as `application/x-www-form-urlencoded`. `styles` names the properties that are
+    /// written in a style of their own; see [`style::encode_form`] for the others.
+    pub fn with_form_body<V>(mut self, styles: &[(&str, Style)], body: &V) -> Self
+    where
+        V: Serialize + ?Sized,
+    {
+        match style::encode_form(styles, body) {
+            Ok(text) => self.with_body("application/x-www-form-urlencoded", text),
+            Err(error) => {
+                self.prepared.request.fail(format!("the body: {}", error.message));
+                self
+            }
+        }
+    }
+
+    /// Sends `body` as text with this `Content-Type`; where it has other letters than ASCII's and the type names
+    /// no `charset`, `charset=utf-8` is added.
+    pub fn with_text_body(self, content_type: &str, body: &str) -> Self {
+        if body.is_ascii() || content_type.contains("charset") {
+            return self.with_body(content_type, body.to_owned());
+        }
+        self.with_body(&format!("{content_type}; charset=utf-8"), body.to_owned())
+    }
+
+    /// Sends `body` as it is, with this `Content-Type`. It may be bytes, or a
+    /// [`RequestBody`] that is produced while it is sent.
     pub fn with_body(
         mut self,
         content_type: &str,
@@ -164,6 +230,18 @@ impl<T, O> Call<T, O> {
     /// Whether sending it twice has the effect of sending it once, which decides what is retried.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.prepared.options.idempotent = Some(idempotent);
+        self
+    }
+
+    fn with_pairs(
+        mut self,
+        name: &str,
+        pairs: std::result::Result<Vec<(String, String)>, EncodeError>,
+    ) -> Self {
+        match pairs {
+            Ok(pairs) => self.prepared.request.query.extend(pairs),
+            Err(error) => self.fail(name, &error),
+        }
         self
     }
 

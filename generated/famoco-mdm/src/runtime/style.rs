@@ -1,6 +1,8 @@
-//! Values as the text of paths, queries and headers (OpenAPI 3.0, "Style Values").
+//! Values as the text of paths, queries, headers and forms (OpenAPI 3.0.4, "Style Values" and "Style Examples").
 //!
-//! Each function writes its value as JSON first, so that all that follows is one piece of code for every type.
+//! Each function writes its value as JSON first, so that all that follows is one piece of code for every type. Where
+//! OpenAPI leaves undefined how lists and objects within others are written, forms and `deepObject` use brackets, as
+//! most servers read them, and the other styles JSON.
 
 mod encode;
 
@@ -10,7 +12,7 @@ use serde_core::Serialize;
 
 use super::json::Json;
 
-/// How a query parameter with several values is written; one with a single value is always `name=value`.
+/// How a parameter with several values is written. In a query one with a single value is always `name=value`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Style {
     /// `form`, exploded: `a=1&a=2`; the properties of an object become parameters, `x=1&y=2`.
@@ -22,9 +24,25 @@ pub enum Style {
     SpaceDelimited,
     /// `pipeDelimited`: `a=1%7C2`.
     PipeDelimited,
-    /// `deepObject`: `a[x]=1&a[y]=2` with the brackets encoded; an object in it adds a bracket, a list in it
-    /// repeats its name.
+    /// Values parted by tabs, which Swagger 2.0 calls `tsv`: `a=1%092`.
+    TabDelimited,
+    /// `deepObject`: `a[x]=1&a[y]=2` with the brackets encoded. An object in it adds a bracket, a list in it is
+    /// `a[x][]=1&a[x][]=2`, one of objects or lists `a[x][0][y]=1`.
     DeepObject,
+    /// `simple`, for paths and headers: `1,2`; an object is `x,1,y,2`.
+    Simple,
+    /// `simple`, exploded: an object is `x=1,y=2`.
+    SimpleExploded,
+    /// `label`, for paths: `.1,2`.
+    Label,
+    /// `label`, exploded: `.1.2`; an object is `.x=1.y=2`.
+    LabelExploded,
+    /// `matrix`, for paths: `;a=1,2`.
+    Matrix,
+    /// `matrix`, exploded: `;a=1;a=2`; an object is `;x=1;y=2`.
+    MatrixExploded,
+    /// The value as JSON, for parameters whose media type is JSON.
+    Json,
 }
 
 /// A value that has no form as a parameter.
@@ -48,56 +66,92 @@ impl fmt::Display for EncodeError {
 
 impl std::error::Error for EncodeError {}
 
-/// `value` as percent-encoded text of a path, style `simple`: a list is `1,2`, an object `x,1,y,2`.
+/// `value` as percent-encoded text of a path. A style that is not for paths counts as `simple`.
 ///
 /// Everything but RFC 3986's unreserved characters is encoded, so that no value adds a segment. A dot is
 /// unreserved: whoever puts the text into a path must refuse the segments `.` and `..`.
 ///
 /// # Errors
-/// When nothing would be written, which names another resource; when lists or objects are nested; when the
-/// value cannot be serialised.
-pub fn encode_path<V: Serialize + ?Sized>(value: &V) -> Result<String, EncodeError> {
-    encode::path(&json(value)?)
+/// When nothing would be written, which names another resource; when the value cannot be serialised.
+pub fn encode_path<V: Serialize + ?Sized>(
+    style: Style,
+    name: &str,
+    value: &V,
+) -> Result<String, EncodeError> {
+    encode::path(style, name, &json(value)?)
 }
 
-/// `value` as percent-encoded pairs of a query. No value (`None`, `()`, an empty list) gives no pair.
+/// `value` as percent-encoded pairs of a query. No value (`None`, `()`, an empty list) gives no pair. A style that
+/// is not for queries counts as `form`.
 ///
 /// # Errors
-/// When lists or objects are nested in a style that has no form for that; when the value cannot be serialised.
+/// When the value cannot be serialised.
 pub fn encode_query<V: Serialize + ?Sized>(
     style: Style,
     name: &str,
     value: &V,
 ) -> Result<Vec<(String, String)>, EncodeError> {
-    encode::query(style, name, &json(value)?)
+    Ok(encode::query(style, encode::escape, name, &json(value)?))
 }
 
-/// `value` as the text of a header, style `simple`, as it is (headers know no encoding); `None` when there is no
-/// value, so that the header is not sent.
+/// Like [`encode_query`], but values keep the reserved characters that do not end them (`allowReserved`): all of
+/// RFC 3986's but `#`, `&`, `+`, `[` and `]`.
 ///
 /// # Errors
-/// When the text has control characters, which would end the header; when lists or objects are nested;
-/// when the value cannot be serialised.
+/// When the value cannot be serialised.
+pub fn encode_reserved_query<V: Serialize + ?Sized>(
+    style: Style,
+    name: &str,
+    value: &V,
+) -> Result<Vec<(String, String)>, EncodeError> {
+    Ok(encode::query(style, encode::keep_reserved, name, &json(value)?))
+}
+
+/// `value` as a whole query: JSON where the style is [`Style::Json`], else the pairs of a form.
+///
+/// # Errors
+/// When the value cannot be serialised, or is no object and a form is asked for.
+pub fn encode_query_string<V: Serialize + ?Sized>(
+    style: Style,
+    value: &V,
+) -> Result<Vec<(String, String)>, EncodeError> {
+    encode::query_string(style, &json(value)?)
+}
+
+/// `value` as the text of a header, as it is (headers know no encoding); `None` when there is no value, so that the
+/// header is not sent. A style that is not for headers counts as `simple`.
+///
+/// # Errors
+/// When the text has control characters, which would end the header; when the value cannot be serialised.
 pub fn encode_header<V: Serialize + ?Sized>(
+    style: Style,
     value: &V,
 ) -> Result<Option<String>, EncodeError> {
-    encode::header(&json(value)?)
+    encode::header(style, &json(value)?)
 }
 
-/// `value`, an object, as the text of an `application/x-www-form-urlencoded` body: each property as in a query.
+/// `value`, an object, as the text of an `application/x-www-form-urlencoded` body. `styles` names the properties that
+/// are written in a style of their own; of the others lists repeat their name, and objects are written like
+/// [`Style::DeepObject`].
 ///
 /// # Errors
-/// When the value is no object or holds an object; when it cannot be serialised.
-pub fn encode_form<V: Serialize + ?Sized>(value: &V) -> Result<String, EncodeError> {
-    encode::form(&json(value)?)
+/// When the value is no object; when it cannot be serialised.
+pub fn encode_form<V: Serialize + ?Sized>(
+    styles: &[(&str, Style)],
+    value: &V,
+) -> Result<String, EncodeError> {
+    Ok(write_query(&encode::form(styles, &json(value)?)?))
 }
 
-/// Percent-encoded pairs as the text of a query, without the question mark.
+/// Percent-encoded pairs as the text of a query, without the question mark. A pair without a name is its value.
 #[must_use]
 pub fn write_query(pairs: &[(String, String)]) -> String {
-    let pairs: Vec<_> =
-        pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let pairs: Vec<_> = pairs.iter().map(pair).collect();
     pairs.join("&")
+}
+
+fn pair((name, value): &(String, String)) -> String {
+    if name.is_empty() { value.clone() } else { format!("{name}={value}") }
 }
 
 fn json<V: Serialize + ?Sized>(value: &V) -> Result<Json, EncodeError> {

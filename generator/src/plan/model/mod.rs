@@ -236,13 +236,17 @@ pub struct Argument {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// Into the path.
-    Path(String),
+    Path(String, api::Style),
     /// Into the query.
     Query(String, api::Style),
+    /// Into the query, with reserved characters kept.
+    ReservedQuery(String, api::Style),
+    /// It is the whole query.
+    QueryString(String, api::Style),
     /// Into a header.
-    Header(String),
+    Header(String, api::Style),
     /// Into the `Cookie` header.
-    Cookie(String),
+    Cookie(String, api::Style),
     /// It is the JSON body, sent with this media type.
     JsonBody(String),
     /// It is the body as bytes, sent with this media type.

@@ -1,7 +1,7 @@
 //! Parameters and body to arguments and setters.
 
 use super::Scope;
-use crate::api::{self, Location, Parameter, TypeRef};
+use crate::api::{self, Location, Parameter, Style, TypeRef};
 use crate::plan::names::{Namespace, Wish, value_name, with_word};
 use crate::plan::{Argument, Passing, RustType, Target, docs};
 
@@ -26,12 +26,20 @@ pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
     "strict",
     "idempotent",
     "with_path",
+    "with_path_style",
     "with_query",
     "with_query_style",
+    "with_reserved_query",
+    "with_query_string",
+    "with_pairs",
     "with_header",
+    "with_header_style",
     "with_cookie",
+    "with_cookie_style",
     "with_json_body",
     "with_json_body_as",
+    "with_form_body",
+    "with_text_body",
     "with_body",
     // Names of operators' traits, for which clippy would ask.
     "add",
@@ -71,7 +79,7 @@ fn arguments(
     let parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.required == required).collect();
     let body = operation.body.as_ref().filter(|body| body.required == required);
-    let wishes = parameters.iter().map(|parameter| wish(parameter));
+    let wishes = parameters.iter().map(|parameter| wish(parameter, &parameters));
     let body_wish = || Wish::new("body", vec!["body".to_owned(), "request_body".to_owned()]);
     let names = names.allot(&wishes.chain(body.map(|_| body_wish())).collect::<Vec<_>>());
     let parameters = parameters.into_iter().zip(&names);
@@ -81,11 +89,15 @@ fn arguments(
 }
 
 /// The name that a parameter wants; its place tells it from another of its name.
-fn wish(parameter: &Parameter) -> Wish {
+fn wish(parameter: &Parameter, all: &[&Parameter]) -> Wish {
     let name = value_name(&parameter.name);
     let telling = with_word(&name, "parameter");
     let located = with_word(&name, &format!("in_{}", place_name(parameter.location)));
-    Wish::new(&parameter.name, vec![name, telling, located])
+    let elsewhere =
+        |other: &&&Parameter| other.location != parameter.location && value_name(&other.name) == name;
+    let shared = all.iter().any(|other| elsewhere(&other));
+    let candidates = if shared { vec![name, located, telling] } else { vec![name, telling, located] };
+    Wish::new(&parameter.name, candidates)
 }
 
 fn place_name(location: Location) -> &'static str {
@@ -106,14 +118,21 @@ fn parameter_argument(scope: &Scope<'_, '_>, parameter: &Parameter, name: &str) 
         name: name.to_owned(),
         passing: passing(&ty),
         ty,
-        target: match parameter.location {
-            Location::Path => Target::Path(parameter.name.clone()),
-            Location::Query => Target::Query(parameter.name.clone(), parameter.style),
-            Location::Header => Target::Header(parameter.name.clone()),
-            Location::Cookie => Target::Cookie(parameter.name.clone()),
-        },
+        target: target(parameter),
         docs: docs::with_default(lines, parameter.default.as_deref()),
         deprecated: parameter.deprecated,
+    }
+}
+
+fn target(parameter: &Parameter) -> Target {
+    let (name, style) = (parameter.name.clone(), parameter.style);
+    match (parameter.location, style) {
+        (Location::Path, _) => Target::Path(name, style),
+        (Location::Query, Style::WholeForm | Style::WholeJson) => Target::QueryString(name, style),
+        (Location::Query, _) if parameter.reserved => Target::ReservedQuery(name, style),
+        (Location::Query, _) => Target::Query(name, style),
+        (Location::Header, _) => Target::Header(name, style),
+        (Location::Cookie, _) => Target::Cookie(name, style),
     }
 }
 

@@ -7,6 +7,7 @@ use super::body::RequestBody;
 use super::credentials;
 use super::error::{Error, ErrorKind, Result};
 use super::profile::Operation;
+use super::style::write_query;
 
 /// The parts of a request; a part that could not be encoded leaves its message in `problem`.
 #[derive(Debug, Clone)]
@@ -55,7 +56,8 @@ impl Request {
             return self.fail(format!("path parameter `{name}` is empty"));
         }
         self.path = self.path.replace(&place, encoded);
-        if self.path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        let path = self.path.split('?').next().unwrap_or_default();
+        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
             self.fail(format!("path parameter `{name}` makes a `.` or `..` segment"));
         }
     }
@@ -94,10 +96,14 @@ impl Request {
             let message = format!("path parameter `{name}` is missing");
             return Err(Error::new(ErrorKind::Request, message));
         }
-        let pairs: Vec<_> =
-            self.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mark = if pairs.is_empty() { "" } else { "?" };
-        format!("{base}{}{mark}{}", self.path, pairs.join("&"))
+        let query = write_query(&self.query);
+        // A template may bring constant parameters of its own.
+        let mark = match (query.as_str(), self.path.contains('?')) {
+            ("", _) => "",
+            (_, true) => "&",
+            (_, false) => "?",
+        };
+        format!("{base}{}{mark}{query}", self.path)
             .parse()
             .map_err(|error| Error::new(ErrorKind::Request, format!("the URL: {error}")))
     }

@@ -132,3 +132,59 @@ fn hooks_see_each_attempt_and_may_change_headers() {
         rig.seen().iter().map(|seen| seen.headers["x-hook"].clone()).collect();
     assert_eq!(marks, ["post 1", "post 2"]);
 }
+
+#[test]
+fn a_template_may_bring_constant_parameters() {
+    static CONSTANT: Operation = Operation {
+        id: "constant",
+        path: "/a?kind=b",
+        ..Operation::PLAIN
+    };
+    let rig = Rig::new([ok(), ok()]);
+    let call = || Call::<i64>::json(&rig.client(), &CONSTANT);
+    rig.run(call()).unwrap();
+    rig.run(call().with_query("c", "..")).unwrap();
+    let seen = rig.seen().into_iter().map(|seen| seen.uri.to_string());
+    let base = "https://api.example.com/v1/a?kind=b";
+    assert_eq!(seen.collect::<Vec<_>>(), [base.to_owned(), format!("{base}&c=..")]);
+}
+
+#[test]
+fn no_style_lets_a_value_leave_its_segment() {
+    use runtime::runtime::Style;
+    for (style, value) in [
+        (Style::Label, ""),
+        (Style::Label, "."),
+        (Style::LabelExploded, "."),
+        (Style::SimpleExploded, ".."),
+    ] {
+        let rig = Rig::new([]);
+        let call = Call::<i64>::json(&rig.client(), &GET);
+        let call = call.with_path_style(style, "id", value).with_path("part", "p");
+        assert_eq!(
+            rig.run(call).unwrap_err().kind(),
+            ErrorKind::Request,
+            "{style:?} {value}"
+        );
+    }
+}
+
+#[test]
+fn forms_and_texts_are_written() {
+    use runtime::runtime::Style;
+    let rig = Rig::new([ok(), ok(), ok(), ok()]);
+    let call = || Call::<i64>::json(&rig.client(), &POST);
+    let body = std::collections::BTreeMap::from([("a", vec!["b c", "d"])]);
+    rig.run(call().with_form_body(&[("a", Style::DeepObject)], &body)).unwrap();
+    rig.run(call().with_text_body("text/plain", "é")).unwrap();
+    rig.run(call().with_text_body("text/csv; charset=latin1", "é")).unwrap();
+    rig.run(call().with_text_body("text/plain", "e")).unwrap();
+    let seen = rig.seen();
+    let types: Vec<_> = seen.iter().map(|seen| &seen.headers["content-type"]).collect();
+    let form = "application/x-www-form-urlencoded";
+    let types_expected =
+        [form, "text/plain; charset=utf-8", "text/csv; charset=latin1", "text/plain"];
+    assert_eq!(types, types_expected);
+    assert_eq!(seen[0].body.as_deref(), Some(&b"a%5B%5D=b%20c&a%5B%5D=d"[..]));
+    assert_eq!(seen[1].body.as_deref(), Some("é".as_bytes()));
+}

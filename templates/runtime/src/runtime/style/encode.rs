@@ -3,130 +3,232 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::super::json::Json;
-use super::{EncodeError, Style, write_query};
+use super::{EncodeError, Style};
 
 /// All but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The same without the reserved characters that do not end a value of a query.
+const DELIMITERS: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 type Pairs = Vec<(String, String)>;
 
-pub(super) fn path(value: &Json) -> Result<String, EncodeError> {
-    let text = joined(value, ",", escape)?.unwrap_or_default();
-    if text.is_empty() {
-        return Err(EncodeError::new(
-            "the value is empty, which would name another resource",
-        ));
-    }
-    Ok(text)
+/// How text is made harmless.
+type Escape = fn(&str) -> String;
+
+pub(super) fn path(
+    style: Style,
+    name: &str,
+    value: &Json,
+) -> Result<String, EncodeError> {
+    let written = match style {
+        Style::SimpleExploded => assigned(value, ",", escape),
+        Style::Label => joined(value, ",", escape).map(|text| format!(".{text}")),
+        Style::LabelExploded => {
+            assigned(value, ".", escape).map(|text| format!(".{text}"))
+        }
+        Style::Matrix => joined(value, ",", escape).map(|text| matrix(name, &text)),
+        Style::MatrixExploded => matrix_exploded(name, value),
+        Style::Json => Some(escape(&value.to_string())),
+        _ => joined(value, ",", escape),
+    };
+    written.filter(|text| !text.is_empty()).ok_or_else(|| {
+        EncodeError::new("the value is empty, which would name another resource")
+    })
 }
 
-pub(super) fn header(value: &Json) -> Result<Option<String>, EncodeError> {
-    let text = joined(value, ",", str::to_owned)?;
+pub(super) fn header(style: Style, value: &Json) -> Result<Option<String>, EncodeError> {
+    let text = match style {
+        Style::SimpleExploded => assigned(value, ",", str::to_owned),
+        Style::Json if !value.is_null() => Some(value.to_string()),
+        _ => joined(value, ",", str::to_owned),
+    };
     if text.as_deref().is_some_and(|text| text.contains(char::is_control)) {
         return Err(EncodeError::new("the value has control characters"));
     }
     Ok(text)
 }
 
-pub(super) fn query(
-    style: Style,
-    name: &str,
-    value: &Json,
-) -> Result<Pairs, EncodeError> {
+pub(super) fn query(style: Style, escaped: Escape, name: &str, value: &Json) -> Pairs {
     let name = escape(name);
-    match style {
-        Style::Form => exploded(&name, value),
-        Style::FormJoined => single(name, value, ","),
-        Style::SpaceDelimited => single(name, value, "%20"),
-        Style::PipeDelimited => single(name, value, "%7C"),
+    let delimiter = match style {
+        Style::FormJoined => ",",
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        Style::TabDelimited => "%09",
+        Style::Json if value.is_null() => return Vec::new(),
+        Style::Json => return vec![(name, escaped(&value.to_string()))],
         Style::DeepObject => {
             let mut pairs = Vec::new();
-            deep(&name, value, &mut pairs)?;
-            Ok(pairs)
+            deep(&name, escaped, value, &mut pairs);
+            return pairs;
         }
+        _ => return exploded(&name, escaped, value),
+    };
+    let text = joined(value, delimiter, escaped);
+    text.map(|text| (name, text)).into_iter().collect()
+}
+
+pub(super) fn query_string(style: Style, value: &Json) -> Result<Pairs, EncodeError> {
+    match style {
+        Style::Json => Ok(vec![(String::new(), escape(&value.to_string()))]),
+        _ => form(&[], value),
     }
 }
 
-pub(super) fn form(value: &Json) -> Result<String, EncodeError> {
+pub(super) fn form(
+    styles: &[(&str, Style)],
+    value: &Json,
+) -> Result<Pairs, EncodeError> {
     let Json::Object(properties) = value else {
         return Err(EncodeError::new("a form is made of an object"));
     };
     let mut pairs = Vec::new();
     for (name, value) in properties {
-        match value {
-            Json::Object(_) => return Err(nested()),
-            _ => pairs.extend(exploded(&escape(name), value)?),
+        match styles.iter().find(|(own, _)| own == name) {
+            Some((_, style)) => pairs.extend(query(*style, escape, name, value)),
+            None => property(&escape(name), escape, value, &mut pairs),
         }
     }
-    Ok(write_query(&pairs))
+    Ok(pairs)
 }
 
-fn single(name: String, value: &Json, delimiter: &str) -> Result<Pairs, EncodeError> {
-    let text = joined(value, delimiter, escape)?;
-    Ok(text.map(|text| (name, text)).into_iter().collect())
+/// A property that has no style of its own: a list of single values repeats its name.
+fn property(name: &str, escaped: Escape, value: &Json, pairs: &mut Pairs) {
+    match value {
+        Json::Array(elements) if elements.iter().all(is_single) => {
+            pairs.extend(exploded(name, escaped, value));
+        }
+        _ => deep(name, escaped, value, pairs),
+    }
 }
 
-fn exploded(name: &str, value: &Json) -> Result<Pairs, EncodeError> {
-    let pairs: Vec<(String, &Json)> = match value {
+fn exploded(name: &str, escaped: Escape, value: &Json) -> Pairs {
+    let mut pairs = Vec::new();
+    match value {
         Json::Array(elements) => {
-            elements.iter().map(|element| (name.to_owned(), element)).collect()
+            for element in elements.iter().filter(|element| !element.is_null()) {
+                pairs.push((name.to_owned(), escaped(&scalar(element))));
+            }
         }
         Json::Object(properties) => {
-            properties.iter().map(|(key, value)| (escape(key), value)).collect()
+            for (key, value) in properties {
+                property(&escape(key), escaped, value, &mut pairs);
+            }
         }
-        single => vec![(name.to_owned(), single)],
-    };
-    let present = pairs.into_iter().filter(|(_, value)| !value.is_null());
-    present.map(|(name, value)| Ok((name, escape(&scalar(value)?)))).collect()
+        single => deep(name, escaped, single, &mut pairs),
+    }
+    pairs
 }
 
 /// `name[key]=value` for each property, as deep as it goes; the depth is bounded by that of `Json`.
-fn deep(name: &str, value: &Json, pairs: &mut Pairs) -> Result<(), EncodeError> {
-    let Json::Object(properties) = value else {
-        return exploded(name, value).map(|more| pairs.extend(more));
-    };
-    properties.iter().try_for_each(|(key, value)| {
-        deep(&format!("{name}%5B{}%5D", escape(key)), value, pairs)
-    })
+fn deep(name: &str, escaped: Escape, value: &Json, pairs: &mut Pairs) {
+    match value {
+        Json::Null => {}
+        Json::Object(properties) => {
+            for (key, value) in properties {
+                deep(&format!("{name}%5B{}%5D", escape(key)), escaped, value, pairs);
+            }
+        }
+        Json::Array(elements) => {
+            for (at, element) in elements.iter().enumerate() {
+                let index =
+                    if is_single(element) { String::new() } else { at.to_string() };
+                deep(&format!("{name}%5B{index}%5D"), escaped, element, pairs);
+            }
+        }
+        single => pairs.push((name.to_owned(), escaped(&scalar(single)))),
+    }
 }
 
 /// The elements, or keys and values, between delimiters; `None` when there is nothing to write.
-fn joined(
-    value: &Json,
-    delimiter: &str,
-    escape: fn(&str) -> String,
-) -> Result<Option<String>, EncodeError> {
-    let mut parts = Vec::new();
-    match value {
-        Json::Null => {}
-        Json::Array(elements) => {
-            for element in elements.iter().filter(|element| !element.is_null()) {
-                parts.push(escape(&scalar(element)?));
-            }
+fn joined(value: &Json, delimiter: &str, escaped: Escape) -> Option<String> {
+    let parts: Vec<String> = match value {
+        Json::Object(_) => {
+            let both = |(key, value)| [escaped(key), value];
+            members(value, escaped).into_iter().flat_map(both).collect()
         }
-        Json::Object(properties) => {
-            for (key, value) in properties.iter().filter(|(_, value)| !value.is_null()) {
-                parts.extend([escape(key), escape(&scalar(value)?)]);
-            }
+        _ => elements(value, escaped),
+    };
+    (!parts.is_empty()).then(|| parts.join(delimiter))
+}
+
+/// The elements, or `key=value`, between delimiters; `None` when there is nothing to write.
+fn assigned(value: &Json, delimiter: &str, escaped: Escape) -> Option<String> {
+    let parts: Vec<String> = match value {
+        Json::Object(_) => {
+            let both = |(key, value)| format!("{}={value}", escaped(key));
+            members(value, escaped).into_iter().map(both).collect()
         }
-        single => parts.push(escape(&scalar(single)?)),
-    }
-    Ok(if parts.is_empty() { None } else { Some(parts.join(delimiter)) })
+        _ => elements(value, escaped),
+    };
+    (!parts.is_empty()).then(|| parts.join(delimiter))
 }
 
-fn scalar(value: &Json) -> Result<String, EncodeError> {
+fn matrix_exploded(name: &str, value: &Json) -> Option<String> {
+    let parts: Vec<String> = match value {
+        Json::Object(_) => {
+            let members = members(value, escape).into_iter();
+            members.map(|(key, value)| matrix(key, &value)).collect()
+        }
+        _ => elements(value, escape).iter().map(|text| matrix(name, text)).collect(),
+    };
+    (!parts.is_empty()).then(|| parts.concat())
+}
+
+/// `;name=value`, or `;name` where the value is empty.
+fn matrix(name: &str, value: &str) -> String {
+    let name = escape(name);
+    if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
+}
+
+/// The values of a list, or the single value, that are there.
+fn elements(value: &Json, escaped: Escape) -> Vec<String> {
+    let elements = match value {
+        Json::Array(elements) => elements.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let present = elements.iter().filter(|element| !element.is_null());
+    present.map(|element| escaped(&scalar(element))).collect()
+}
+
+/// The properties of an object that have a value.
+fn members(value: &Json, escaped: Escape) -> Vec<(&str, String)> {
+    let Json::Object(properties) = value else { return Vec::new() };
+    let present = properties.iter().filter(|(_, value)| !value.is_null());
+    present.map(|(key, value)| (key.as_str(), escaped(&scalar(value)))).collect()
+}
+
+fn is_single(value: &Json) -> bool {
+    !matches!(value, Json::Array(_) | Json::Object(_))
+}
+
+/// Text as it is, anything else as JSON.
+fn scalar(value: &Json) -> String {
     match value {
-        Json::String(text) => Ok(text.clone()),
-        Json::Array(_) | Json::Object(_) => Err(nested()),
-        Json::Null | Json::Bool(_) | Json::Number(_) => Ok(value.to_string()),
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
-fn nested() -> EncodeError {
-    EncodeError::new("a list or object within another has no form in this style")
-}
-
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
+}
+
+pub(super) fn keep_reserved(text: &str) -> String {
+    utf8_percent_encode(text, DELIMITERS).to_string()
 }
