@@ -18,13 +18,15 @@ use api::Api;
 use diagnostic::Diagnostics;
 use output::{Generated, Provenance};
 use plan::Plan;
-use source::{Declared, Input, Source};
+use source::{Declared, Input, Reading, Source};
 
 /// What a run is told beyond its input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The package's name, instead of the quirks' and the folder's.
     pub name: Option<String>,
+    /// How the document is read.
+    pub reading: Reading,
 }
 
 /// A crate in memory, with what it holds and what it was made from.
@@ -55,7 +57,7 @@ pub struct Summary {
 ///
 /// `None` where a finding fails the run; what was found is in `diagnostics` either way.
 pub fn generate(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generation> {
-    let source = source::load(input, diagnostics)?;
+    let source = source::load(input, &options.reading, diagnostics)?;
     let mut api = lower::lower(&source, diagnostics);
     if let Some(name) = &options.name {
         api.package.name.clone_from(name);
@@ -90,5 +92,10 @@ impl Summary {
 fn provenance(input: &Input, options: &Options, source: &Source) -> Provenance {
     let (Input::Folder(path) | Input::Document(path)) = input;
     let sources = source.files.iter().map(|file| (PathBuf::from(&file.path), file.sha256.clone()));
-    Provenance { input: path.clone(), sources: sources.collect(), name: options.name.clone() }
+    Provenance {
+        input: path.clone(),
+        sources: sources.collect(),
+        name: options.name.clone(),
+        root: options.reading.root.clone(),
+    }
 }

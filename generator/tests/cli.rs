@@ -78,6 +78,7 @@ fn scripted(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> 
             input: path.clone(),
             sources: vec![(file, "00".to_owned())],
             name: options.name.clone(),
+            root: options.reading.root.clone(),
         },
     })
 }

@@ -33,7 +33,7 @@ fn findings(document: &Path) -> (Diagnostics, tempfile::TempDir) {
     if quirks.exists() {
         std::fs::copy(quirks, folder.path().join("quirks.yaml")).expect("the quirks can be copied");
     }
-    let options = Options { name: Some("pets".to_owned()) };
+    let options = Options { name: Some("pets".to_owned()), ..Options::default() };
     let mut diagnostics = Diagnostics::new();
     let made = generate(&Input::Folder(folder.path().to_owned()), &options, &mut diagnostics);
     assert_eq!(made.is_none(), diagnostics.has_errors(), "{}", document.display());

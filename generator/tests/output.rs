@@ -34,6 +34,7 @@ fn provenance(root: &Path) -> Provenance {
         input: root.join("specs/shop"),
         sources: vec![(root.join("specs/shop/openapi.yaml"), "ab12".to_owned())],
         name: None,
+        root: None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use vendorsmith::diagnostic::{Diagnostics, Severity};
-use vendorsmith::source::{Input, load};
+use vendorsmith::source::{Input, Reading, load};
 
 use corpus::corpus;
 
@@ -28,7 +28,8 @@ fn every_document_is_read_or_answered() {
     for (document, version) in documents(&root) {
         let mut diagnostics = Diagnostics::new();
         let started = Instant::now();
-        let source = load(&Input::Document(root.join("dev").join(&document)), &mut diagnostics);
+        let source =
+            load(&Input::Document(root.join("dev").join(&document)), &Reading::default(), &mut diagnostics);
         let spent = started.elapsed();
         assert_eq!(source.is_none(), diagnostics.has_errors(), "{document}: {diagnostics:?}");
         let ours = diagnostics.iter().find(|finding| finding.code == "internal-model");
@@ -59,7 +60,7 @@ fn the_largest_documents_are_read_in_seconds() {
         let path = document.unwrap().path();
         let mut diagnostics = Diagnostics::new();
         let started = Instant::now();
-        let source = load(&Input::Document(path.clone()), &mut diagnostics);
+        let source = load(&Input::Document(path.clone()), &Reading::default(), &mut diagnostics);
         println!("{} loads={} {:?}", path.display(), source.is_some(), started.elapsed());
         assert_eq!(source.is_none(), diagnostics.has_errors());
         assert!(started.elapsed().as_secs() < 60);

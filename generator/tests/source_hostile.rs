@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use vendorsmith::diagnostic::{Diagnostics, Severity};
-use vendorsmith::source::{Input, Source, load, load_text};
+use vendorsmith::source::{Input, Reading, Source, load, load_text};
 
 const EVERYTHING: &str = include_str!("everything.json");
 
@@ -233,7 +233,7 @@ fn bytes_that_are_no_text() {
         let path = folder.path().join("openapi.yaml");
         std::fs::write(&path, bytes).unwrap();
         let mut diagnostics = Diagnostics::new();
-        let source = load(&Input::Folder(folder.path().into()), &mut diagnostics);
+        let source = load(&Input::Folder(folder.path().into()), &Reading::default(), &mut diagnostics);
         let place = diagnostics.iter().find_map(|finding| finding.place.as_ref());
         assert_eq!(place.map(|place| (place.line, place.column)), expected);
         assert_eq!(source.is_some(), expected.is_none());
@@ -250,7 +250,7 @@ fn files_that_cannot_be_read() {
         (Input::Document(folder.path().join("nothing.json")), "unreadable-file"),
     ] {
         let mut diagnostics = Diagnostics::new();
-        assert!(load(&input, &mut diagnostics).is_none());
+        assert!(load(&input, &Reading::default(), &mut diagnostics).is_none());
         assert_eq!(codes(&diagnostics), [expected]);
     }
 }

@@ -84,6 +84,9 @@ fn command(report: &Report, common: &Common) -> String {
     if let Some(name) = &common.name {
         words.extend(["--name".to_owned(), word(name)]);
     }
+    if let Some(root) = &common.root {
+        words.extend(["--root".to_owned(), word(&root.to_string_lossy())]);
+    }
     crate::diagnostic::visible(&words.join(" "))
 }
 

@@ -84,6 +84,9 @@ struct Common {
     /// The package's name, kept for later runs [default: from `quirks.yaml`, else from the folder or file]
     #[arg(long)]
     name: Option<String>,
+    /// Let references name files below DIR, kept for later runs [default: the document's folder]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
     /// Fail on warnings, before anything is written
     #[arg(long)]
     deny_warnings: bool,

@@ -25,7 +25,8 @@ impl Report {
     /// Runs the stages up to a crate in memory, which there is only if nothing so far fails the run.
     pub(super) fn make(job: &Job, common: &Common, pipeline: Pipeline) -> (Self, Option<Generation>) {
         let mut diagnostics = Diagnostics::new();
-        let generation = pipeline(&job.input, &Options { name: job.name.clone() }, &mut diagnostics);
+        let options = Options { name: job.name.clone(), reading: job.reading.clone() };
+        let generation = pipeline(&job.input, &options, &mut diagnostics);
         let warnings = diagnostics.count(Severity::Warning);
         if common.deny_warnings && warnings > 0 && !diagnostics.has_errors() {
             let message = format!("{} under `--deny-warnings`", counted(warnings, "warning"));

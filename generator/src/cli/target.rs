@@ -7,8 +7,8 @@ use clap::CommandFactory;
 
 use super::Common;
 use crate::diagnostic::Diagnostic;
-use crate::output::{MANIFEST, Manifest};
-use crate::source::{DOCUMENTS, Input, QUIRKS};
+use crate::output::{MANIFEST, Manifest, RecordedOptions};
+use crate::source::{DOCUMENTS, Input, QUIRKS, Reading};
 
 /// One crate to make or to compare.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(super) struct Job {
     pub destination: Destination,
     /// The package's name, where the user or an earlier run gives one.
     pub name: Option<String>,
+    /// How the document is read, where the user or an earlier run says so.
+    pub reading: Reading,
 }
 
 /// Where a crate lies.
@@ -49,8 +51,9 @@ impl Destination {
 pub(super) fn jobs(common: &Common, current: &Path) -> Result<Vec<Job>, Diagnostic> {
     match &common.target {
         Some(target) => Ok(vec![one(target, common, current)?]),
-        None if common.output.is_some() || common.name.is_some() => {
-            Err(Diagnostic::error("no-target", "`--output` and `--name` need a TARGET that they are for"))
+        None if common.output.is_some() || common.name.is_some() || common.root.is_some() => {
+            let message = "`--output`, `--name` and `--root` need a TARGET that they are for";
+            Err(Diagnostic::error("no-target", message))
         }
         None => every(current),
     }
@@ -80,6 +83,7 @@ fn one(target: &Path, common: &Common, current: &Path) -> Result<Job, Diagnostic
     }
     let mut job = remembered(job);
     job.name = common.name.clone().or(job.name);
+    job.reading.root = common.root.clone().or(job.reading.root);
     Ok(job)
 }
 
@@ -109,6 +113,7 @@ fn vendor(project: &Path, name: &str) -> Job {
         input: Input::Folder(project.join("specs").join(name)),
         destination: Destination::Folder(project.join("generated").join(name)),
         name: None,
+        reading: Reading::default(),
     }
 }
 
@@ -121,6 +126,7 @@ fn repeated(crate_folder: &Path) -> Result<Job, Diagnostic> {
         target: crate_folder.to_string_lossy().into_owned(),
         input: if input.is_dir() { Input::Folder(input) } else { Input::Document(input) },
         destination: Destination::Folder(crate_folder.to_owned()),
+        reading: reading(crate_folder, &manifest.options),
         name: manifest.options.name,
     })
 }
@@ -141,6 +147,7 @@ fn folder(target: &Path, current: &Path) -> Job {
         input: Input::Folder(target.to_owned()),
         destination,
         name: None,
+        reading: Reading::default(),
     }
 }
 
@@ -159,6 +166,7 @@ fn document(target: &Path, current: &Path) -> Job {
         input: Input::Document(target.to_owned()),
         destination: stray(current),
         name: None,
+        reading: Reading::default(),
     }
 }
 
@@ -173,9 +181,16 @@ fn remembered(mut job: Job) -> Job {
     if let Destination::Folder(folder) = &job.destination
         && let Ok(Some(manifest)) = Manifest::read(folder)
     {
+        let earlier = reading(folder, &manifest.options);
+        job.reading.root = job.reading.root.or(earlier.root);
         job.name = job.name.or(manifest.options.name);
     }
     job
+}
+
+/// How an earlier run read the document, by the manifest of its crate.
+fn reading(crate_folder: &Path, options: &RecordedOptions) -> Reading {
+    Reading { root: options.root.as_ref().map(|root| tidy(&crate_folder.join(root))) }
 }
 
 fn unknown(name: &str, project: Option<&Path>) -> Diagnostic {

@@ -36,6 +36,9 @@ pub struct Manifest {
 pub struct RecordedOptions {
     /// The package name that replaces the document's and the quirks'.
     pub name: Option<String>,
+    /// The folder below which references may name files, where it is not the document's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<String>,
 }
 
 impl Manifest {
@@ -47,7 +50,10 @@ impl Manifest {
         Self {
             vendorsmith: env!("CARGO_PKG_VERSION").to_owned(),
             input: relative(&base, &provenance.input),
-            options: RecordedOptions { name: provenance.name.clone() },
+            options: RecordedOptions {
+                name: provenance.name.clone(),
+                root: provenance.root.as_deref().map(|root| relative(&base, root)),
+            },
             sources: sources.iter().map(|(path, hash)| (relative(&base, path), hash.clone())).collect(),
             files: digests(generated),
             pending: BTreeMap::new(),

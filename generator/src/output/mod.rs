@@ -35,4 +35,6 @@ pub struct Provenance {
     pub sources: Vec<(PathBuf, String)>,
     /// The package name that the caller asked for, if any.
     pub name: Option<String>,
+    /// The folder below which the caller let references name files, if other than the document's own.
+    pub root: Option<PathBuf>,
 }

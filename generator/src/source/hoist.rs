@@ -101,7 +101,7 @@ fn missing(pointer: &str) -> Verdict {
 }
 
 /// The object at a key, made where it is missing.
-fn object_at<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
+pub(super) fn object_at<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
     if node.get(key).is_none() {
         let made = Node::new(node.span.clone(), Value::Object(Vec::new()));
         node.entries_mut()?.push(Entry::made(key, made));
@@ -110,7 +110,7 @@ fn object_at<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
 }
 
 /// A component's name for a place: the words of its pointer that tell it from others.
-fn name(pointer: &str) -> String {
+pub(super) fn name(pointer: &str) -> String {
     let plain = |token: &str| {
         let text = unescape(token);
         let clean =

@@ -11,6 +11,7 @@ mod bridge;
 mod conform;
 mod declared;
 mod duplicates;
+mod external;
 mod file;
 mod gaps;
 mod hoist;
@@ -52,8 +53,15 @@ pub enum Input {
     Document(PathBuf),
 }
 
+/// What a run is told of its document, beyond where it lies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The folder below which references may name files, instead of the document's own.
+    pub root: Option<PathBuf>,
+}
+
 /// Reads a document and its quirks. `None` when there is nothing to go on with; the errors are in `diagnostics`.
-pub fn load(input: &Input, diagnostics: &mut Diagnostics) -> Option<Source> {
+pub fn load(input: &Input, reading: &Reading, diagnostics: &mut Diagnostics) -> Option<Source> {
     let (document, quirks) = match input {
         Input::Folder(folder) => (read::document_in(folder, diagnostics)?, read::quirks_in(folder)),
         Input::Document(path) => (path.clone(), None),
@@ -62,12 +70,13 @@ pub fn load(input: &Input, diagnostics: &mut Diagnostics) -> Option<Source> {
         Input::Folder(folder) => name(&std::path::absolute(folder).unwrap_or(folder.clone())),
         Input::Document(path) => name(&path.with_extension("")),
     };
+    let home = external::Home::new(&document, reading.root.as_deref());
     let document = read::file(&document, diagnostics);
     let quirks = match quirks {
         Some(path) => Some(read::file(&path, diagnostics)?),
         None => None,
     };
-    assemble(document?, quirks, stem, diagnostics)
+    assemble(document?, quirks, stem, home.as_ref(), diagnostics)
 }
 
 /// Reads a document, and quirks if given, from texts as if they were the files `name` and `quirks.yaml`.
@@ -86,7 +95,7 @@ pub fn load_text(
         None => None,
     };
     let stem = self::name(&Path::new(name).with_extension(""));
-    assemble(document, quirks, stem, diagnostics)
+    assemble(document, quirks, stem, None, diagnostics)
 }
 
 /// How many operations a document's file declares, whether or not it can be generated; `None` where it cannot be read
@@ -95,7 +104,7 @@ pub fn load_text(
 pub fn operations_declared(document: &Path) -> Option<usize> {
     let mut unheard = Diagnostics::new();
     let file = read::file(document, &mut unheard)?;
-    Some(declared::written(&parse(&file, &mut unheard)?).len())
+    Some(declared::written(&parse(&file, 0, &mut unheard)?).len())
 }
 
 fn name(path: &Path) -> String {
@@ -106,12 +115,15 @@ fn assemble(
     document: SourceFile,
     quirks: Option<SourceFile>,
     stem: String,
+    home: Option<&external::Home>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
     let with_quirks = quirks.is_some();
-    let files: Vec<SourceFile> = std::iter::once(document).chain(quirks).collect();
+    let mut files: Vec<SourceFile> = std::iter::once(document).chain(quirks).collect();
     let quirks = if with_quirks { quirks::parse(&files, 1, diagnostics).map(Some) } else { Some(None) };
-    let tree = parse(&files[0], diagnostics)?;
+    let mut tree = parse(&files[0], 0, diagnostics)?;
+    duplicates::remove(&mut tree, Severity::Warning, &files, diagnostics);
+    external::bundle(&mut tree, home, &mut files, diagnostics);
     let written = declared::written(&tree);
     let (document, tree) = typed(tree, &files, diagnostics)?;
     let declared = declared::with_referenced(written, &tree);
@@ -120,22 +132,22 @@ fn assemble(
 }
 
 /// Text to tree. What is named or looks like JSON and is not may still be YAML, which most of JSON's slips are.
-fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Node> {
+fn parse(file: &SourceFile, index: usize, diagnostics: &mut Diagnostics) -> Option<Node> {
     let extension = Path::new(&file.path).extension();
     let named = |name: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(name));
     let json = named("json");
     let bracket = file.text.trim_start().starts_with(['{', '[']);
     if !json && !bracket {
-        return yaml::parse(file, 0, diagnostics);
+        return yaml::parse(file, index, diagnostics);
     }
     let mut findings = Diagnostics::new();
-    let tree = json::parse(file, 0, &mut findings);
+    let tree = json::parse(file, index, &mut findings);
     if tree.is_some() || !bracket {
         diagnostics.append(findings);
         return tree;
     }
     let mut others = Diagnostics::new();
-    let Some(tree) = yaml::parse(file, 0, &mut others) else {
+    let Some(tree) = yaml::parse(file, index, &mut others) else {
         diagnostics.append(if named("yaml") || named("yml") { others } else { findings });
         return None;
     };
@@ -154,7 +166,6 @@ fn typed(
     files: &[SourceFile],
     diagnostics: &mut Diagnostics,
 ) -> Option<(openapiv3::OpenAPI, Node)> {
-    duplicates::remove(&mut tree, Severity::Warning, files, diagnostics);
     if !versions::check(&tree, &files[0], diagnostics) {
         return None;
     }

@@ -34,8 +34,13 @@ pub(super) fn quirks_in(folder: &Path) -> Option<PathBuf> {
 
 /// Reads a file as UTF-8; `None` after an error.
 pub(super) fn file(path: &Path, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+    named(path, &path.display().to_string(), diagnostics)
+}
+
+/// Reads a file as UTF-8 that findings call `name`; `None` after an error.
+pub(super) fn named(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
     match bytes(path) {
-        Ok(bytes) => text(&path.display().to_string(), &bytes, diagnostics),
+        Ok(bytes) => text(name, &bytes, diagnostics),
         Err(finding) => {
             diagnostics.push(finding);
             None

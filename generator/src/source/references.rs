@@ -14,7 +14,7 @@ use super::trail::Trail;
 use super::walk::{article, shown};
 
 /// References from one to the next that are followed.
-const HOPS: usize = 100;
+pub(super) const HOPS: usize = 100;
 
 /// Where a reference leads.
 #[derive(Clone)]
@@ -240,7 +240,7 @@ fn end(index: &Index<'_>, target: &str, object: Object) -> End {
 }
 
 /// A URI fragment with its percent-encoding undone (RFC 6901, section 6); as it is where that is no UTF-8.
-fn decoded(fragment: &str) -> String {
+pub(super) fn decoded(fragment: &str) -> String {
     if !fragment.contains('%') {
         return fragment.to_owned();
     }

@@ -46,7 +46,7 @@ pub(crate) fn vendors() -> BTreeMap<&'static str, Input> {
 /// Makes a crate in memory.
 pub(crate) fn make(name: &str, input: &Input) -> Generation {
     let mut diagnostics = Diagnostics::new();
-    let options = Options { name: Some(name.to_owned()) };
+    let options = Options { name: Some(name.to_owned()), ..Options::default() };
     let generation = generate(input, &options, &mut diagnostics);
     generation.unwrap_or_else(|| panic!("{name}: {}", vendorsmith::cli::render(&diagnostics, false)))
 }

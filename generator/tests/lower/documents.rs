@@ -2,7 +2,7 @@
 
 use vendorsmith::diagnostic::{Diagnostics, Severity};
 use vendorsmith::lower::lower;
-use vendorsmith::source::{Input, load};
+use vendorsmith::source::{Input, Reading, load};
 
 use crate::corpus::corpus;
 
@@ -10,8 +10,8 @@ use crate::corpus::corpus;
 fn check(name: &str, declared: usize, left_out: usize) {
     let Some(corpus) = corpus() else { return };
     let mut diagnostics = Diagnostics::new();
-    let source =
-        load(&Input::Document(corpus.join("dev").join(name)), &mut diagnostics).expect("it can be read");
+    let source = load(&Input::Document(corpus.join("dev").join(name)), &Reading::default(), &mut diagnostics)
+        .expect("it can be read");
     let api = lower(&source, &mut diagnostics);
     let lowered: usize = api.resources.iter().map(|resource| resource.operations.len()).sum();
     assert_eq!(source.document.operations().count(), declared, "{name}: declared");
