@@ -3,11 +3,13 @@
 
 mod behaviour;
 mod request;
+mod types;
 
 use crate::diagnostic::Place;
 
 pub use behaviour::*;
 pub use request::*;
+pub use types::*;
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -200,8 +202,8 @@ pub enum SchemaKind {
         /// Type of undeclared properties that the document allows explicitly.
         additional: Option<TypeRef>,
     },
-    /// Strings out of a list.
-    StringEnum(Vec<EnumValue>),
+    /// One of a list of values; what is not listed is kept.
+    Enum(EnumKind, Vec<EnumValue>),
     /// One of several shapes.
     Union(Vec<Variant>),
     /// Another name for a type.
@@ -235,17 +237,6 @@ pub struct Field {
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
-}
-
-/// One value of an enumeration.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnumValue {
-    /// The value on the wire.
-    pub value: String,
-    /// Name that `x-enum-varnames` or a quirk gives.
-    pub name: Option<String>,
-    /// Description that `x-enum-descriptions` gives.
-    pub description: Option<String>,
 }
 
 /// One shape of a union, with the rule that decides for it before it is decoded.
@@ -282,52 +273,6 @@ pub enum VariantRule {
     Number,
     /// `true` or `false`.
     Boolean,
-}
-
-/// A type, as far as OpenAPI knows types.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TypeRef {
-    /// A schema of its own.
-    Schema(SchemaId),
-    /// A string of an unknown or no format.
-    String,
-    /// `format: date-time`.
-    DateTime,
-    /// `format: date`.
-    Date,
-    /// A string that `Debug` must not show (`format: password`).
-    Password,
-    /// Integers: width and sign.
-    Integer(IntegerKind),
-    /// `number`.
-    Float,
-    /// `number` with `format: float`.
-    Float32,
-    /// `boolean`.
-    Boolean,
-    /// A list.
-    List(Box<TypeRef>),
-    /// An object of undeclared properties.
-    Map(Box<TypeRef>),
-    /// Anything.
-    Any,
-    /// Bytes as they are: only the type of a body that is not JSON.
-    Binary,
-    /// A list's item or a map's value that may be null.
-    Nullable(Box<TypeRef>),
-}
-
-/// Width and sign of an integer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IntegerKind {
-    /// `int32`.
-    I32,
-    /// `int64`, or nothing said.
-    I64,
-    /// Bounds, default or example exceed `i64`.
-    U64,
-    /// Exceeds both: kept as text.
-    Arbitrary,
 }
 
 impl Api {
@@ -369,26 +314,7 @@ impl Schema {
             }
             SchemaKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
             SchemaKind::Alias(ty) => vec![ty],
-            SchemaKind::StringEnum(_) => Vec::new(),
-        }
-    }
-}
-
-impl TypeRef {
-    /// Whether the type or one inside it satisfies the test.
-    #[must_use]
-    pub fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
-        test(self)
-            || matches!(self, Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) if inner.any(test))
-    }
-
-    /// The schema at the bottom of lists, maps and nulls.
-    #[must_use]
-    pub fn schema(&self) -> Option<SchemaId> {
-        match self {
-            Self::Schema(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.schema(),
-            _ => None,
+            SchemaKind::Enum(..) => Vec::new(),
         }
     }
 }

@@ -10,8 +10,8 @@ use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;
 use crate::plan::{
-    Constructor, EnumVariant, Passing, Plan, Presence, Resource, RustType, Struct, StructField, TypeItem,
-    TypeKind, UnionVariant,
+    Constructor, EnumForm, EnumVariant, Passing, Plan, Presence, Resource, RustType, Struct, StructField,
+    TypeItem, TypeKind, UnionVariant,
 };
 
 /// View of `src/types.rs`.
@@ -74,7 +74,9 @@ pub(super) fn items(place: &Place<'_>, types: &[TypeItem]) -> Result<Vec<String>
     for ty in types {
         match &ty.kind {
             TypeKind::Struct(object) => items.extend(object_items(place, ty, object)?),
-            TypeKind::Enum { variants, unknown } => items.extend(enum_items(place, ty, variants, unknown)?),
+            TypeKind::Enum { form, variants, unknown } => {
+                items.extend(enum_items(place, ty, *form, variants, unknown)?);
+            }
             TypeKind::Union { variants, other } => items.extend(union_items(place, ty, variants, other)?),
             TypeKind::Alias(target) => items.push(alias(place, ty, target)?),
         }
@@ -297,6 +299,7 @@ fn required_struct(
 fn enum_items(
     place: &Place<'_>,
     ty: &TypeItem,
+    form: EnumForm,
     variants: &[EnumVariant],
     unknown: &str,
 ) -> Result<Vec<String>, String> {
@@ -305,7 +308,10 @@ fn enum_items(
         let (docs, name) = (super::lines::docs(&variant.docs), ident(&variant.name));
         quote!(#docs #name,)
     });
-    let (other, string) = (ident(unknown), place.prelude("String"));
+    let (other, value, table) = match form {
+        EnumForm::Text => (ident(unknown), place.prelude("String"), "open_enum"),
+        EnumForm::Json => (ident(unknown), quote!(runtime::Json), "value_enum"),
+    };
     let definition = item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -313,14 +319,14 @@ fn enum_items(
         pub enum #name {
             #(#known)*
             #[doc = " A value that the document does not know, as it was sent."]
-            #other(#string),
+            #other(#value),
         }
     })?;
     let rows: String = variants
         .iter()
         .map(|variant| format!("        {} = {},\n", variant.name, literal(&variant.wire)))
         .collect();
-    let table = format!("runtime::open_enum! {{\n    {}, {unknown} {{\n{rows}    }}\n}}", ty.name);
+    let table = format!("runtime::{table}! {{\n    {}, {unknown} {{\n{rows}    }}\n}}", ty.name);
     Ok(vec![definition, table])
 }
 

@@ -130,7 +130,7 @@ impl File<'_> {
             (self.runtime("Call"), reader(operation.reader), ident(&operation.constant));
         let through = operation.arguments_struct.is_some();
         let steps: Vec<TokenStream> =
-            operation.arguments.iter().map(|argument| Self::step(argument, through)).collect();
+            operation.arguments.iter().map(|argument| self.step(argument, through)).collect();
         let start = quote!(#call::#reader(&self.client, &#constant));
         let lines = match steps.split_last() {
             None => start,
@@ -171,13 +171,17 @@ impl File<'_> {
     }
 
     /// The step of a call's chain that puts an argument where it goes.
-    fn step(argument: &Argument, through_struct: bool) -> TokenStream {
+    fn step(&self, argument: &Argument, through_struct: bool) -> TokenStream {
         let name = ident(&argument.name);
         let value = match (through_struct, argument.passing) {
             (true, Passing::Body) => quote!(args.#name.clone()),
             (true, _) => quote!(&args.#name),
             (false, Passing::Reference | Passing::Body) => quote!(#name),
-            (false, Passing::Value | Passing::Into) => quote!(&#name),
+            (false, Passing::Into) => {
+                let (into, ty) = (self.place.prelude("Into"), self.place.owned(&argument.ty));
+                quote!(&#into::<#ty>::into(#name))
+            }
+            (false, Passing::Value) => quote!(&#name),
         };
         place_value(&argument.target, &value)
     }
@@ -263,7 +267,7 @@ impl File<'_> {
     fn setter(&self, setter: &Argument) -> TokenStream {
         let (docs, deprecated, name) =
             (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
-        let (ty, step) = (self.place.argument(&setter.ty, setter.passing), Self::step(setter, false));
+        let (ty, step) = (self.place.argument(&setter.ty, setter.passing), self.step(setter, false));
         quote! {
             #docs
             #deprecated

@@ -11,6 +11,9 @@ use crate::plan::Plan;
 #[derive(Serialize)]
 struct View {
     date_time: bool,
+    encoded_bytes: bool,
+    iso_duration: bool,
+    uuid: bool,
 }
 
 /// The file that names the runtime's modules.
@@ -19,7 +22,14 @@ pub(super) fn render_index(plan: &Plan) -> Rendered {
 }
 
 fn index_of(optional: &[&str]) -> Rendered {
-    templates::render("src/runtime/mod.rs", &View { date_time: optional.contains(&"date_time") })
+    let has = |name: &str| optional.contains(&name);
+    let view = View {
+        date_time: has("date_time"),
+        encoded_bytes: has("encoded_bytes"),
+        iso_duration: has("iso_duration"),
+        uuid: has("uuid"),
+    };
+    templates::render("src/runtime/mod.rs", &view)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn types(schema: &Schema) -> Vec<&TypeRef> {
         }
         SchemaKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
         SchemaKind::Alias(ty) => vec![ty],
-        SchemaKind::StringEnum(_) => Vec::new(),
+        SchemaKind::Enum(..) => Vec::new(),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn types_mut(schema: &mut Schema) -> Vec<&mut TypeRef> {
         }
         SchemaKind::Union(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         SchemaKind::Alias(ty) => vec![ty],
-        SchemaKind::StringEnum(_) => Vec::new(),
+        SchemaKind::Enum(..) => Vec::new(),
     }
 }
 

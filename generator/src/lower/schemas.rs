@@ -11,7 +11,7 @@ use super::components;
 use super::context::Context;
 use super::nullability::is_nullable;
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{enums, integers, objects, text, unions};
+use super::{enums, formats, integers, objects, text, unions};
 
 /// Schemas written in place are followed this deep.
 const DEPTH: usize = 64;
@@ -193,15 +193,30 @@ fn plain<'a>(
     depth: usize,
 ) -> TypeRef {
     let pointer = spot.pointer.as_str();
+    if let Some(ty) = enums::enumerated(context, shape, pointer, &home) {
+        return ty;
+    }
     match shape.kind {
         Some(Kind::Object) => objects::object(context, shape, spot, home, depth),
         Some(Kind::Array) => list(context, shape, pointer, &home, depth),
-        Some(Kind::String) => enums::string(context, shape, pointer, home),
+        Some(Kind::String) => formats::string(shape.format.as_deref()),
         Some(Kind::Integer) => TypeRef::Integer(integers::kind(context, pointer, shape.format.as_deref())),
-        Some(Kind::Number) if shape.format.as_deref() == Some("float") => TypeRef::Float32,
-        Some(Kind::Number) => TypeRef::Float,
+        Some(Kind::Number) => number(context, pointer, shape.format.as_deref()),
         Some(Kind::Boolean) => TypeRef::Boolean,
         None => TypeRef::Any,
+    }
+}
+
+/// A number. One that a format calls an integer is one, unless the document itself shows a fraction.
+fn number(context: &Context<'_, '_>, pointer: &str, format: Option<&str>) -> TypeRef {
+    if formats::is_decimal(format) {
+        return TypeRef::Decimal;
+    }
+    match formats::integer(format) {
+        Some(_) if integers::all_whole(context, pointer) => {
+            TypeRef::Integer(integers::kind(context, pointer, format))
+        }
+        _ => TypeRef::Float,
     }
 }
 

@@ -1,8 +1,6 @@
 //! `oneOf` and `anyOf`: fewer alternatives than it seems, one enumeration, or a union with a rule for each variant.
 
-use serde_json::Value;
-
-use crate::api::{EnumValue, SchemaId, SchemaKind, SchemaName, TypeRef, Variant};
+use crate::api::{SchemaId, SchemaKind, SchemaName, TypeRef, Variant};
 use crate::diagnostic::Diagnostic;
 
 use super::components;
@@ -10,7 +8,7 @@ use super::context::Context;
 use super::discriminate::{self, Candidate, Decided};
 use super::schemas::{Home, claim, type_of};
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{enums, text};
+use super::{enums, integers, text};
 
 /// Unions in unions are followed this deep.
 const NESTING: usize = 4;
@@ -90,7 +88,8 @@ fn distinct<'a>(context: &Context<'a, '_>, spots: Vec<Spot<'a>>) -> Vec<Spot<'a>
     kept
 }
 
-/// Alternatives of one scalar kind are that kind: an enumeration if all are enumerations.
+/// Alternatives of one scalar kind are that kind: an enumeration if one of them is, since any value may come beside
+/// those that it lists.
 fn scalars<'a>(
     context: &mut Context<'a, '_>,
     shapes: &[(Shape<'a>, String)],
@@ -106,38 +105,53 @@ fn scalars<'a>(
                 shape.all_of.is_empty() && shape.kind.is_some_and(|kind| kinds.contains(&kind))
             })
     };
-    if all(&[Kind::String]) {
-        let values = enumerated(shapes);
-        let merged = |values| enums::enumeration(context, values, whole.data, &spot.pointer, home.clone());
-        return Some(values.map_or(TypeRef::String, merged));
+    if all(&[Kind::String]) || all(&[Kind::Integer]) || all(&[Kind::Integer, Kind::Number]) {
+        return Some(enumeration(context, shapes, spots, whole, spot, home, depth).unwrap_or_else(|| {
+            let types: Vec<_> =
+                spots.iter().map(|spot| type_of(context, spot, home.clone(), depth + 1)).collect();
+            widest(&types)
+        }));
     }
-    if all(&[Kind::Integer]) {
-        let types = spots.iter().map(|spot| type_of(context, spot, home.clone(), depth + 1));
-        let widest = types.max_by_key(|ty| if let TypeRef::Integer(kind) = ty { *kind as u8 } else { 0 });
-        return widest;
-    }
-    if all(&[Kind::Boolean]) {
-        return Some(TypeRef::Boolean);
-    }
-    all(&[Kind::Integer, Kind::Number]).then_some(TypeRef::Float)
+    all(&[Kind::Boolean]).then_some(TypeRef::Boolean)
 }
 
-/// The values of all alternatives, if each has some and all are strings.
-fn enumerated(shapes: &[(Shape<'_>, String)]) -> Option<Vec<EnumValue>> {
-    let mut all: Vec<EnumValue> = Vec::new();
-    for (shape, _) in shapes {
-        let values: Vec<&Value> = shape.values.iter().filter(|value| value.is_string()).collect();
-        if values.is_empty() {
-            return None;
+/// The type that holds the values of all these scalars.
+fn widest(types: &[TypeRef]) -> TypeRef {
+    match types {
+        [first, rest @ ..] if rest.iter().all(|other| other == first) => first.clone(),
+        _ if types.contains(&TypeRef::Decimal) => TypeRef::Decimal,
+        _ if types.contains(&TypeRef::Float) => TypeRef::Float,
+        [TypeRef::Integer(first), rest @ ..] => {
+            let others = rest.iter().map(|ty| if let TypeRef::Integer(kind) = ty { *kind } else { *first });
+            TypeRef::Integer(others.fold(*first, integers::joined))
         }
-        let listed = enums::listed(&values, shape.data);
-        all.extend(listed.into_iter().filter(|new| !shapes_has(&all, &new.value)).collect::<Vec<_>>());
+        _ => TypeRef::String,
     }
-    Some(all)
 }
 
-fn shapes_has(all: &[EnumValue], value: &str) -> bool {
-    all.iter().any(|known| known.value == value)
+/// The enumeration of the values of all alternatives: that of the only one that lists any, or one of its own.
+fn enumeration<'a>(
+    context: &mut Context<'a, '_>,
+    shapes: &[(Shape<'a>, String)],
+    spots: &[Spot<'a>],
+    whole: &Shape<'a>,
+    spot: &Spot<'a>,
+    home: &Home,
+    depth: usize,
+) -> Option<TypeRef> {
+    let mut found = Vec::new();
+    for ((shape, pointer), spot) in shapes.iter().zip(spots) {
+        found.extend(enums::listed(context, shape, pointer).map(|listed| (listed, shape.data, spot)));
+    }
+    match found.as_slice() {
+        [] => return None,
+        [(_, _, Spot { target: Target::Reference(_), .. })] => {
+            return Some(type_of(context, found[0].2, home.clone(), depth + 1));
+        }
+        _ => {}
+    }
+    let listed = enums::joined(found.into_iter().map(|(listed, data, _)| (listed, data)).collect());
+    Some(enums::enumeration(context, listed, whole.data, &spot.pointer, home.clone()))
 }
 
 fn variants<'a>(

@@ -82,7 +82,14 @@ fn command(inputs: &[ExampleInput]) -> String {
 
 /// A read whose arguments are text and numbers.
 fn is_callable(operation: &Operation) -> bool {
-    let simple = |ty: &RustType| matches!(ty, RustType::String | RustType::Primitive("i64" | "i32" | "u64"));
+    let simple = |ty: &RustType| {
+        matches!(
+            ty,
+            RustType::String
+                | RustType::Primitive("i64" | "i32" | "u64")
+                | RustType::Runtime("Uuid" | "Date" | "DateTime")
+        )
+    };
     let reads = operation.descriptor.http_method == "GET" && !operation.deprecated;
     reads
         && operation.arguments_struct.is_none()

@@ -8,14 +8,21 @@ use crate::api::{Api, TypeRef};
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 
 /// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
-pub(crate) const OPTIONAL: &[&str] = &["date_time"];
+pub(crate) const OPTIONAL: &[&str] = &["date_time", "encoded_bytes", "iso_duration", "uuid"];
 
 /// Chooses the modules that an API needs.
 pub(super) fn select(api: &Api) -> RuntimeFiles {
-    let dates = api.uses(&|ty| matches!(ty, TypeRef::DateTime | TypeRef::Date));
-    let optional: Vec<&'static str> =
-        OPTIONAL.iter().copied().filter(|name| *name == "date_time" && dates).collect();
-    with(optional)
+    with(OPTIONAL.iter().copied().filter(|module| needs(api, module)).collect())
+}
+
+fn needs(api: &Api, module: &str) -> bool {
+    api.uses(&|ty| match ty {
+        TypeRef::DateTime | TypeRef::Date | TypeRef::Time => module == "date_time",
+        TypeRef::Duration => module == "iso_duration",
+        TypeRef::Uuid => module == "uuid",
+        TypeRef::Base64 | TypeRef::Base64Url => module == "encoded_bytes",
+        _ => false,
+    })
 }
 
 /// The core and these optional modules.

@@ -5,10 +5,16 @@ use std::collections::BTreeMap;
 use super::docs;
 use super::names::{Namespace, Wish, plain, type_name, value_name, with_word};
 use super::{
-    Constructor, EnumVariant, Passing, Presence, RustType, Struct, StructField, TypeItem, TypeKind,
+    Constructor, EnumForm, EnumVariant, Passing, Presence, RustType, Struct, StructField, TypeItem, TypeKind,
     UnionVariant,
 };
-use crate::api::{Api, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef, Variant};
+use crate::api::{
+    Api, EnumKind, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef, Variant,
+};
+
+/// Types of the runtime that a text, or bytes, turn into.
+pub(super) const TEXTS: &[&str] =
+    &["Secret", "DateTime", "Date", "Time", "Duration", "Uuid", "Base64", "Base64Url"];
 
 /// Most arguments that `new` takes one after another.
 const MOST_POSITIONAL: usize = 5;
@@ -68,9 +74,14 @@ impl<'a> Types<'a> {
             TypeRef::Binary => RustType::Runtime("Bytes"),
             TypeRef::DateTime => RustType::Runtime("DateTime"),
             TypeRef::Date => RustType::Runtime("Date"),
+            TypeRef::Time => RustType::Runtime("Time"),
+            TypeRef::Duration => RustType::Runtime("Duration"),
+            TypeRef::Uuid => RustType::Runtime("Uuid"),
+            TypeRef::Base64 => RustType::Runtime("Base64"),
+            TypeRef::Base64Url => RustType::Runtime("Base64Url"),
             TypeRef::Integer(kind) => integer(*kind),
             TypeRef::Float => RustType::Primitive("f64"),
-            TypeRef::Float32 => RustType::Primitive("f32"),
+            TypeRef::Decimal => RustType::Runtime("Number"),
             TypeRef::Boolean => RustType::Primitive("bool"),
             TypeRef::List(inner) => RustType::List(Box::new(self.rust(inner))),
             TypeRef::Map(inner) => RustType::Map(Box::new(self.rust(inner))),
@@ -98,7 +109,7 @@ impl<'a> Types<'a> {
             SchemaKind::Object { fields, additional } => {
                 TypeKind::Struct(self.object(id, fields, additional.as_ref()))
             }
-            SchemaKind::StringEnum(values) => enumeration(values),
+            SchemaKind::Enum(kind, values) => enumeration(*kind, values),
             SchemaKind::Union(variants) => self.union(variants),
             SchemaKind::Alias(ty) => TypeKind::Alias(self.rust(ty)),
         };
@@ -230,7 +241,8 @@ pub(super) fn field_names(fields: &[Field], names: &mut Namespace) -> Vec<String
 /// How a caller hands a field's value to a constructor or setter: text and secrets as anything that becomes one.
 fn passing(ty: &RustType, presence: Presence) -> Passing {
     match ty {
-        RustType::String | RustType::Runtime("Secret") if presence != Presence::Nullable => Passing::Into,
+        RustType::String if presence != Presence::Nullable => Passing::Into,
+        RustType::Runtime(name) if presence != Presence::Nullable && TEXTS.contains(name) => Passing::Into,
         _ => Passing::Value,
     }
 }
@@ -279,19 +291,25 @@ pub(super) fn presence(field: &Field) -> Presence {
 
 fn integer(kind: IntegerKind) -> RustType {
     match kind {
+        IntegerKind::I8 => RustType::Primitive("i8"),
+        IntegerKind::I16 => RustType::Primitive("i16"),
         IntegerKind::I32 => RustType::Primitive("i32"),
         IntegerKind::I64 => RustType::Primitive("i64"),
+        IntegerKind::U8 => RustType::Primitive("u8"),
+        IntegerKind::U16 => RustType::Primitive("u16"),
+        IntegerKind::U32 => RustType::Primitive("u32"),
         IntegerKind::U64 => RustType::Primitive("u64"),
         IntegerKind::Arbitrary => RustType::Runtime("Number"),
     }
 }
 
-fn enumeration(values: &[EnumValue]) -> TypeKind {
+fn enumeration(kind: EnumKind, values: &[EnumValue]) -> TypeKind {
     let mut names = Namespace::default();
     let allotted = names.allot(&values.iter().map(value_wish).collect::<Vec<_>>());
     let variants = values.iter().zip(allotted).map(|(value, name)| enum_variant(value, name)).collect();
     let unknown = names.take(&["Unknown".to_owned(), "UnknownValue".to_owned()]);
-    TypeKind::Enum { variants, unknown }
+    let form = if kind == EnumKind::Strings { EnumForm::Text } else { EnumForm::Json };
+    TypeKind::Enum { form, variants, unknown }
 }
 
 fn value_wish(value: &EnumValue) -> Wish {
@@ -316,7 +334,7 @@ fn field_docs(field: &Field) -> Vec<String> {
 fn fallback(schema: &Schema, name: &str) -> String {
     let subject = docs::code(name);
     match (&schema.kind, schema.sent, schema.received) {
-        (SchemaKind::StringEnum(_), ..) => format!("The values of {subject}."),
+        (SchemaKind::Enum(..), ..) => format!("The values of {subject}."),
         (SchemaKind::Union(_), ..) => format!("The shapes of {subject}."),
         (SchemaKind::Alias(_), ..) => format!("Another name, as the document has it: {subject}."),
         (SchemaKind::Object { .. }, true, false) => format!("A {subject} as it is sent."),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::code::{self, File};
 
 /// Modules that are copied only where they are needed; nothing else may name them.
-const OPTIONAL: &[&str] = &["date_time"];
+const OPTIONAL: &[&str] = &["date_time", "encoded_bytes", "iso_duration", "uuid"];
 /// The only module that names them.
 const ADAPTER: &str = "reqwest_transport.rs";
 const ADAPTED: &[&str] = &["reqwest", "tokio", "http_body"];

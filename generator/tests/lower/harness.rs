@@ -1,8 +1,8 @@
 //! A document in, the model out as a few lines of text.
 
 use vendorsmith::api::{
-    Answer, Api, Field, Location, Operation, Pagination, Schema, SchemaId, SchemaKind, SchemaName, TypeRef,
-    VariantRule,
+    Answer, Api, EnumKind, Field, Location, Operation, Pagination, Schema, SchemaId, SchemaKind, SchemaName,
+    TypeRef, VariantRule,
 };
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
@@ -88,7 +88,7 @@ fn schema(api: &Api, schema: &Schema) -> Vec<String> {
     let head = format!("{direction} {}", name(api, &schema.name));
     match &schema.kind {
         SchemaKind::Alias(target) => vec![format!("{head} = {}", ty(api, target))],
-        SchemaKind::StringEnum(values) => {
+        SchemaKind::Enum(kind, values) => {
             let values: Vec<_> = values
                 .iter()
                 .map(|value| match &value.name {
@@ -96,7 +96,11 @@ fn schema(api: &Api, schema: &Schema) -> Vec<String> {
                     None => format!("{:?}", value.value),
                 })
                 .collect();
-            vec![format!("{head} enum {}", values.join(" "))]
+            let kind = match kind {
+                EnumKind::Strings => String::new(),
+                other => format!("{other:?} ").to_lowercase(),
+            };
+            vec![format!("{head} enum {kind}{}", values.join(" "))]
         }
         SchemaKind::Object { fields, additional } => {
             let mut lines = vec![format!("{head} object")];

@@ -15,6 +15,16 @@ fn strings_follow_their_format() {
     check("{type: string, format: password}", "password");
     check("{type: string, format: binary}", "string");
     check("{type: string, format: hostname}", "string");
+    check("{type: string, format: time}", "time");
+    check("{type: string, format: duration}", "duration");
+    check("{type: string, format: uuid}", "uuid");
+    check("{type: string, format: UUID}", "uuid");
+    check("{type: string, format: dateTime}", "datetime");
+    check("{type: string, format: byte}", "base64");
+    check("{type: string, format: base64url}", "base64url");
+    check("{type: string, format: int64}", "string");
+    check("{type: string, format: decimal}", "string");
+    check("{type: string, format: phone-number}", "string");
 }
 
 #[test]
@@ -24,18 +34,29 @@ fn integers_are_as_wide_as_their_numbers() {
     check("{type: integer, format: int32, maximum: 4294967295}", "i64");
     check("{type: integer, format: uint64}", "u64");
     check("{type: integer, format: uint64, minimum: -1}", "i64");
+    check("{type: integer, format: int8}", "i8");
+    check("{type: integer, format: int16, maximum: 32767}", "i16");
+    check("{type: integer, format: int16, maximum: 32768}", "i64");
+    check("{type: integer, format: uint8}", "u8");
+    check("{type: integer, format: uint16, example: -1}", "i64");
+    check("{type: integer, format: uint32}", "u32");
+    check("{type: integer, format: unix-time}", "i64");
+    check("{type: integer, format: date-time}", "i64");
+    check("{type: integer, format: bigint}", "arbitrary");
     check("{type: integer, maximum: 18446744073709551615}", "u64");
     check("{type: integer, default: 9223372036854775808}", "u64");
     check("{type: integer, example: 18446744073709551616}", "arbitrary");
     check("{type: integer, minimum: -9223372036854775809}", "arbitrary");
-    check("{type: integer, enum: [1, 9223372036854775808]}", "u64");
     check("{type: integer, maximum: 1e19}", "u64");
 }
 
 #[test]
 fn other_scalars() {
     check("{type: number}", "float");
-    check("{type: number, format: float}", "float32");
+    check("{type: number, format: float}", "float");
+    check("{type: number, format: decimal}", "decimal");
+    check("{type: number, format: int32}", "i32");
+    check("{type: number, format: int32, example: 0.5}", "float");
     check("{type: boolean}", "boolean");
     check("{}", "any");
     check("{description: anything}", "any");
@@ -46,7 +67,61 @@ fn enumerations_are_schemas_of_their_own() {
     check("{type: string, enum: [a, b, a]}", "op.answer\nreceived op.answer enum \"a\" \"b\"");
     check("{enum: [on]}", "op.answer\nreceived op.answer enum \"on\"");
     check("{type: string, enum: ['', b]}", "op.answer\nreceived op.answer enum \"\" \"b\"");
-    check("{enum: [1, 2]}", "i64");
+    check("{type: string, enum: [null]}", "string|null");
+    check("{type: boolean, enum: [true]}", "boolean");
+    check("{enum: [{a: 1}]}", "any");
+}
+
+#[test]
+fn numbers_can_be_listed_too() {
+    let check = |schema: &str, expected: &str| {
+        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"))
+    };
+    check("{enum: [1, 2]}", "integers \"1\" \"2\"");
+    check(
+        "{type: integer, enum: [1, -1, 1.0, 9223372036854775808]}",
+        "integers \"1\" \"-1\" \"9223372036854775808\"",
+    );
+    check("{type: number, enum: [2.1, 2.10, 2.11, 3]}", "numbers \"2.1\" \"2.11\" \"3\"");
+    check("{enum: [a, 1, true]}", "mixed \"\\\"a\\\"\" \"1\" \"true\"");
+}
+
+#[test]
+fn values_of_another_kind_than_the_type_are_read_by_their_text() {
+    let place = "note enum-value-kind /paths/~1x/get/responses/200/content/application~1json/schema";
+    check(
+        "{type: string, enum: [1, b]}",
+        &format!("op.answer\nreceived op.answer enum \"1\" \"b\"\n{place}"),
+    );
+    check(
+        "{type: integer, enum: ['1', 2]}",
+        &format!("op.answer\nreceived op.answer enum integers \"1\" \"2\"\n{place}"),
+    );
+}
+
+#[test]
+fn alternatives_that_list_values_are_one_open_enumeration() {
+    let check = |schema: &str, expected: &str| {
+        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"))
+    };
+    check("{anyOf: [{type: string}, {type: string, enum: [a, b]}]}", "\"a\" \"b\"");
+    check(
+        "{oneOf: [{type: string, enum: [a], title: First}, {type: string, enum: [b]}]}",
+        "\"a\" as First \"b\"",
+    );
+    check(
+        "{oneOf: [{type: integer, enum: [0], title: GUILD_TEXT}, {type: integer, enum: [1]}]}",
+        "integers \"0\" as GUILD_TEXT \"1\"",
+    );
+}
+
+#[test]
+fn an_open_string_beside_an_enumeration_changes_nothing() {
+    check_schema(
+        "{anyOf: [{$ref: '#/components/schemas/Model'}, {type: string}]}",
+        "Model: {type: string, enum: [a]}",
+        "Model\nreceived Model enum \"a\"",
+    );
 }
 
 #[test]
@@ -54,6 +129,33 @@ fn extensions_name_values() {
     check(
         "{type: string, enum: ['1', '2'], x-enum-varnames: [One, Two]}",
         "op.answer\nreceived op.answer enum \"1\" as One \"2\" as Two",
+    );
+}
+
+#[test]
+fn extensions_are_read_in_all_their_spellings() {
+    let check = |schema: &str, expected: &str| {
+        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"))
+    };
+    check(
+        "{type: integer, enum: [null, 1, 2], x-enumNames: [One, Two]}",
+        "integers \"1\" as One \"2\" as Two",
+    );
+    check("{type: string, enum: [a, b], x-enum-varnames: {b: Second}}", "\"a\" \"b\" as Second");
+    check("{type: string, enum: [a], x-enum-elements: [{value: a, name: First}]}", "\"a\" as First");
+    check(
+        "{type: integer, enum: [1], x-ms-enum: {values: [{value: 1, name: One}]}}",
+        "integers \"1\" as One",
+    );
+    check("{type: string, x-extensible-enum: [a, b]}", "\"a\" \"b\"");
+}
+
+#[test]
+fn an_enumeration_with_a_shared_name_is_one_type() {
+    let state = "{type: string, enum: [on], x-ms-enum: {name: PowerState, modelAsString: true}}";
+    check(
+        &format!("{{type: object, properties: {{a: {state}, b: {state}}}}}"),
+        "op.answer\nreceived op.answer object\n  a?: PowerState\n  b?: PowerState\nreceived PowerState enum \"on\"",
     );
 }
 

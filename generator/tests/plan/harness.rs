@@ -4,8 +4,8 @@ use vendorsmith::api::Style;
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::plan::{
-    self, Argument, Constructor, Operation, Passing, Plan, Resource, RustType, Struct, Target, TypeItem,
-    TypeKind, Wrapper,
+    self, Argument, Constructor, EnumForm, Operation, Passing, Plan, Resource, RustType, Struct, Target,
+    TypeItem, TypeKind, Wrapper,
 };
 use vendorsmith::source::load_text;
 
@@ -220,10 +220,11 @@ fn type_lines(file: &str, item: &TypeItem) -> Vec<String> {
     let head = format!("{file} {}", item.name);
     match &item.kind {
         TypeKind::Struct(object) => struct_lines(&head, object),
-        TypeKind::Enum { variants, unknown } => {
+        TypeKind::Enum { form, variants, unknown } => {
             let variants: Vec<String> =
                 variants.iter().map(|variant| format!("{}={:?}", variant.name, variant.wire)).collect();
-            vec![format!("{head} enum {} {unknown}", variants.join(" "))]
+            let json = if *form == EnumForm::Json { " json" } else { "" };
+            vec![format!("{head} enum{json} {} {unknown}", variants.join(" "))]
         }
         TypeKind::Union { variants, other } => {
             let variants: Vec<String> =

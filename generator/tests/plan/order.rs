@@ -150,7 +150,7 @@ fn members(item: &TypeItem) -> Vec<String> {
             });
             fields.chain([format!("{name} {:?}", object.constructor)]).collect()
         }
-        TypeKind::Enum { variants, unknown } => {
+        TypeKind::Enum { variants, unknown, .. } => {
             let variants =
                 variants.iter().map(|variant| format!("{name}::{} {}", variant.name, variant.wire));
             variants.chain([format!("{name}::{unknown}")]).collect()

@@ -80,7 +80,7 @@ fn rename_field(schema: &mut Schema, property: &str, new: &str) -> bool {
 }
 
 fn rename_value(schema: &mut Schema, value: &str, new: &str) -> bool {
-    let SchemaKind::StringEnum(values) = &mut schema.kind else { return false };
+    let SchemaKind::Enum(_, values) = &mut schema.kind else { return false };
     let Some(found) = values.iter_mut().find(|known| known.value == value) else { return false };
     found.name = Some(new.to_owned());
     true
@@ -95,7 +95,7 @@ fn members(api: &Api) -> Vec<String> {
             SchemaKind::Object { fields, .. } => {
                 all.extend(fields.iter().map(|field| format!("{owner}.{}", field.name)));
             }
-            SchemaKind::StringEnum(values) => {
+            SchemaKind::Enum(_, values) => {
                 all.extend(values.iter().map(|value| format!("{owner}.{}", value.value)));
             }
             _ => {}

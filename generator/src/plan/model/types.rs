@@ -19,8 +19,10 @@ pub struct TypeItem {
 pub enum TypeKind {
     /// A struct with a table of its fields.
     Struct(Struct),
-    /// An open enumeration of strings.
+    /// An open enumeration.
     Enum {
+        /// How its values are held.
+        form: EnumForm,
         /// The known values.
         variants: Vec<EnumVariant>,
         /// Name of the variant for unknown ones.
@@ -99,12 +101,21 @@ pub enum Presence {
     Patch,
 }
 
+/// How the values of an enumeration are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumForm {
+    /// As strings: an unknown one is a `String`.
+    Text,
+    /// As JSON: an unknown one is the runtime's `Json`.
+    Json,
+}
+
 /// A known value of an enumeration.
 #[derive(Debug, Clone)]
 pub struct EnumVariant {
     /// Rust name.
     pub name: String,
-    /// Value on the wire.
+    /// Value on the wire: a string, or JSON text, as the enumeration's form is.
     pub wire: String,
     /// Documentation.
     pub docs: Vec<String>,

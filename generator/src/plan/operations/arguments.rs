@@ -3,6 +3,7 @@
 use super::Scope;
 use crate::api::{self, Location, Parameter, Style, TypeRef};
 use crate::plan::names::{Namespace, Wish, value_name, with_word};
+use crate::plan::types::TEXTS;
 use crate::plan::{Argument, Passing, RustType, Target, docs};
 
 /// What `Call` itself can be told, so that a setter of that name needs another.
@@ -136,10 +137,11 @@ fn target(parameter: &Parameter) -> Target {
     }
 }
 
-/// Numbers and flags are handed over, all else is lent.
+/// Numbers and flags are handed over, so is what a text turns into; all else is lent.
 fn passing(ty: &RustType) -> Passing {
     match ty {
         RustType::Unit | RustType::Primitive(_) => Passing::Value,
+        RustType::Runtime(name) if TEXTS.contains(name) => Passing::Into,
         RustType::Option(inner) if matches!(**inner, RustType::Primitive(_)) => Passing::Value,
         _ => Passing::Reference,
     }
