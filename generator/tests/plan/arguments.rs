@@ -136,7 +136,7 @@ fn bytes_and_secrets_are_handed_over_as_such() {
             "{name: pin, in: query, required: true, schema: {type: string, format: password}}",
             "      requestBody: {required: true, content: {application/pdf: {schema: {type: string, format: binary}}}}\n",
         ),
-        "make(pin: &runtime::Secret = query pin, body: body runtime::Bytes = body application/pdf) -> Empty ()",
+        "make(pin: into runtime::Secret = query pin, body: body runtime::Bytes = body application/pdf) -> Empty ()",
     );
 }
 

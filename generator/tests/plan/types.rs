@@ -281,14 +281,14 @@ fn formats_and_widths_choose_the_type() {
         "
         types:
           things Thing struct default
-            a optional runtime::DateTime = a
-            b optional runtime::Date = b
+            a optional into runtime::DateTime = a
+            b optional into runtime::Date = b
             c optional i32 = c
             d optional f64 = d
-            e optional f32 = e
+            e optional f64 = e
             f optional runtime::Json = f
             g optional Map<String> = g
-            h optional String = h
+            h optional into runtime::Uuid = h
             i optional Vec<Option<String>> = i
             j optional u64 = j
         ",

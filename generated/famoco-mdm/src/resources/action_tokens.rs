@@ -176,8 +176,11 @@ impl ActionTokenRequest {
 
     /// When the token stops working; null if it never does.
     #[must_use]
-    pub fn with_expiration_date(mut self, expiration_date: runtime::DateTime) -> Self {
-        self.expiration_date = runtime::Field::Value(expiration_date);
+    pub fn with_expiration_date(
+        mut self,
+        expiration_date: impl Into<runtime::DateTime>,
+    ) -> Self {
+        self.expiration_date = runtime::Field::Value(expiration_date.into());
         self
     }
 

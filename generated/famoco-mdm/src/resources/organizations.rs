@@ -99,7 +99,7 @@ pub struct Organization {
     /// Its ID.
     pub id: i64,
     /// Its ID on Famoco Insights.
-    pub guid: String,
+    pub guid: runtime::Uuid,
     /// Name of the organization.
     pub name: String,
     /// Whether access to the organization is blocked.

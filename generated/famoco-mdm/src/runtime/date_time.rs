@@ -1,7 +1,8 @@
 //! Dates and times as servers write them: the text is kept, and read on demand.
 //!
-//! Decoding takes any text, so that one odd date does not cost an answer; the accessors of an odd one give
-//! `None`. There is no order: two texts may mean the same instant and sort apart.
+//! Decoding and `From` take any text, so that one odd date does not cost an answer; the accessors of an odd one give
+//! `None`, and `parse` refuses it. Only dates have an order: two texts with a time of day may mean the same instant
+//! and sort apart.
 
 mod calendar;
 
@@ -9,11 +10,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde_core::de::{Deserialize, Deserializer};
-use serde_core::ser::{Serialize, Serializer};
-
-use super::model::deserialize_text;
-use calendar::Instant;
+use super::model::{from_text, text};
+use calendar::{Clock, Instant};
 
 /// A date and time, such as `2026-01-31T12:00:00.25+01:00` (RFC 3339 section 5.6).
 ///
@@ -23,21 +21,21 @@ pub struct DateTime(String);
 
 /// A date, such as `2026-01-31` (RFC 3339 `full-date`).
 ///
-/// Equality is that of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Equality and order are those of the text, which for dates of RFC 3339 is the calendar's.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
-/// A text that is not a date, or not a date and time, of RFC 3339.
+/// A time of day, such as `12:00:00.25+01:00` (RFC 3339 `full-time`, or `partial-time` without a zone).
+///
+/// Equality is that of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Time(String);
+
+/// A text that is not a date, a time, or a date and time, of RFC 3339.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateError(&'static str);
 
 impl DateTime {
-    /// The text as it was sent.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The time zone, in minutes east of UTC; `None` when the text names none (or is odd).
     #[must_use]
     pub fn offset(&self) -> Option<i32> {
@@ -84,12 +82,6 @@ impl DateTime {
 }
 
 impl Date {
-    /// The text as it was sent.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The year 0 to 9999, month 1 to 12 and day 1 to 31; `None` when the text is no such day.
     #[must_use]
     pub fn year_month_day(&self) -> Option<(u16, u8, u8)> {
@@ -100,6 +92,27 @@ impl Date {
     #[must_use]
     pub fn from_year_month_day(year: u16, month: u8, day: u8) -> Option<Self> {
         format!("{year:04}-{month:02}-{day:02}").parse().ok()
+    }
+}
+
+impl Time {
+    /// The hour 0 to 23, minute 0 to 59 and second 0 to 60; `None` when the text is no time of day.
+    #[must_use]
+    pub fn hour_minute_second(&self) -> Option<(u8, u8, u8)> {
+        let Clock { hour, minute, second, .. } = calendar::clock(&self.0)?;
+        Some((hour, minute, second))
+    }
+
+    /// Nanoseconds above the whole second, 0 to 999 999 999; further digits are dropped.
+    #[must_use]
+    pub fn nanoseconds(&self) -> Option<u32> {
+        Some(calendar::clock(&self.0)?.nanoseconds)
+    }
+
+    /// The time zone, in minutes east of UTC; `None` when the text names none (or is odd).
+    #[must_use]
+    pub fn offset(&self) -> Option<i32> {
+        calendar::clock(&self.0)?.offset
     }
 }
 
@@ -148,6 +161,18 @@ impl FromStr for Date {
     }
 }
 
+impl FromStr for Time {
+    type Err = DateError;
+
+    /// Takes a `full-time` of RFC 3339, also without a zone.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        match calendar::clock(text) {
+            Some(_) => Ok(Self(text.to_owned())),
+            None => Err(DateError("not a time of RFC 3339")),
+        }
+    }
+}
+
 impl fmt::Display for DateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.0)
@@ -156,26 +181,5 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-macro_rules! text {
-    ($($name:ident)*) => {$(
-        impl fmt::Display for $name {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.pad(&self.0)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                deserialize_text(from, |text| Self(text.to_owned()))
-            }
-        }
-    )*};
-}
-
-text! { DateTime Date }
+text! { DateTime Date Time }
+from_text! { DateTime Date Time }

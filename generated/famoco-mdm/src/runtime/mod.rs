@@ -33,6 +33,7 @@ mod secret;
 pub mod style;
 mod transport;
 pub mod union;
+pub mod uuid;
 pub mod wait;
 
 pub use bytes::Bytes;
@@ -43,13 +44,13 @@ pub use call::Call;
 pub use client::{Client, Outgoing};
 pub use clock::Clock;
 pub use credentials::Credential;
-pub use date_time::{Date, DateTime};
+pub use date_time::{Date, DateTime, Time};
 pub use decode::{DecodeError, Drift, DriftKind};
 pub use error::{Error, ErrorKind, FieldError, Result, VendorError};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
-pub use model::{object, open_enum};
+pub use model::{object, open_enum, value_enum};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{NextUrlTrust, Operation, Pagination};
 #[cfg(feature = "reqwest")]
@@ -61,3 +62,4 @@ pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };
 pub use union::{Rule, union};
+pub use uuid::Uuid;

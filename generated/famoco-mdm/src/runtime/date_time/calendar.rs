@@ -19,21 +19,48 @@ impl Instant {
     }
 }
 
+/// A time of day as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: u8,
+    pub(super) nanoseconds: u32,
+    pub(super) offset: Option<i32>,
+}
+
 /// Reads `date-time` of RFC 3339 section 5.6; the zone may be left out.
 pub(super) fn instant(text: &str) -> Option<Instant> {
     let (year, month, day) = date(text.get(..10)?)?;
-    let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
-    let [hour, minute, second] = numbers(rest.get(..8)?, ':')?;
-    if hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
-    let (nanoseconds, zone) = fraction(rest.get(8..)?)?;
+    let Clock {
+        hour,
+        minute,
+        second,
+        nanoseconds,
+        offset,
+    } = clock(text.get(10..)?.strip_prefix(['T', 't', ' '])?)?;
     let time =
         i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59));
     let local_seconds = days(year.into(), month.into(), day.into()) * DAY + time;
-    let offset = if zone.is_empty() { None } else { Some(offset(zone)?) };
     Some(Instant {
         local_seconds,
+        nanoseconds,
+        offset,
+    })
+}
+
+/// Reads `full-time` of RFC 3339 section 5.6; the zone may be left out.
+pub(super) fn clock(text: &str) -> Option<Clock> {
+    let [hour, minute, second] = numbers(text.get(..8)?, ':')?;
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let (nanoseconds, zone) = fraction(text.get(8..)?)?;
+    let offset = if zone.is_empty() { None } else { Some(offset(zone)?) };
+    Some(Clock {
+        hour,
+        minute,
+        second,
         nanoseconds,
         offset,
     })

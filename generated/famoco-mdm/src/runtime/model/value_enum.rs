@@ -1,0 +1,138 @@
+//! Enums of numbers, or of values of several kinds, open: a value that the document does not list is kept.
+
+use std::borrow::Cow;
+
+use serde_core::de::{Deserializer, SeqAccess};
+
+use super::super::json::{Json, Number};
+use super::super::union::{self, Union};
+
+/// A value of any kind. It is read as a union is, so that a gap is corrected to null and recorded.
+struct Kept(Json);
+
+impl Union for Kept {
+    const NAME: &'static str = "a value";
+
+    fn choose<'de, A: SeqAccess<'de>>(json: Json, _again: A) -> Result<Self, A::Error> {
+        Ok(Self(json))
+    }
+
+    fn other(json: Json) -> Self {
+        Self(json)
+    }
+}
+
+/// Reads a value of any kind; what should be there and is not is null.
+///
+/// # Errors
+/// Those of the format.
+pub fn deserialize_value<'de, D: Deserializer<'de>>(from: D) -> Result<Json, D::Error> {
+    union::deserialize::<D, Kept>(from).map(|kept| kept.0)
+}
+
+/// The text by which a value is told from others: JSON, a number without what it could be without (`1.0` and `1`
+/// are one value).
+#[must_use]
+pub fn text_of(value: &Json) -> Cow<'_, str> {
+    match value {
+        Json::Number(number) => canonical(number),
+        Json::Bool(true) => Cow::Borrowed("true"),
+        Json::Bool(false) => Cow::Borrowed("false"),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+fn canonical(number: &Number) -> Cow<'_, str> {
+    let double = number.as_f64().filter(|_| !number.is_integer());
+    let Some(mut text) = double.and_then(|value| serde_json::to_string(&value).ok())
+    else {
+        return Cow::Borrowed(number.as_str());
+    };
+    if let Some(whole) = text.strip_suffix(".0") {
+        text.truncate(whole.len());
+    }
+    Cow::Owned(text)
+}
+
+/// The value that a JSON text says.
+#[must_use]
+pub fn value_of(text: &str) -> Json {
+    text.parse().unwrap_or_default()
+}
+
+/// Writes serde's two impls, `to_json`, `as_i64`, `Display`, `From<Json>` and `From<i64>` for an enum of values.
+///
+/// Takes the enum, its catch-all (which holds a `Json`), and a row for each other variant with its JSON text.
+///
+/// ```ignore
+/// crate::runtime::value_enum! {
+///     Level, Unknown {
+///         Low = "1",
+///         High = "2.5",
+///         Auto = "\"auto\"",
+///     }
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value_enum {
+    ($name:ident, $unknown:ident { $($variant:ident = $wire:literal,)* }) => {
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn to_json(&self) -> $crate::runtime::Json {
+                match self {
+                    $(Self::$variant => $crate::runtime::model::value_of($wire),)*
+                    Self::$unknown(value) => ::core::clone::Clone::clone(value),
+                }
+            }
+
+            /// The value, if it is an integer that `i64` holds.
+            #[must_use]
+            pub fn as_i64(&self) -> ::core::option::Option<i64> {
+                self.to_json().as_i64()
+            }
+        }
+
+        impl ::core::convert::From<$crate::runtime::Json> for $name {
+            /// The variant of this value; the catch-all keeps a value that no other variant has.
+            fn from(value: $crate::runtime::Json) -> Self {
+                match &*$crate::runtime::model::text_of(&value) {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$unknown(value),
+                }
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            /// The variant of this number; the catch-all keeps a number that no other variant has.
+            fn from(value: i64) -> Self {
+                ::core::convert::From::from($crate::runtime::Json::from(value))
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, out: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.to_json(), out)
+            }
+        }
+
+        impl $crate::runtime::model::serde::Serialize for $name {
+            fn serialize<S: $crate::runtime::model::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::model::serde::Serialize::serialize(&self.to_json(), to)
+            }
+        }
+
+        impl<'de> $crate::runtime::model::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::runtime::model::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let value = $crate::runtime::model::deserialize_value(from)?;
+                ::core::result::Result::Ok(::core::convert::From::from(value))
+            }
+        }
+    };
+}
