@@ -30,7 +30,7 @@ pub struct Options {
 }
 
 /// A crate in memory, with what it holds and what it was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Generation {
     /// Its files.
     pub generated: Generated,

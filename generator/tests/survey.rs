@@ -8,6 +8,11 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use vendorsmith::cli::{self, Terminal};
+use vendorsmith::diagnostic::{Diagnostic, Diagnostics, Place};
+use vendorsmith::source::{Declared, Input};
+use vendorsmith::{Generation, Options, Summary};
+
 const GOOD: &str = "openapi: 3.0.3
 info: { title: Pets, version: 1.0.0 }
 servers: [{ url: https://pets.example }]
@@ -91,22 +96,53 @@ fn what_came_of_a_document_is_counted() {
     assert_eq!((&summary["documents"], &summary["declared"]), (&2.into(), &2.into()));
 }
 
+/// A pipeline whose crate lacks operations for reasons that stand at, above, beside and below them.
+fn lossy(_: &Input, _: &Options, diagnostics: &mut Diagnostics) -> Option<Generation> {
+    let place = |pointer: &str| Place {
+        file: "a.yaml".to_owned(),
+        pointer: pointer.to_owned(),
+        line: 1,
+        column: 1,
+        span: 0..1,
+    };
+    for (code, pointer) in [
+        ("below", "/paths/~1a/get/requestBody/content"),
+        ("below", "/paths/~1a/get/responses"),
+        ("above", "/paths/~1a"),
+        ("shared", "/paths/~1a/parameters/0"),
+        ("beside", "/paths/~1a/getter"),
+        ("elsewhere", "/paths/~1a~1b/get"),
+    ] {
+        diagnostics.push(Diagnostic::warning(code, "x").at(place(pointer)));
+    }
+    diagnostics.push(Diagnostic::note("advice", "x").at(place("/paths/~1a/get")));
+    let left_out = [("GET", "/a"), ("POST", "/c")];
+    let left_out =
+        left_out.map(|(method, path)| Declared { method: method.to_owned(), path: path.to_owned() });
+    Some(Generation {
+        summary: Summary { left_out: left_out.into(), operations: 3, ..Summary::default() },
+        ..Generation::default()
+    })
+}
+
 #[test]
-fn an_operation_that_is_left_out_has_its_reason() {
-    let root = tempfile::tempdir().unwrap();
-    let text = GOOD.replace("/pets:", "/pets?all=true:");
-    put(
-        root.path(),
-        "pets.yaml",
-        &text.replace("components:", "  /owners: { get: { responses: {} } }\ncomponents:"),
+fn an_operation_that_is_left_out_has_its_reasons() {
+    let mut out = Vec::new();
+    let terminal =
+        Terminal { out: &mut out, err: &mut Vec::new(), colour: false, folder: std::path::PathBuf::new() };
+    let line = ["vendorsmith", "survey-document", "a.yaml"].map(std::ffi::OsString::from);
+    assert_eq!(cli::run(line, lossy, terminal), cli::Exit::Done);
+    let record: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(record["declared"], 5);
+    assert_eq!(
+        record["skipped"],
+        serde_json::json!([
+            { "operation": "GET /a", "reasons": ["above", "below", "shared"] },
+            { "operation": "POST /c", "reasons": [] },
+        ])
     );
-    let pets = &told(root.path(), "document", &[])[0];
-    let skipped = pets["skipped"].as_array().unwrap();
-    assert_eq!(skipped.len(), 2, "{pets}");
-    assert_eq!(skipped[0]["operation"], "GET /pets?all=true");
-    assert_eq!(skipped[0]["reasons"], serde_json::json!(["invalid-path"]));
-    let finding = told(root.path(), "finding", &[]).into_iter().find(|line| line["code"] == "invalid-path");
-    assert_eq!(finding.unwrap()["skipped"], 2);
+    assert_eq!(record["findings"]["below"]["warnings"], 2);
+    assert_eq!(record["findings"]["advice"]["notes"], 1);
 }
 
 #[test]
@@ -157,4 +193,87 @@ fn what_takes_too_long_or_too_much_is_given_up() {
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.contains(&format!("\"outcome\":\"{outcome}\"")), "{text}");
     }
+}
+
+/// A stand-in for cargo that tells of the crates below its folder what `lines` say.
+#[cfg(unix)]
+fn stand_in(root: &Path, lines: &[&str], err: &str) -> std::path::PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = root.join("cargo");
+    let told = lines.join("\n");
+    let script = format!(
+        "#!/bin/sh\nsed \"s#HERE#$PWD/crates#\" <<'END'\n{told}\nEND\nif [ -n '{err}' ] && grep -q torn Cargo.toml; then echo \"{err}\" | sed \"s#HERE#$PWD/crates#\" >&2; exit 101; fi\n"
+    );
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path
+}
+
+#[cfg(unix)]
+fn compile(root: &Path, cargo: &Path) -> (Option<i32>, Vec<Value>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vendorsmith"));
+    command.arg("survey").arg(root.join("in")).args(["--json", "--compile", "--work"]).arg(root.join("work"));
+    let output = command.env("CARGO", cargo).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    (output.status.code(), lines.filter(|line| line["reason"] == "document").collect())
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cargo_says_of_a_crate_is_counted() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["bad", "fine", "odd"] {
+        put(root.path(), &format!("in/{name}.yaml"), GOOD);
+    }
+    let made = |name: &str| {
+        format!(
+            r#"{{"reason":"compiler-artifact","manifest_path":"HERE/of-{name}/Cargo.toml","target":{{"kind":["lib"]}}}}"#
+        )
+    };
+    let said = |name: &str, level: &str, code: &str, spans: &str| {
+        format!(
+            r#"{{"reason":"compiler-message","manifest_path":"HERE/of-{name}/Cargo.toml","message":{{"level":"{level}","message":"no","code":{code},"spans":[{spans}]}}}}"#
+        )
+    };
+    let span = r#"{"file_name":"src/lib.rs","line_start":7,"is_primary":true}"#;
+    let lint = said("odd", "warning", r#"{"code":"clippy::x"}"#, span);
+    let lines = [
+        made("fine"),
+        made("odd"),
+        // The same lint is told for the library and for what uses it: it counts once.
+        lint.clone(),
+        lint,
+        said("odd", "warning", "null", ""),
+        said("bad", "error", r#"{"code":"E0308"}"#, span),
+        said("bad", "error", "null", ""),
+    ];
+    let cargo = stand_in(root.path(), &lines.each_ref().map(String::as_str), "");
+    let (exit, documents) = compile(root.path(), &cargo);
+    assert_eq!(exit, Some(1), "a crate that does not compile fails the survey");
+    let of = |at: usize| documents[at]["compiled"].clone();
+    let counts = |at: usize| {
+        let compiled = of(at);
+        (compiled["compiles"].clone(), compiled["errors"].clone(), compiled["warnings"].clone())
+    };
+    assert_eq!(counts(0), (false.into(), 1.into(), 0.into()), "{}", of(0));
+    assert_eq!(counts(1), (true.into(), 0.into(), 0.into()), "{}", of(1));
+    assert_eq!(counts(2), (true.into(), 0.into(), 1.into()), "{}", of(2));
+    assert_eq!(of(2)["lints"]["clippy::x"]["example"], "src/lib.rs:7: no");
+    assert_eq!(of(1)["unformatted"], serde_json::json!([]));
+    assert!(root.path().join("work/crates/of-fine/src/lib.rs").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_manifest_that_cargo_refuses_costs_its_crate_alone() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "in/torn.yaml", GOOD);
+    put(root.path(), "in/whole.yaml", GOOD);
+    let cargo = stand_in(root.path(), &[""], "error: failed to parse manifest at HERE/of-torn/Cargo.toml");
+    let (_, documents) = compile(root.path(), &cargo);
+    let example = documents[0]["compiled"]["lints"]["cargo"]["example"].as_str().unwrap();
+    assert!(example.contains("failed to parse manifest"), "{example}");
+    let members = fs::read_to_string(root.path().join("work/Cargo.toml")).unwrap();
+    assert!(!members.contains("torn") && members.contains("whole"), "{members}");
 }

@@ -11,14 +11,15 @@ use super::crew::Crew;
 use super::find::{self, Found};
 use super::memory;
 use super::record::{Outcome, Record};
+use super::work::Work;
 use crate::source;
 
 /// How often a running process's memory is looked at.
 const GLANCE: Duration = Duration::from_millis(100);
 
 /// Surveys one document.
-pub(super) fn survey(found: &Found, crew: &Crew) -> Record {
-    let mut record = match outside(found, crew) {
+pub(super) fn survey(found: &Found, work: Option<&Work>, crew: &Crew) -> Record {
+    let mut record = match outside(found, work, crew) {
         Ok(record) => record,
         Err(error) => Record::ended(&found.name, Outcome::Died, Some(format!("no process: {error}"))),
     };
@@ -30,14 +31,13 @@ pub(super) fn survey(found: &Found, crew: &Crew) -> Record {
     record
 }
 
-fn outside(found: &Found, crew: &Crew) -> io::Result<Record> {
-    let mut child = Command::new(std::env::current_exe()?)
-        .arg("survey-document")
-        .arg(&found.path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
+fn outside(found: &Found, work: Option<&Work>, crew: &Crew) -> io::Result<Record> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("survey-document").arg(&found.path);
+    if let Some(work) = work {
+        command.arg("--write").arg(work.crate_folder(found)).args(["--name", &found.package]);
+    }
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let out = text_of(child.stdout.take());
     let err = text_of(child.stderr.take());
     let ending = wait(&mut child, &out, crew);

@@ -1,5 +1,6 @@
 //! Which files are documents: those with `openapi` or `swagger` at their root.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ pub(super) struct Found {
     pub name: String,
     /// Its path.
     pub path: PathBuf,
+    /// Name of a package for it, of its own among the documents found.
+    pub package: String,
 }
 
 /// The documents below `folder`, by name; with `list` those that it names, in its order.
@@ -26,9 +29,10 @@ pub(super) struct Found {
 pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<Vec<Found>, Diagnostic> {
     let found = match list {
         Some(list) => named(folder, list)?,
-        None if folder.is_file() => vec![Found { name: file_name(folder), path: folder.to_owned() }],
+        None if folder.is_file() => vec![(file_name(folder), folder.to_owned())],
         None => below(folder)?,
     };
+    let found = with_packages(found);
     if found.is_empty() {
         let message = format!("there is no document below `{}`", shown(folder));
         let help = "a document is a .json, .yaml or .yml file with `openapi` or `swagger` at its root";
@@ -37,13 +41,36 @@ pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<Vec<Found>
     Ok(found)
 }
 
-fn named(folder: &Path, list: &Path) -> Result<Vec<Found>, Diagnostic> {
-    let text = fs::read_to_string(list).map_err(|error| unreadable(list, &error))?;
-    let names = text.lines().map(str::trim).filter(|name| !name.is_empty() && !name.starts_with('#'));
-    Ok(names.map(|name| Found { name: name.to_owned(), path: folder.join(name) }).collect())
+/// A document's name and path.
+type Spot = (String, PathBuf);
+
+/// Gives each document a package's name made of its own: letters, digits and hyphens, numbered where two are alike.
+fn with_packages(found: Vec<Spot>) -> Vec<Found> {
+    let mut taken = HashSet::new();
+    let named = found.into_iter().map(|(name, path)| {
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let words =
+            stem.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words: String = words.collect::<Vec<_>>().join("-").to_lowercase();
+        // A package's name begins with a letter, and a file's name has an end.
+        let base: String = format!("of-{words}").chars().take(80).collect();
+        let numbered = |number: usize| if number < 2 { base.clone() } else { format!("{base}-{number}") };
+        let mut number = 1;
+        while !taken.insert(numbered(number)) {
+            number += 1;
+        }
+        Found { name, path, package: numbered(number) }
+    });
+    named.collect()
 }
 
-fn below(folder: &Path) -> Result<Vec<Found>, Diagnostic> {
+fn named(folder: &Path, list: &Path) -> Result<Vec<Spot>, Diagnostic> {
+    let text = fs::read_to_string(list).map_err(|error| unreadable(list, &error))?;
+    let names = text.lines().map(str::trim).filter(|name| !name.is_empty() && !name.starts_with('#'));
+    Ok(names.map(|name| (name.to_owned(), folder.join(name))).collect())
+}
+
+fn below(folder: &Path) -> Result<Vec<Spot>, Diagnostic> {
     let mut found = Vec::new();
     let mut open = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = open.pop() {
@@ -58,11 +85,11 @@ fn below(folder: &Path) -> Result<Vec<Found>, Diagnostic> {
                     open.push((path, format!("{name}/")));
                 }
             } else if version(&path).is_some() {
-                found.push(Found { name, path });
+                found.push((name, path));
             }
         }
     }
-    found.sort_by(|first, second| first.name.cmp(&second.name));
+    found.sort();
     Ok(found)
 }
 

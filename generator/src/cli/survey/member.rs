@@ -10,6 +10,7 @@ use super::memory;
 use super::record::{Outcome, Record, Skipped};
 use crate::cli::{Exit, Pipeline, Terminal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::output::{WriteOptions, write};
 use crate::source::node::escape;
 use crate::source::{Declared, Input};
 use crate::{Generation, Options};
@@ -18,6 +19,12 @@ use crate::{Generation, Options};
 pub(in crate::cli) struct Arguments {
     /// The document
     document: PathBuf,
+    /// The folder that the crate is written into
+    #[arg(long)]
+    write: Option<PathBuf>,
+    /// The package's name
+    #[arg(long)]
+    name: Option<String>,
 }
 
 /// Makes a crate in memory and tells the record of it as one JSON object.
@@ -29,8 +36,15 @@ pub(in crate::cli) fn run(
     let mut diagnostics = Diagnostics::new();
     let started = Instant::now();
     let input = Input::Document(arguments.document.clone());
-    let generation = pipeline(&input, &Options::default(), &mut diagnostics);
+    let options = Options { name: arguments.name.clone(), ..Options::default() };
+    let generation = pipeline(&input, &options, &mut diagnostics);
     let spent = started.elapsed();
+    if let (Some(generation), Some(folder)) = (&generation, &arguments.write) {
+        let options = WriteOptions { force: true, ..WriteOptions::default() };
+        if let Err(refusals) = write(&generation.generated, folder, &generation.provenance, options) {
+            diagnostics.extend(refusals);
+        }
+    }
     let mut record = record(generation.as_ref(), &diagnostics);
     record.millis = u64::try_from(spent.as_millis()).unwrap_or(u64::MAX);
     record.peak_mib = memory::peak_mib();

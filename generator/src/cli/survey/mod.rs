@@ -1,8 +1,11 @@
 //! `vendorsmith survey`: generates from every document below a folder, and tells what came of each.
 
+mod cargo;
+mod compile;
 mod crew;
 mod document;
 mod find;
+mod format;
 mod lines;
 mod member;
 mod memory;
@@ -10,15 +13,20 @@ mod progress;
 mod record;
 mod summary;
 mod table;
+mod work;
 
 use std::io;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 
 use super::{Exit, Terminal, heard, render};
+use crate::diagnostic::Diagnostic;
 use crew::Crew;
+use find::Found;
 use record::Record;
+use work::Work;
 
 pub(super) use member::{Arguments as MemberArguments, run as run_member};
 
@@ -30,6 +38,15 @@ pub(super) struct Arguments {
     /// Survey only the documents that FILE names, a path below DIR a line
     #[arg(long, value_name = "FILE")]
     list: Option<PathBuf>,
+    /// Check each crate with cargo: compiler, clippy and rustfmt; what an earlier run has checked is not checked again
+    #[arg(long)]
+    compile: bool,
+    /// The folder that crates are written into and compiled in
+    #[arg(long, value_name = "DIR", default_value = "target/survey")]
+    work: PathBuf,
+    /// A `Cargo.lock` whose versions of dependencies are used
+    #[arg(long, value_name = "FILE")]
+    lock: Option<PathBuf>,
     /// Tell one JSON object a document and one for the whole, a line each
     #[arg(long)]
     json: bool,
@@ -58,28 +75,39 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<
     };
     let crew = Crew {
         hands: arguments.jobs.unwrap_or_else(crew::processors).max(1),
-        limit: std::time::Duration::from_secs(arguments.limit),
+        limit: Duration::from_secs(arguments.limit),
         memory: arguments.memory,
     };
-    let (records, spent) = survey(&found, &crew);
+    let started = Instant::now();
+    let records = match survey(&found, arguments, &crew) {
+        Ok(records) => records,
+        Err(failure) => {
+            write!(terminal.err, "{}", render([&failure], terminal.colour))?;
+            return Ok(Exit::Failed);
+        }
+    };
     let exit = if records.iter().all(Record::is_orderly) { Exit::Done } else { Exit::Failed };
     let told = if arguments.json {
-        lines::tell(&records, spent, terminal.out)
+        lines::tell(&records, started.elapsed(), terminal.out)
     } else {
-        table::tell(&records, spent, arguments.top, terminal.out)
+        table::tell(&records, started.elapsed(), arguments.top, terminal.out)
     };
     heard(told, exit)
 }
 
-/// What came of every document, in the order found, and how long it took altogether.
-fn survey(found: &[find::Found], crew: &Crew) -> (Vec<Record>, std::time::Duration) {
-    let started = std::time::Instant::now();
+/// What came of every document, in the order found.
+fn survey(found: &[Found], arguments: &Arguments, crew: &Crew) -> Result<Vec<Record>, Diagnostic> {
+    let work = arguments.compile.then(|| Work::at(&arguments.work, arguments.lock.as_deref())).transpose()?;
     let progress = progress::bar("reading", found.len());
-    let records = crew.each(found, |one| {
-        let record = document::survey(one, crew);
+    let mut records = crew.each(found, |one| {
+        let record = document::survey(one, work.as_ref(), crew);
         progress.inc(1);
         record
     });
     progress.finish_and_clear();
-    (records, started.elapsed())
+    if let Some(work) = work {
+        let made: Vec<_> = found.iter().zip(&mut records).filter(|(_, record)| record.is_made()).collect();
+        compile::compile(made, &work, crew)?;
+    }
+    Ok(records)
 }

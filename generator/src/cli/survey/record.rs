@@ -33,6 +33,40 @@ pub(super) struct Record {
     pub peak_mib: Option<u64>,
     /// What was found, by code.
     pub findings: BTreeMap<String, Finding>,
+    /// What cargo said about the crate, where it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compiled: Option<Compiled>,
+}
+
+/// What cargo, clippy and rustfmt said about a crate.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Compiled {
+    /// Whether the library came about.
+    pub compiles: bool,
+    /// Errors of the compiler.
+    pub errors: usize,
+    /// Warnings of the compiler and of clippy.
+    pub warnings: usize,
+    /// The same by code, with the first one's text.
+    pub lints: BTreeMap<String, Lint>,
+    /// Files that rustfmt would change.
+    pub unformatted: Vec<String>,
+}
+
+/// How often a lint or an error's code was told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Lint {
+    /// How often.
+    pub count: usize,
+    /// `file:line: message` of the first.
+    pub example: String,
+}
+
+impl Compiled {
+    /// Whether there is nothing to complain of.
+    pub(super) fn is_clean(&self) -> bool {
+        self.compiles && self.errors == 0 && self.warnings == 0 && self.unformatted.is_empty()
+    }
 }
 
 /// How a document ended.
@@ -91,12 +125,19 @@ impl Record {
             millis: 0,
             peak_mib: None,
             findings: BTreeMap::new(),
+            compiled: None,
         }
     }
 
-    /// Whether it ended with a crate or with errors, as every document must.
+    /// Whether it ended with a crate or with errors, as every document must, and with a crate that compiles.
     pub(super) fn is_orderly(&self) -> bool {
-        matches!(self.outcome, Outcome::Generated | Outcome::Refused)
+        let compiles = self.compiled.as_ref().is_none_or(|compiled| compiled.compiles);
+        matches!(self.outcome, Outcome::Generated | Outcome::Refused) && compiles
+    }
+
+    /// Whether there is a crate.
+    pub(super) fn is_made(&self) -> bool {
+        self.outcome == Outcome::Generated
     }
 
     /// Findings of all codes together.

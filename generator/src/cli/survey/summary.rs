@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::record::{Outcome, Record};
+use super::record::{Compiled, Outcome, Record};
 use crate::cli::report::counted;
 use crate::diagnostic::Severity;
 
@@ -32,6 +32,25 @@ pub(super) struct Summary {
     pub millis: u64,
     /// Most memory that a document took, in mebibytes.
     pub peak_mib: Option<u64>,
+    /// What came of the crates that were checked.
+    pub compiled: Option<Checked>,
+}
+
+/// What came of the crates that were checked.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Checked {
+    /// How many were.
+    pub crates: usize,
+    /// How many compile.
+    pub compile: usize,
+    /// How many compile without a warning and as rustfmt would have them.
+    pub clean: usize,
+    /// Errors and warnings of all together.
+    pub errors: usize,
+    /// Warnings of all together.
+    pub warnings: usize,
+    /// The same by code: how often, and an example with its document.
+    pub lints: BTreeMap<String, (usize, String, String)>,
 }
 
 /// Why operations are missing or pieces left out: how often, in how many documents, and an example.
@@ -71,6 +90,7 @@ impl Summary {
                 .map(|severity| sum(&|record| record.count(severity))),
             millis: records.iter().map(|record| record.millis).sum(),
             peak_mib: records.iter().filter_map(|record| record.peak_mib).max(),
+            compiled: Checked::of(records),
         }
     }
 
@@ -79,8 +99,9 @@ impl Summary {
         let others = self.outcomes.iter().filter(|(word, _)| **word != Outcome::Generated.word());
         let others: String = others.map(|(word, number)| format!(", {number} {word}")).collect();
         let [errors, warnings, notes] = self.findings;
+        let compiled = self.compiled.as_ref().map(Checked::line).unwrap_or_default();
         format!(
-            "{}: {} generated{others}; {} of {} ({}), {} skipped; {}, {}, {}; {:.1} s",
+            "{}: {} generated{others}; {} of {} ({}), {} skipped; {}, {}, {}; {compiled}{:.1} s",
             counted(self.documents, "document"),
             self.outcomes.get(Outcome::Generated.word()).unwrap_or(&0),
             self.operations,
@@ -92,6 +113,35 @@ impl Summary {
             counted(notes, "note"),
             spent.as_secs_f64(),
         )
+    }
+}
+
+impl Checked {
+    fn of(records: &[Record]) -> Option<Self> {
+        let all: Vec<_> =
+            records.iter().filter_map(|record| Some((&record.document, record.compiled.as_ref()?))).collect();
+        let count = |test: &dyn Fn(&Compiled) -> bool| all.iter().filter(|(_, one)| test(one)).count();
+        let mut lints: BTreeMap<String, (usize, String, String)> = BTreeMap::new();
+        for (document, one) in &all {
+            for (code, lint) in &one.lints {
+                let first = || (0, lint.example.clone(), (*document).clone());
+                lints.entry(code.clone()).or_insert_with(first).0 += lint.count;
+            }
+        }
+        (!all.is_empty()).then(|| Self {
+            crates: all.len(),
+            compile: count(&|one| one.compiles),
+            clean: count(&Compiled::is_clean),
+            errors: all.iter().map(|(_, one)| one.errors).sum(),
+            warnings: all.iter().map(|(_, one)| one.warnings).sum(),
+            lints,
+        })
+    }
+
+    fn line(&self) -> String {
+        let clean =
+            if self.clean == self.compile { "all clean".to_owned() } else { format!("{} clean", self.clean) };
+        format!("{} of {} compile, {clean}; ", self.compile, counted(self.crates, "crate"))
     }
 }
 

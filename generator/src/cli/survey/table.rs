@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::record::{Outcome, Record};
+use super::record::{Compiled, Outcome, Record};
 use super::summary::{Summary, reasons};
 use crate::cli::report::counted;
 use crate::diagnostic::{Severity, visible};
@@ -47,13 +47,32 @@ fn row(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         record.count(Severity::Warning),
         record.count(Severity::Note),
     )?;
+    writeln!(out)?;
     match record.outcome {
-        Outcome::Generated => writeln!(out),
+        Outcome::Generated => record.compiled.iter().try_for_each(|compiled| complaints(compiled, out)),
         outcome => {
             let why = cut(record.why.as_deref().unwrap_or_default(), MESSAGE);
-            writeln!(out, "\n  {}: {why}", outcome.word())
+            writeln!(out, "  {}: {why}", outcome.word())
         }
     }
+}
+
+/// What the compiler, clippy and rustfmt complain of, where they do.
+fn complaints(compiled: &Compiled, out: &mut dyn Write) -> io::Result<()> {
+    if compiled.is_clean() {
+        return Ok(());
+    }
+    let verdict = if compiled.compiles { "compiles" } else { "does not compile" };
+    let counts = [counted(compiled.errors, "error"), counted(compiled.warnings, "warning")].join(", ");
+    writeln!(out, "  {verdict}: {counts}, {} unformatted", counted(compiled.unformatted.len(), "file"))?;
+    for (code, lint) in &compiled.lints {
+        writeln!(out, "    {code} ({}): {}", lint.count, cut(&lint.example, MESSAGE))?;
+    }
+    compiled
+        .unformatted
+        .iter()
+        .take(3)
+        .try_for_each(|path| writeln!(out, "    unformatted: {}", cut(path, MESSAGE)))
 }
 
 /// One line for those of a document that were skipped for the same reasons.
