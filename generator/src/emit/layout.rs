@@ -2,7 +2,7 @@
 //! print under the crate's own `rustfmt.toml`.
 
 /// Widest line, the `max_width` of the crate's `rustfmt.toml`.
-const WIDTH: usize = 89;
+pub(super) const WIDTH: usize = 89;
 
 /// Widest line of a signature that ends in its opening brace; rustfmt moves the brace down behind a wider one.
 const SIGNATURE: usize = WIDTH - 4;

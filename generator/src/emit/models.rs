@@ -5,7 +5,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, docs, ident, item, literal, mentions};
+use super::lines::{block, docs, ident, item, literal, mentions, packed};
 use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;
@@ -140,9 +140,9 @@ fn value_type(place: &Place<'_>, field: &StructField) -> TokenStream {
     if field.boxed { quote!(#boxed<#value>) } else { value }
 }
 
-/// The table from which the runtime makes both serde impls: a row a field.
+/// The table from which the runtime makes both serde impls: a row a field, as many on a line as fit.
 fn table(name: &str, object: &Struct) -> String {
-    let rows: String = object.fields.iter().map(row).collect();
+    let rows = packed(object.fields.iter().map(row));
     let rest = object.rest.iter().map(|(name, _)| format!(" rest {name}")).collect::<String>();
     if rows.is_empty() {
         return format!("runtime::object! {{\n    {name} {{}}{rest}\n}}");
@@ -158,7 +158,7 @@ fn row(field: &StructField) -> String {
         Presence::Optional => "optional",
         Presence::Patch => "patch",
     };
-    format!("        {presence} {} = {},\n", field.name, literal(&field.wire))
+    format!("{presence} {} = {}", field.name, literal(&field.wire))
 }
 
 fn methods(place: &Place<'_>, object: &Struct) -> Vec<TokenStream> {
@@ -322,10 +322,8 @@ fn enum_items(
             #other(#value),
         }
     })?;
-    let rows: String = variants
-        .iter()
-        .map(|variant| format!("        {} = {},\n", variant.name, literal(&variant.wire)))
-        .collect();
+    let rows =
+        packed(variants.iter().map(|variant| format!("{} = {}", variant.name, literal(&variant.wire))));
     let table = format!("runtime::{table}! {{\n    {}, {unknown} {{\n{rows}    }}\n}}", ty.name);
     Ok(vec![definition, table])
 }

@@ -56,7 +56,7 @@ fn plan_resource(
     let handle = taken.take(&candidates);
     let feature = plain(&file).replace('_', "-");
     let gated = api.package.resource_features;
-    let scope = Scope { api, types, resource: &resource.name };
+    let scope = Scope { api, types, resource: &resource.name, handle: &handle };
     let local: Vec<&str> = types.names_in(index).collect();
     Resource {
         module: names.modules.take(&module_names(&file)),

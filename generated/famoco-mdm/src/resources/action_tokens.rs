@@ -72,12 +72,8 @@ static LIST: Operation = Operation {
     ..Operation::PLAIN
 };
 
-/// What a call of `GET /api/organizations/{organization_id}/action_tokens/` can be told
-/// besides its required arguments.
-///
-/// Setters: `limit`.
-///
-/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+/// What a call of [`ActionTokens::list`] can be told besides: `limit`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListActionTokens;
 
@@ -140,11 +136,8 @@ pub struct ActionToken {
 
 runtime::object! {
     ActionToken {
-        exact id = "id",
-        required name = "name",
-        required token = "token",
-        required create_date = "create_date",
-        patch expiration_date = "expiration_date",
+        exact id = "id", required name = "name", required token = "token",
+        required create_date = "create_date", patch expiration_date = "expiration_date",
     }
 }
 
@@ -159,8 +152,7 @@ pub struct ActionTokenRequest {
 
 runtime::object! {
     ActionTokenRequest {
-        required name = "name",
-        patch expiration_date = "expiration_date",
+        required name = "name", patch expiration_date = "expiration_date",
     }
 }
 
@@ -207,9 +199,7 @@ pub struct PaginatedActionTokenList {
 
 runtime::object! {
     PaginatedActionTokenList {
-        required count = "count",
-        patch next = "next",
-        patch previous = "previous",
+        required count = "count", patch next = "next", patch previous = "previous",
         exact results = "results",
     }
 }

@@ -61,12 +61,8 @@ static LIST: Operation = Operation {
     ..Operation::PLAIN
 };
 
-/// What a call of `GET /api/organizations/{organization_id}/applications/` can be told
-/// besides its required arguments.
-///
-/// Setters: `limit`.
-///
-/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list`] can be told besides: `limit`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplications;
 
@@ -117,8 +113,7 @@ pub struct Application {
 
 runtime::object! {
     Application {
-        exact id = "id",
-        required package_name = "package_name",
+        exact id = "id", required package_name = "package_name",
         required package_version_name = "package_version_name",
         required create_date = "create_date",
     }
@@ -139,9 +134,7 @@ pub struct PaginatedApplicationList {
 
 runtime::object! {
     PaginatedApplicationList {
-        required count = "count",
-        patch next = "next",
-        patch previous = "previous",
+        required count = "count", patch next = "next", patch previous = "previous",
         exact results = "results",
     }
 }

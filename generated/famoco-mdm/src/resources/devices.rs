@@ -97,12 +97,8 @@ static LIST: Operation = Operation {
     ..Operation::PLAIN
 };
 
-/// What a call of `GET /api/organizations/{organization_id}/devices/` can be told
-/// besides its required arguments.
-///
-/// Setters: `famoco_id`, `limit`, `search`.
-///
-/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+/// What a call of [`Devices::list`] can be told besides: `famoco_id`, `limit`,
+/// `search`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListDevices;
 
@@ -158,10 +154,7 @@ static UPDATE: Operation = Operation {
     ..Operation::PLAIN
 };
 
-/// What a call of `PATCH /api/organizations/{organization_id}/devices/{id}/` can be
-/// told besides its required arguments.
-///
-/// Setters: `body`.
+/// What a call of [`Devices::update`] can be told besides: `body`.
 #[derive(Debug)]
 pub struct UpdateDevice;
 
@@ -222,15 +215,11 @@ pub struct Device {
 
 runtime::object! {
     Device {
-        exact id = "id",
-        exact famoco_id = "famoco_id",
-        patch name = "name",
-        patch fleet = "fleet",
-        required status = "status",
+        exact id = "id", exact famoco_id = "famoco_id", patch name = "name",
+        patch fleet = "fleet", required status = "status",
         required cert_registered = "cert_registered",
         required hardware_details = "hardware_details",
-        nullable last_sync_date = "last_sync_date",
-        required create_date = "create_date",
+        nullable last_sync_date = "last_sync_date", required create_date = "create_date",
         required update_date = "update_date",
     }
 }
@@ -255,9 +244,7 @@ pub enum DeviceStatus {
 
 runtime::open_enum! {
     DeviceStatus, Unknown {
-        Active = "active",
-        Inactive = "inactive",
-        Lost = "lost",
+        Active = "active", Inactive = "inactive", Lost = "lost",
     }
 }
 
@@ -274,8 +261,7 @@ pub struct HardwareDetails {
 
 runtime::object! {
     HardwareDetails {
-        required imei = "imei",
-        nullable wifi_mac = "wifi_mac",
+        required imei = "imei", nullable wifi_mac = "wifi_mac",
         nullable bluetooth_mac = "bluetooth_mac",
     }
 }
@@ -295,9 +281,7 @@ pub struct PaginatedDeviceList {
 
 runtime::object! {
     PaginatedDeviceList {
-        required count = "count",
-        patch next = "next",
-        patch previous = "previous",
+        required count = "count", patch next = "next", patch previous = "previous",
         exact results = "results",
     }
 }
@@ -313,8 +297,7 @@ pub struct PatchedDeviceRequest {
 
 runtime::object! {
     PatchedDeviceRequest {
-        patch name = "name",
-        patch fleet = "fleet",
+        patch name = "name", patch fleet = "fleet",
     }
 }
 

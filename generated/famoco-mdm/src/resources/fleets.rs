@@ -82,12 +82,8 @@ static LIST: Operation = Operation {
     ..Operation::PLAIN
 };
 
-/// What a call of `GET /api/organizations/{organization_id}/fleets/` can be told
-/// besides its required arguments.
-///
-/// Setters: `limit`.
-///
-/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+/// What a call of [`Fleets::list`] can be told besides: `limit`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListFleets;
 
@@ -161,11 +157,8 @@ pub struct Fleet {
 
 runtime::object! {
     Fleet {
-        exact id = "id",
-        required name = "name",
-        optional description = "description",
-        required devices_count = "devices_count",
-        required create_date = "create_date",
+        exact id = "id", required name = "name", optional description = "description",
+        required devices_count = "devices_count", required create_date = "create_date",
         required update_date = "update_date",
     }
 }
@@ -181,8 +174,7 @@ pub struct FleetRequest {
 
 runtime::object! {
     FleetRequest {
-        required name = "name",
-        optional description = "description",
+        required name = "name", optional description = "description",
     }
 }
 
@@ -219,9 +211,7 @@ pub struct PaginatedFleetList {
 
 runtime::object! {
     PaginatedFleetList {
-        required count = "count",
-        patch next = "next",
-        patch previous = "previous",
+        required count = "count", patch next = "next", patch previous = "previous",
         exact results = "results",
     }
 }

@@ -46,11 +46,8 @@ static LIST: Operation = Operation {
     ..Operation::PLAIN
 };
 
-/// What a call of `GET /api/organizations/` can be told besides its required arguments.
-///
-/// Setters: `limit`.
-///
-/// One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.
+/// What a call of [`Organizations::list`] can be told besides: `limit`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListOrganizations;
 
@@ -123,16 +120,11 @@ pub struct Organization {
 
 runtime::object! {
     Organization {
-        exact id = "id",
-        required guid = "guid",
-        required name = "name",
-        required is_blocked = "is_blocked",
-        required status = "status",
-        required create_date = "create_date",
-        required update_date = "update_date",
+        exact id = "id", required guid = "guid", required name = "name",
+        required is_blocked = "is_blocked", required status = "status",
+        required create_date = "create_date", required update_date = "update_date",
         required billing_package_info = "billing_package_info",
-        required devices_count = "devices_count",
-        required ota_labels = "ota_labels",
+        required devices_count = "devices_count", required ota_labels = "ota_labels",
     }
 }
 
@@ -153,8 +145,7 @@ pub enum OrganizationStatus {
 
 runtime::open_enum! {
     OrganizationStatus, Unknown {
-        Active = "active",
-        Suspended = "suspended",
+        Active = "active", Suspended = "suspended",
     }
 }
 
@@ -173,9 +164,7 @@ pub struct PaginatedOrganizationList {
 
 runtime::object! {
     PaginatedOrganizationList {
-        required count = "count",
-        patch next = "next",
-        patch previous = "previous",
+        required count = "count", patch next = "next", patch previous = "previous",
         exact results = "results",
     }
 }

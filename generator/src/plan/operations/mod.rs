@@ -24,6 +24,8 @@ pub(super) struct Scope<'a, 'b> {
     pub(super) types: &'b Types<'a>,
     /// The resource's name in the document.
     pub(super) resource: &'a str,
+    /// The name of its handle.
+    pub(super) handle: &'b str,
 }
 
 /// Plans the operations of a resource, in the document's order. Their markers and arguments' structs have no names
@@ -71,23 +73,28 @@ fn plan_operation(
         descriptor: descriptor(operation),
         docs: text::operation_docs(operation),
         deprecated: operation.deprecated,
+        marker: marker(scope, operation, setters, &method),
         method,
         arguments_struct: (arguments.len() > MOST_POSITIONAL).then(String::new),
         arguments,
         reader,
         output,
-        marker: marker(scope, operation, setters),
     }
 }
 
 /// The marker of a call that can be told something or comes in pages.
-fn marker(scope: &Scope<'_, '_>, operation: &api::Operation, setters: Vec<Argument>) -> Option<Marker> {
+fn marker(
+    scope: &Scope<'_, '_>,
+    operation: &api::Operation,
+    setters: Vec<Argument>,
+    method: &str,
+) -> Option<Marker> {
     let pages =
         operation.pagination.as_ref().and_then(|pagination| pages::pages(scope, operation, pagination));
     let wanted = !setters.is_empty() || pages.is_some();
     wanted.then(|| Marker {
         name: String::new(),
-        docs: text::marker_docs(&setters, pages.is_some(), operation),
+        docs: text::marker_docs(&setters, pages.is_some(), &format!("{}::{method}", scope.handle)),
         setters,
         pages,
     })

@@ -20,19 +20,15 @@ pub(super) fn operation_docs(operation: &api::Operation) -> Vec<String> {
     }
 }
 
-/// Documentation of the marker.
-pub(super) fn marker_docs(setters: &[Argument], paged: bool, operation: &api::Operation) -> Vec<String> {
-    let route = docs::code(&format!("{} {}", operation.method, operation.path));
+/// Documentation of the marker of the method at this path, such as `Devices::list`.
+pub(super) fn marker_docs(setters: &[Argument], paged: bool, method: &str) -> Vec<String> {
     let names: Vec<String> = setters.iter().map(|setter| docs::code(plain(&setter.name))).collect();
-    let mut lines =
-        docs::markdown_words(&format!("What a call of {route} can be told besides its required arguments."));
-    if !names.is_empty() {
-        let list = docs::markdown_words(&format!("Setters: {}.", names.join(", ")));
-        lines = docs::joined(lines, list);
-    }
+    let mut text = match names.as_slice() {
+        [] => format!("A call of [`{method}`]."),
+        names => format!("What a call of [`{method}`] can be told besides: {}.", names.join(", ")),
+    };
     if paged {
-        let text = "One page comes by awaiting the call, all pages by `pages()`, all items by `items()`.";
-        lines = docs::joined(lines, vec![text.to_owned()]);
+        text += " All pages come by `pages()`, all items by `items()`.";
     }
-    lines
+    docs::markdown_words(&text)
 }
