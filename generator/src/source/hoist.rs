@@ -56,7 +56,6 @@ impl Hoist {
         self.budget = left;
         let mut node = target.clone();
         let mut walk = Walk::new(files, diagnostics);
-        walk.trusted = true;
         let kept = walk.node(&mut node, Kind::Ref(object), &Trail::from(pointer));
         walk.finish();
         if !kept {

@@ -24,12 +24,15 @@ mod quirks;
 mod read;
 mod references;
 mod repair;
+mod reserved;
 mod scalar;
 mod schema;
 mod table;
 mod tags;
 mod trail;
+mod upgrade;
 mod versions;
+mod visit;
 mod walk;
 mod yaml;
 
@@ -166,10 +169,11 @@ fn typed(
     files: &[SourceFile],
     diagnostics: &mut Diagnostics,
 ) -> Option<(openapiv3::OpenAPI, Node)> {
-    if !versions::check(&tree, &files[0], diagnostics) {
-        return None;
-    }
+    let version = versions::of(&tree, &files[0], diagnostics)?;
+    reserved::remove(&mut tree, object::Kind::One(object::Object::Document), files, diagnostics);
+    upgrade::document(&mut tree, version, files, diagnostics);
     let mut walk = walk::Walk::new(files, diagnostics);
+    walk.version = version;
     let kept = walk.node(&mut tree, object::Kind::One(object::Object::Document), &trail::Trail::ROOT);
     walk.finish();
     if !kept {

@@ -172,6 +172,32 @@ impl Node {
         }
     }
 
+    /// An object with these entries, written at `span`.
+    pub(super) fn object(span: Span, entries: Vec<Entry>) -> Self {
+        Self { span, value: Value::Object(entries) }
+    }
+
+    /// A string, written at `span`.
+    pub(super) fn text(span: Span, text: impl Into<String>) -> Self {
+        Self { span, value: Value::String(text.into()) }
+    }
+
+    /// Takes a key of an object away and gives its value.
+    pub(super) fn take(&mut self, key: &str) -> Option<Self> {
+        let entries = self.entries_mut()?;
+        let at = entries.iter().position(|entry| entry.key == key)?;
+        Some(entries.remove(at).value)
+    }
+
+    /// Sets a key of an object, in its old place or as the last.
+    pub(super) fn put(&mut self, key: &str, value: Self) {
+        let Some(entries) = self.entries_mut() else { return };
+        match entries.iter_mut().find(|entry| entry.key == key) {
+            Some(entry) => entry.value = value,
+            None => entries.push(Entry::made(key, value)),
+        }
+    }
+
     /// Takes a key of an object away.
     pub(super) fn remove(&mut self, key: &str) {
         if let Value::Object(entries) = &mut self.value {

@@ -1,6 +1,7 @@
-//! The objects of OpenAPI 3.0, what their keys may hold and what a missing one costs.
+//! The objects of OpenAPI, what their keys may hold and what a missing one costs.
 
 use super::table;
+use super::versions::Version;
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,9 @@ pub(super) enum Kind {
     Anys,
     /// Known to OpenAPI, dropped by `openapiv3`: kept under another name.
     Aside,
+    /// Known to OpenAPI and without influence on what is generated: left out, and said once a document in these
+    /// words, which follow the key's name.
+    Told(&'static str),
     /// A string.
     Text,
     /// One of these strings.
@@ -64,6 +68,12 @@ pub(super) struct Key {
     pub(super) name: &'static str,
     pub(super) kind: Kind,
     pub(super) need: Need,
+    /// The first version of OpenAPI that has the key.
+    pub(super) since: Version,
+    /// The last version that has the key.
+    pub(super) until: Version,
+    /// The first version in which a missing key needs no word.
+    pub(super) waived: Option<Version>,
 }
 
 /// Keys of an object that are not fixed.
@@ -79,7 +89,7 @@ pub(super) enum Others {
     Expressions,
 }
 
-/// An object of OpenAPI 3.0.
+/// An object of OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Object {
     AuthorizationCodeFlow,
@@ -177,9 +187,9 @@ impl Object {
         }
     }
 
-    /// What a key holds; `None` where the object has no such key.
+    /// What a key holds, in whichever version has it; `None` where the object has no such key.
     pub(super) fn kind_of(self, key: &str) -> Option<Kind> {
-        if let Some(fixed) = self.keys().iter().find(|fixed| fixed.name == key) {
+        if let Some(fixed) = self.key(key) {
             return Some(fixed.kind);
         }
         match self.others() {
@@ -189,6 +199,11 @@ impl Object {
             Others::Expressions => Some(Kind::One(Self::PathItem)),
             Others::None => None,
         }
+    }
+
+    /// A fixed key.
+    pub(super) fn key(self, name: &str) -> Option<&'static Key> {
+        self.keys().iter().find(|key| key.name == name)
     }
 
     /// The fixed keys.

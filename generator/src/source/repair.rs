@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use super::node::{Entry, Node, Value};
 use super::object::Object;
 use super::trail::Trail;
+use super::upgrade;
 use super::walk::{KEPT, Walk, article};
 
 /// Puts right what would make an object unreadable.
@@ -16,7 +17,16 @@ pub(super) fn before(walk: &mut Walk<'_>, node: &mut Node, object: Object, at: &
             let value = node.clone();
             node.value = Value::Object(vec![Entry::made("value", value)]);
         }
-        Object::MediaType | Object::Parameter | Object::Header => example_list(walk, node, at),
+        Object::Example => upgrade::example(node),
+        Object::MediaType => {
+            upgrade::media_type(walk, node, at);
+            example_list(walk, node, at);
+        }
+        Object::Parameter => {
+            upgrade::parameter(walk, node, at);
+            example_list(walk, node, at);
+        }
+        Object::Header => example_list(walk, node, at),
         Object::Callback => {
             if let Some(entries) = node.entries_mut() {
                 entries.retain(|entry| !entry.key.starts_with("x-"));

@@ -1,34 +1,71 @@
-//! The one table of OpenAPI's objects: which keys each has, what they hold, and what a missing one costs. The walk,
-//! the repairs and the references are driven by it. It says what `openapiv3` reads; a key that OpenAPI 3.0 knows and
-//! `openapiv3` drops is marked [`Kind::Aside`], any other key is unknown.
+//! The one table of OpenAPI's objects, from 2.0 to 3.2: which keys each has and since when, what they hold, and what a
+//! missing one costs. The walk, the repairs and the references are driven by it. What has no mark of a version is
+//! OpenAPI 3.0's and read by `openapiv3`; what `openapiv3` would drop is marked [`Kind::Aside`], any other key is unknown.
+//! What only 2.0 has is gone after the upgrade; it is listed so that what stands there is found before.
 
 use super::object::{Key, Kind, Need, Object};
+use super::versions::Version;
 
 use Kind::{Any, AnyMap, Anys, Aside, Choice, Count, Flag, List, Map, Number, One};
-use Kind::{Ref, RefList, RefMap, Requirements, SchemaOrFlag, Text, TextMap, Texts};
+use Kind::{Ref, RefList, RefMap, Requirements, SchemaOrFlag, Text, TextMap, Texts, Told};
 use Need::{Filled, Optional, Required};
+use Version::{V2_0, V3_1, V3_2};
 
 const fn key(name: &'static str, kind: Kind) -> Key {
-    Key { name, kind, need: Optional }
+    Key { name, kind, need: Optional, since: V2_0, until: V3_2, waived: None }
 }
 
 const fn must(name: &'static str, kind: Kind) -> Key {
-    Key { name, kind, need: Required }
+    Key { need: Required, ..key(name, kind) }
 }
 
 const fn fill(name: &'static str, kind: Kind, text: &'static str) -> Key {
-    Key { name, kind, need: Filled(text) }
+    Key { need: Filled(text), ..key(name, kind) }
 }
+
+/// A key that is required before a version only.
+const fn waived(since: Version, key: Key) -> Key {
+    Key { waived: Some(since), ..key }
+}
+
+/// A key that came later than 3.0.
+const fn since(since: Version, key: Key) -> Key {
+    Key { since, ..key }
+}
+
+/// A key that went after 2.0.
+const fn old(name: &'static str, kind: Kind) -> Key {
+    Key { until: V2_0, ..key(name, kind) }
+}
+
+/// Keywords that say which values are valid: whoever sends a wrong one is told by the server.
+const RESTRICTS: Kind = Told("restricts values and shapes no type; it is not checked");
+
+/// How parts within parts, or parts by position, are encoded.
+const PARTS: Kind = Told("is not followed: each part is encoded by its own schema");
 
 pub(super) const DOCUMENT: &[Key] = &[
     must("openapi", Text),
     fill("info", One(Object::Info), ""),
     key("servers", List(Object::Server)),
-    fill("paths", One(Object::Paths), ""),
+    waived(V3_1, fill("paths", One(Object::Paths), "")),
     key("components", One(Object::Components)),
     key("security", Requirements),
     key("tags", List(Object::Tag)),
     key("externalDocs", One(Object::ExternalDocs)),
+    since(V3_1, key("webhooks", Any)),
+    since(V3_1, key("jsonSchemaDialect", Aside)),
+    since(V3_2, key("$self", Aside)),
+    old("swagger", Text),
+    old("host", Text),
+    old("basePath", Text),
+    old("schemes", Texts),
+    old("consumes", Texts),
+    old("produces", Texts),
+    old("definitions", RefMap(Object::Schema)),
+    old("parameters", RefMap(Object::Parameter)),
+    old("responses", RefMap(Object::Response)),
+    old("securityDefinitions", RefMap(Object::SecurityScheme)),
 ];
 
 pub(super) const INFO: &[Key] = &[
@@ -38,10 +75,17 @@ pub(super) const INFO: &[Key] = &[
     key("termsOfService", Text),
     key("contact", One(Object::Contact)),
     key("license", One(Object::License)),
+    since(V3_1, key("summary", Aside)),
 ];
 
-pub(super) const TAG: &[Key] =
-    &[must("name", Text), key("description", Text), key("externalDocs", One(Object::ExternalDocs))];
+pub(super) const TAG: &[Key] = &[
+    must("name", Text),
+    key("description", Text),
+    key("externalDocs", One(Object::ExternalDocs)),
+    since(V3_2, key("summary", Aside)),
+    since(V3_2, key("parent", Aside)),
+    since(V3_2, key("kind", Aside)),
+];
 
 pub(super) const PATH_ITEM: &[Key] = &[
     key("summary", Text),
@@ -56,6 +100,8 @@ pub(super) const PATH_ITEM: &[Key] = &[
     key("trace", One(Object::Operation)),
     key("servers", List(Object::Server)),
     key("parameters", RefList(Object::Parameter)),
+    since(V3_2, key("query", One(Object::Operation))),
+    since(V3_2, key("additionalOperations", Map(Object::Operation))),
 ];
 
 pub(super) const OPERATION: &[Key] = &[
@@ -66,11 +112,14 @@ pub(super) const OPERATION: &[Key] = &[
     key("operationId", Text),
     key("parameters", RefList(Object::Parameter)),
     key("requestBody", Ref(Object::RequestBody)),
-    fill("responses", One(Object::Responses), ""),
+    waived(V3_1, fill("responses", One(Object::Responses), "")),
     key("callbacks", Map(Object::Callback)),
     key("deprecated", Flag),
     key("security", Requirements),
     key("servers", List(Object::Server)),
+    old("schemes", Texts),
+    old("consumes", Texts),
+    old("produces", Texts),
 ];
 
 pub(super) const PARAMETER: &[Key] = &[
@@ -90,6 +139,9 @@ pub(super) const PARAMETER: &[Key] = &[
     key("content", Map(Object::MediaType)),
     key("example", Any),
     key("examples", RefMap(Object::Example)),
+    old("items", Ref(Object::Schema)),
+    old("default", Any),
+    old("enum", Any),
 ];
 
 pub(super) const HEADER: &[Key] = &[
@@ -104,6 +156,9 @@ pub(super) const HEADER: &[Key] = &[
     key("content", Map(Object::MediaType)),
     key("example", Any),
     key("examples", RefMap(Object::Example)),
+    old("items", Ref(Object::Schema)),
+    old("default", Any),
+    old("enum", Any),
 ];
 
 pub(super) const REQUEST_BODY: &[Key] =
@@ -114,6 +169,9 @@ pub(super) const MEDIA_TYPE: &[Key] = &[
     key("example", Any),
     key("examples", RefMap(Object::Example)),
     key("encoding", Map(Object::Encoding)),
+    since(V3_2, key("itemSchema", Ref(Object::Schema))),
+    since(V3_2, key("itemEncoding", PARTS)),
+    since(V3_2, key("prefixEncoding", PARTS)),
 ];
 
 pub(super) const ENCODING: &[Key] = &[
@@ -122,17 +180,29 @@ pub(super) const ENCODING: &[Key] = &[
     key("style", Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
     key("explode", Flag),
     key("allowReserved", Flag),
+    since(V3_2, key("encoding", PARTS)),
+    since(V3_2, key("itemEncoding", PARTS)),
+    since(V3_2, key("prefixEncoding", PARTS)),
 ];
 
 pub(super) const RESPONSE: &[Key] = &[
-    fill("description", Text, ""),
+    waived(V3_2, fill("description", Text, "")),
     key("headers", RefMap(Object::Header)),
     key("content", Map(Object::MediaType)),
     key("links", RefMap(Object::Link)),
+    since(V3_2, key("summary", Aside)),
+    old("schema", Ref(Object::Schema)),
+    old("examples", AnyMap),
 ];
 
-pub(super) const EXAMPLE: &[Key] =
-    &[key("summary", Text), key("description", Text), key("value", Any), key("externalValue", Text)];
+pub(super) const EXAMPLE: &[Key] = &[
+    key("summary", Text),
+    key("description", Text),
+    key("value", Any),
+    key("externalValue", Text),
+    since(V3_2, key("dataValue", Any)),
+    since(V3_2, key("serializedValue", Aside)),
+];
 
 pub(super) const LINK: &[Key] = &[
     key("operationRef", Text),
@@ -179,6 +249,38 @@ pub(super) const SCHEMA: &[Key] = &[
     key("xml", Aside),
     key("default", Any),
     key("example", Any),
+    since(V3_1, key("$schema", Aside)),
+    since(V3_1, key("$id", Aside)),
+    since(V3_1, key("$anchor", Aside)),
+    since(V3_1, key("$dynamicAnchor", Aside)),
+    since(V3_1, key("$vocabulary", Aside)),
+    since(V3_1, key("$comment", Aside)),
+    since(V3_1, key("$defs", RefMap(Object::Schema))),
+    since(V3_1, key("definitions", RefMap(Object::Schema))),
+    since(V3_1, key("const", Any)),
+    since(V3_1, key("examples", Any)),
+    since(V3_1, key("prefixItems", RefList(Object::Schema))),
+    since(V3_1, key("patternProperties", RefMap(Object::Schema))),
+    since(V3_1, key("contentEncoding", Aside)),
+    since(V3_1, key("contentMediaType", Aside)),
+    since(
+        V3_1,
+        key("contentSchema", Told("describes what is inside a string; the string is given as it is")),
+    ),
+    since(V3_1, key("$dynamicRef", Told("is not followed; any value is accepted there"))),
+    since(V3_1, key("$recursiveRef", Told("is not followed; any value is accepted there"))),
+    since(V3_1, key("if", RESTRICTS)),
+    since(V3_1, key("then", Aside)),
+    since(V3_1, key("else", Aside)),
+    since(V3_1, key("dependentSchemas", RESTRICTS)),
+    since(V3_1, key("dependentRequired", RESTRICTS)),
+    since(V3_1, key("dependencies", RESTRICTS)),
+    since(V3_1, key("unevaluatedItems", RESTRICTS)),
+    since(V3_1, key("unevaluatedProperties", RESTRICTS)),
+    since(V3_1, key("propertyNames", RESTRICTS)),
+    since(V3_1, key("contains", RESTRICTS)),
+    since(V3_1, key("minContains", Aside)),
+    since(V3_1, key("maxContains", Aside)),
 ];
 
 pub(super) const COMPONENTS: &[Key] = &[
@@ -191,6 +293,8 @@ pub(super) const COMPONENTS: &[Key] = &[
     key("securitySchemes", RefMap(Object::SecurityScheme)),
     key("links", RefMap(Object::Link)),
     key("callbacks", RefMap(Object::Callback)),
+    since(V3_1, key("pathItems", RefMap(Object::PathItem))),
+    since(V3_2, key("mediaTypes", RefMap(Object::MediaType))),
 ];
 
 pub(super) const SECURITY_SCHEME: &[Key] = &[
@@ -202,6 +306,8 @@ pub(super) const SECURITY_SCHEME: &[Key] = &[
     key("bearerFormat", Text),
     key("flows", One(Object::Flows)),
     key("openIdConnectUrl", Text),
+    since(V3_2, key("deprecated", Aside)),
+    since(V3_2, key("oauth2MetadataUrl", Aside)),
 ];
 
 pub(super) const FLOWS: &[Key] = &[
@@ -209,6 +315,7 @@ pub(super) const FLOWS: &[Key] = &[
     key("password", One(Object::PasswordFlow)),
     key("clientCredentials", One(Object::ClientCredentialsFlow)),
     key("authorizationCode", One(Object::AuthorizationCodeFlow)),
+    since(V3_2, key("deviceAuthorization", Aside)),
 ];
 
 pub(super) const IMPLICIT_FLOW: &[Key] =
@@ -228,16 +335,22 @@ pub(super) const CALLBACK: &[Key] = &[];
 
 pub(super) const CONTACT: &[Key] = &[key("name", Text), key("url", Text), key("email", Text)];
 
-pub(super) const DISCRIMINATOR: &[Key] = &[must("propertyName", Text), key("mapping", TextMap)];
+pub(super) const DISCRIMINATOR: &[Key] =
+    &[must("propertyName", Text), key("mapping", TextMap), since(V3_2, key("defaultMapping", Aside))];
 
 pub(super) const EXTERNAL_DOCS: &[Key] = &[must("url", Text), key("description", Text)];
 
-pub(super) const LICENSE: &[Key] = &[must("name", Text), key("url", Text)];
+pub(super) const LICENSE: &[Key] =
+    &[must("name", Text), key("url", Text), since(V3_1, key("identifier", Aside))];
 
 pub(super) const RESPONSES: &[Key] = &[key("default", Ref(Object::Response))];
 
-pub(super) const SERVER: &[Key] =
-    &[must("url", Text), key("description", Text), key("variables", Map(Object::ServerVariable))];
+pub(super) const SERVER: &[Key] = &[
+    must("url", Text),
+    key("description", Text),
+    key("variables", Map(Object::ServerVariable)),
+    since(V3_2, key("name", Aside)),
+];
 
 pub(super) const SERVER_VARIABLE: &[Key] =
     &[must("default", Text), key("enum", Texts), key("description", Text)];

@@ -3,12 +3,13 @@
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 
 use super::file::SourceFile;
 use super::node::{Entry, Node, Span, Value};
 use super::object::{Key, Kind, Need, Object, Others};
 use super::trail::Trail;
+use super::versions::Version;
 use super::{atoms, gaps, references, repair, schema};
 
 /// Prefix of the keys in which we keep what `openapiv3` cannot hold.
@@ -18,20 +19,28 @@ pub(super) const KEPT: &str = "x-vendorsmith-";
 pub(super) struct Walk<'a> {
     pub(super) files: &'a [SourceFile],
     pub(super) diagnostics: &'a mut Diagnostics,
-    /// Whether our own keys may already be there: true for a copy of what was walked before.
-    pub(super) trusted: bool,
-    notes: IndexMap<String, (&'static str, Option<Place>, usize)>,
+    /// What the tree was written in. The newest where that is nothing to speak of any more.
+    pub(super) version: Version,
+    gathered: IndexMap<String, Gathered>,
+}
+
+/// A finding that is told once a document.
+struct Gathered {
+    severity: Severity,
+    code: &'static str,
+    place: Option<Place>,
+    count: usize,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(files: &'a [SourceFile], diagnostics: &'a mut Diagnostics) -> Self {
-        Self { files, diagnostics, trusted: false, notes: IndexMap::new() }
+        Self { files, diagnostics, version: Version::V3_2, gathered: IndexMap::new() }
     }
 
     /// Makes a node what the table says. False means that it must be left out; that has been reported.
     pub(super) fn node(&mut self, node: &mut Node, kind: Kind, at: &Trail<'_>) -> bool {
         match kind {
-            Kind::Any | Kind::Aside => true,
+            Kind::Any | Kind::Aside | Kind::Told(_) => true,
             Kind::One(object) => self.object(node, object, at),
             Kind::Ref(object) => self.reference_or(node, object, at),
             Kind::SchemaOrFlag if node.as_bool().is_some() => true,
@@ -116,9 +125,12 @@ impl<'a> Walk<'a> {
 
     /// Keys beside a `$ref` mean nothing in OpenAPI 3.0 outside schemas.
     fn reference_alone(&mut self, node: &mut Node, at: &Trail<'_>) {
-        if node.entries().iter().any(|entry| entry.key != "$ref" && !entry.key.starts_with("x-")) {
-            let message = "keys beside `$ref` mean nothing here in OpenAPI 3.0 and are ignored";
-            self.note("reference-siblings", message.to_owned(), &node.span, at);
+        let newer: &[&str] =
+            if self.version >= Version::V3_1 { &["$ref", "summary", "description"] } else { &["$ref"] };
+        if node.entries().iter().any(|entry| !newer.contains(&&*entry.key) && !entry.key.starts_with("x-")) {
+            let message =
+                format!("keys beside `$ref` mean nothing here in {} and are ignored", self.version.name());
+            self.note("reference-siblings", message, &node.span, at);
         }
         if let Some(entries) = node.entries_mut() {
             entries.retain(|entry| entry.key == "$ref");
@@ -151,12 +163,29 @@ impl<'a> Walk<'a> {
 
     fn entry(&mut self, entry: &mut Entry, object: Object, at: &Trail<'_>) -> bool {
         if entry.key.starts_with("x-") {
-            return self.extension(entry, at);
+            return true;
+        }
+        let fixed = object.key(&entry.key);
+        if let Some(fixed) = fixed.filter(|fixed| fixed.until < Version::V3_0) {
+            if self.version > fixed.until {
+                return self.unknown(entry, object, at);
+            }
+            // The upgrade leaves nothing that it can read.
+            self.node(&mut entry.value, fixed.kind, &at.key(&entry.key));
+            return false;
+        }
+        if let Some(fixed) = fixed.filter(|fixed| fixed.since > self.version) {
+            self.too_new(&entry.key, fixed.since, object, &entry.key_span, at);
         }
         let kind = match object.kind_of(&entry.key) {
             Some(Kind::Aside) => {
                 entry.key = format!("{KEPT}{}", entry.key);
                 return true;
+            }
+            Some(Kind::Told(what)) => {
+                let message = format!("`{}` {what}", entry.key);
+                self.note("without-effect", message, &entry.key_span, &at.key(&entry.key));
+                return false;
             }
             Some(kind) => kind,
             None => return self.unknown(entry, object, at),
@@ -169,6 +198,18 @@ impl<'a> Walk<'a> {
         self.node(&mut entry.value, kind, &at.key(&entry.key))
     }
 
+    /// Says that a key belongs to a later version than the document's; it is read all the same.
+    pub(super) fn too_new(&mut self, key: &str, since: Version, object: Object, span: &Span, at: &Trail<'_>) {
+        if since > self.version {
+            let (name, since) = (article(object.name()), since.name());
+            let message = format!(
+                "`{key}` is no key of {name} in {}, but of {since}, and read so",
+                self.version.name()
+            );
+            self.note("later-version", message, span, &at.key(key));
+        }
+    }
+
     /// A key that the object does not have: kept under another name where the object has room for it.
     fn unknown(&mut self, entry: &mut Entry, object: Object, at: &Trail<'_>) -> bool {
         let (what, help) = match object.others() {
@@ -176,7 +217,8 @@ impl<'a> Walk<'a> {
             Others::Statuses => ("status", "write a status such as 200, a class such as 4XX, or `default`"),
             Others::None | Others::Expressions => {
                 let name = article(object.name());
-                let message = format!("`{}` is no key of {name} in OpenAPI 3.0", shown(&entry.key));
+                let message =
+                    format!("`{}` is no key of {name} in {}", shown(&entry.key), self.version.name());
                 self.note("unknown-key", message, &entry.key_span, &at.key(&entry.key));
                 entry.key = format!("{KEPT}{}", entry.key);
                 return true;
@@ -184,16 +226,6 @@ impl<'a> Walk<'a> {
         };
         let message = format!("`{}` is no {what}; it is left out", shown(&entry.key));
         let finding = Diagnostic::warning("unknown-key", message).help(help);
-        self.report(finding, &entry.key_span, &at.key(&entry.key));
-        false
-    }
-
-    fn extension(&mut self, entry: &Entry, at: &Trail<'_>) -> bool {
-        if !entry.key.starts_with(KEPT) || self.trusted {
-            return true;
-        }
-        let message = format!("`{}` is a name of our own; it is left out", shown(&entry.key));
-        let finding = Diagnostic::warning("reserved-key", message).help("rename the extension");
         self.report(finding, &entry.key_span, &at.key(&entry.key));
         false
     }
@@ -220,7 +252,9 @@ impl<'a> Walk<'a> {
     fn fill(&mut self, node: &mut Node, object: Object, key: &Key, text: &str, at: &Trail<'_>) {
         let span = node.span.clone();
         let message = format!("{} lacks `{}`", article(object.name()), key.name);
-        if object == Object::Response {
+        if key.waived.is_some_and(|waived| self.version >= waived) {
+            // Nothing is wrong.
+        } else if object == Object::Response {
             self.note("missing-key", message, &span, at);
         } else {
             let finding = Diagnostic::warning("missing-key", message).help(format!("add `{}`", key.name));
@@ -258,23 +292,39 @@ impl<'a> Walk<'a> {
 
     /// Adds advice; the same words at another place only count.
     pub(super) fn note(&mut self, code: &'static str, message: String, span: &Span, at: &Trail<'_>) {
-        if let Some((_, _, count)) = self.notes.get_mut(&message) {
-            *count += 1;
+        self.gather(Severity::Note, code, message, span, at);
+    }
+
+    /// Adds a finding; the same words at another place only count.
+    pub(super) fn gather(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+        span: &Span,
+        at: &Trail<'_>,
+    ) {
+        if let Some(gathered) = self.gathered.get_mut(&message) {
+            gathered.count += 1;
             return;
         }
         let place = self.place(span, at);
-        self.notes.insert(message, (code, place, 1));
+        self.gathered.insert(message, Gathered { severity, code, place, count: 1 });
     }
 
-    /// Hands on the advice that was gathered.
+    /// Hands on what was gathered.
     pub(super) fn finish(self) {
-        for (message, (code, place, count)) in self.notes {
-            let more = match count {
-                1 => String::new(),
-                2 => " (and at 1 more place)".to_owned(),
-                _ => format!(" (and at {} more places)", count - 1),
+        for (mut message, Gathered { severity, code, place, count }) in self.gathered {
+            match count {
+                1 => {}
+                2 => message += " (and at 1 more place)",
+                _ => message += &format!(" (and at {} more places)", count - 1),
+            }
+            let finding = match severity {
+                Severity::Note => Diagnostic::note(code, message),
+                _ => Diagnostic::warning(code, message),
             };
-            self.diagnostics.push(Diagnostic::note(code, message + &more).at(place).help(remedy(code)));
+            self.diagnostics.push(finding.at(place).help(remedy(code)));
         }
     }
 
@@ -291,6 +341,8 @@ fn remedy(code: &str) -> &'static str {
         "reference-siblings" => "write what is meant beside `$ref` where it refers to",
         "empty-key" => "give it a name",
         "missing-key" => "add it",
+        "later-version" => "declare the version that the document is written in",
+        "without-effect" => "nothing needs to be done",
         _ => "correct the key, or begin it with `x-`",
     }
 }

@@ -1,0 +1,121 @@
+//! References: `#/definitions/Pet` to `#/components/schemas/Pet`, and so on.
+
+use std::collections::HashMap;
+
+use super::super::super::node::{Entry, Node, Value, escape};
+use super::super::super::object::{Kind, Object};
+use super::super::super::visit;
+use super::shared::{Location, Shared};
+
+/// Copies what references into the inside of paths, parameters and answers name to sections of its own, since those
+/// change their shape.
+pub(super) fn lift(tree: &mut Node) {
+    let mut wanted: Vec<(String, Object)> = Vec::new();
+    visit::objects(tree, Kind::One(Object::Document), &mut |node, object| {
+        let Some(target) = node.get("$ref").and_then(Node::as_str) else { return };
+        if is_inside(target) && section(object).is_some() {
+            wanted.push((target.to_owned(), object));
+        }
+    });
+    let mut budget = 10_000 + tree.size();
+    let mut names: HashMap<(String, Object), String> = HashMap::new();
+    for (target, object) in wanted {
+        let Some(section) = section(object) else { continue };
+        if names.contains_key(&(target.clone(), object)) {
+            continue;
+        }
+        let Some(copy) = target.get(1..).and_then(|pointer| tree.pointer(pointer)) else { continue };
+        let Some(left) = budget.checked_sub(copy.size()) else { break };
+        budget = left;
+        let copy = copy.clone();
+        let name = free_name(tree, section, &target);
+        names.insert((target, object), format!("#/{section}/{}", escape(&name)));
+        insert(tree, section, name, copy);
+    }
+    if names.is_empty() {
+        return;
+    }
+    visit::objects(tree, Kind::One(Object::Document), &mut |node, object| {
+        let target = node.get("$ref").and_then(Node::as_str).unwrap_or_default().to_owned();
+        if let Some(name) = names.get(&(target, object))
+            && let Some(reference) = node.child_mut("$ref")
+        {
+            reference.value = Value::String(name.clone());
+        }
+    });
+}
+
+/// Whether a reference leads to a place whose way changes.
+fn is_inside(target: &str) -> bool {
+    let tokens = target.split('/').count();
+    target.starts_with("#/paths/")
+        || ((target.starts_with("#/parameters/") || target.starts_with("#/responses/")) && tokens > 3)
+}
+
+fn section(object: Object) -> Option<&'static str> {
+    match object {
+        Object::Schema => Some("definitions"),
+        Object::Parameter => Some("parameters"),
+        Object::Response => Some("responses"),
+        _ => None,
+    }
+}
+
+fn free_name(tree: &Node, section: &str, target: &str) -> String {
+    let words: Vec<&str> = target
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !matches!(*word, "" | "paths" | "parameters" | "responses" | "schema" | "properties"))
+        .collect();
+    let base = if words.is_empty() { "Referenced".to_owned() } else { words.join("_") };
+    let taken = |name: &str| tree.get(section).is_some_and(|section| section.get(name).is_some());
+    let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
+    std::iter::once(base.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(base)
+}
+
+fn insert(tree: &mut Node, section: &str, name: String, copy: Node) {
+    if tree.get(section).is_none() {
+        tree.put(section, Node::object(tree.span.clone(), Vec::new()));
+    }
+    if let Some(entries) = tree.child_mut(section).and_then(Node::entries_mut) {
+        entries.push(Entry::made(name, copy));
+    }
+}
+
+/// Makes references lead to where things are now.
+pub(super) fn rewrite(tree: &mut Node, shared: &Shared) {
+    let names: Vec<String> = tree
+        .pointer("/components/schemas")
+        .map_or(&[][..], Node::entries)
+        .iter()
+        .map(|entry| entry.key.clone())
+        .collect();
+    let names: std::collections::HashSet<String> = names.into_iter().collect();
+    visit::objects(tree, Kind::One(Object::Document), &mut |node, object| {
+        let Some(reference) = node.child_mut("$ref") else { return };
+        let Some(target) = reference.as_str() else { return };
+        let plain = object == Object::Schema && names.contains(target);
+        let moved = if plain {
+            // A definition's bare name, as Swagger 1.2 had it.
+            Some(format!("#/components/schemas/{}", escape(target)))
+        } else {
+            moved(target, shared)
+        };
+        if let Some(moved) = moved {
+            reference.value = Value::String(moved);
+        }
+    });
+}
+
+fn moved(target: &str, shared: &Shared) -> Option<String> {
+    let (section, rest) = target.strip_prefix("#/")?.split_once('/')?;
+    let name = rest.split('/').next().unwrap_or_default();
+    let section = match section {
+        "definitions" => "schemas",
+        "responses" => "responses",
+        "securityDefinitions" => "securitySchemes",
+        "parameters" if shared.location_of(name) == Location::Body => "requestBodies",
+        "parameters" => "parameters",
+        _ => return None,
+    };
+    Some(format!("#/components/{section}/{rest}"))
+}
