@@ -97,5 +97,6 @@ fn provenance(input: &Input, options: &Options, source: &Source) -> Provenance {
         sources: sources.collect(),
         name: options.name.clone(),
         root: options.reading.root.clone(),
+        overlays: options.reading.overlays.clone(),
     }
 }

@@ -79,6 +79,7 @@ fn scripted(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> 
             sources: vec![(file, "00".to_owned())],
             name: options.name.clone(),
             root: options.reading.root.clone(),
+            overlays: options.reading.overlays.clone(),
         },
     })
 }

@@ -35,6 +35,7 @@ fn provenance(root: &Path) -> Provenance {
         sources: vec![(root.join("specs/shop/openapi.yaml"), "ab12".to_owned())],
         name: None,
         root: None,
+        overlays: Vec::new(),
     }
 }
 

@@ -306,7 +306,7 @@ fn only_files_of_the_folder_are_read() {
     }
     assert!(diagnostics.iter().all(|finding| finding.severity == Severity::Warning));
 
-    let reading = Reading { root: Some(folder.path().to_owned()) };
+    let reading = Reading { root: Some(folder.path().to_owned()), ..Reading::default() };
     let (source, diagnostics) = read(&document, &reading);
     let messages: Vec<_> = diagnostics.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(source.unwrap().files.len(), 2, "the root is the user's word: {messages:?}");
@@ -326,7 +326,8 @@ fn a_reference_out_names_the_root_that_would_hold_it() {
     let (_, diagnostics) = read(&document, &Reading::default());
     let help = diagnostics.iter().next().unwrap().help.clone().unwrap();
     assert!(help.ends_with(&format!("`--root {}`", folder.path().display())), "{help}");
-    let (source, diagnostics) = read(&document, &Reading { root: Some(folder.path().to_owned()) });
+    let (source, diagnostics) =
+        read(&document, &Reading { root: Some(folder.path().to_owned()), ..Reading::default() });
     assert_eq!(diagnostics.iter().count(), 0);
     assert_eq!(section(&source.unwrap(), "/components/schemas"), ["A: {type:\"string\"}"]);
 }

@@ -87,6 +87,9 @@ fn command(report: &Report, common: &Common) -> String {
     if let Some(root) = &common.root {
         words.extend(["--root".to_owned(), word(&root.to_string_lossy())]);
     }
+    for overlay in &common.overlay {
+        words.extend(["--overlay".to_owned(), word(&overlay.to_string_lossy())]);
+    }
     crate::diagnostic::visible(&words.join(" "))
 }
 

@@ -87,6 +87,9 @@ struct Common {
     /// Let references name files below DIR, kept for later runs [default: the document's folder]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Lay an OpenAPI Overlay over the document, kept for later runs; may be given several times, in order
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     /// Fail on warnings, before anything is written
     #[arg(long)]
     deny_warnings: bool,

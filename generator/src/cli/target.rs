@@ -51,8 +51,12 @@ impl Destination {
 pub(super) fn jobs(common: &Common, current: &Path) -> Result<Vec<Job>, Diagnostic> {
     match &common.target {
         Some(target) => Ok(vec![one(target, common, current)?]),
-        None if common.output.is_some() || common.name.is_some() || common.root.is_some() => {
-            let message = "`--output`, `--name` and `--root` need a TARGET that they are for";
+        None if common.output.is_some()
+            || common.name.is_some()
+            || common.root.is_some()
+            || !common.overlay.is_empty() =>
+        {
+            let message = "`--output`, `--name`, `--root` and `--overlay` need a TARGET that they are for";
             Err(Diagnostic::error("no-target", message))
         }
         None => every(current),
@@ -84,6 +88,9 @@ fn one(target: &Path, common: &Common, current: &Path) -> Result<Job, Diagnostic
     let mut job = remembered(job);
     job.name = common.name.clone().or(job.name);
     job.reading.root = common.root.clone().or(job.reading.root);
+    if !common.overlay.is_empty() {
+        job.reading.overlays.clone_from(&common.overlay);
+    }
     Ok(job)
 }
 
@@ -183,6 +190,9 @@ fn remembered(mut job: Job) -> Job {
     {
         let earlier = reading(folder, &manifest.options);
         job.reading.root = job.reading.root.or(earlier.root);
+        if job.reading.overlays.is_empty() {
+            job.reading.overlays = earlier.overlays;
+        }
         job.name = job.name.or(manifest.options.name);
     }
     job
@@ -190,7 +200,8 @@ fn remembered(mut job: Job) -> Job {
 
 /// How an earlier run read the document, by the manifest of its crate.
 fn reading(crate_folder: &Path, options: &RecordedOptions) -> Reading {
-    Reading { root: options.root.as_ref().map(|root| tidy(&crate_folder.join(root))) }
+    let path = |path: &String| tidy(&crate_folder.join(path));
+    Reading { root: options.root.as_ref().map(path), overlays: options.overlays.iter().map(path).collect() }
 }
 
 fn unknown(name: &str, project: Option<&Path>) -> Diagnostic {

@@ -39,6 +39,9 @@ pub struct RecordedOptions {
     /// The folder below which references may name files, where it is not the document's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub root: Option<String>,
+    /// The overlays that are laid over the document, beside those of the quirks; `sources` has their hashes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<String>,
 }
 
 impl Manifest {
@@ -53,6 +56,7 @@ impl Manifest {
             options: RecordedOptions {
                 name: provenance.name.clone(),
                 root: provenance.root.as_deref().map(|root| relative(&base, root)),
+                overlays: provenance.overlays.iter().map(|path| relative(&base, path)).collect(),
             },
             sources: sources.iter().map(|(path, hash)| (relative(&base, path), hash.clone())).collect(),
             files: digests(generated),

@@ -37,4 +37,6 @@ pub struct Provenance {
     pub name: Option<String>,
     /// The folder below which the caller let references name files, if other than the document's own.
     pub root: Option<PathBuf>,
+    /// The overlays that the caller gave, in order.
+    pub overlays: Vec<PathBuf>,
 }

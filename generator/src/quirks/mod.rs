@@ -37,6 +37,10 @@ pub struct Quirks {
     /// About the crate that is made: its name, version and what else stands in its `Cargo.toml`.
     #[serde(rename = "crate")]
     pub package: PackageQuirks,
+    /// Overlays (OpenAPI Overlay 1.0 or 1.1) that are laid over the document as it was published, in this order: files
+    /// in this folder or below it.
+    #[schemars(example = ["corrections.overlay.yaml"])]
+    pub overlays: Vec<String>,
     /// Base URLs that replace the document's `servers`; the first is the default. Absolute, without query.
     #[schemars(example = ["https://api.example.com/v2"])]
     pub servers: Vec<String>,

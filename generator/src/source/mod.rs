@@ -20,6 +20,7 @@ mod json;
 mod model;
 pub mod node;
 mod object;
+mod overlay;
 mod quirks;
 mod read;
 mod references;
@@ -61,6 +62,8 @@ pub enum Input {
 pub struct Reading {
     /// The folder below which references may name files, instead of the document's own.
     pub root: Option<PathBuf>,
+    /// Overlays that are laid over the document, in this order, after those that `quirks.yaml` names.
+    pub overlays: Vec<PathBuf>,
 }
 
 /// Reads a document and its quirks. `None` when there is nothing to go on with; the errors are in `diagnostics`.
@@ -73,13 +76,16 @@ pub fn load(input: &Input, reading: &Reading, diagnostics: &mut Diagnostics) -> 
         Input::Folder(folder) => name(&std::path::absolute(folder).unwrap_or(folder.clone())),
         Input::Document(path) => name(&path.with_extension("")),
     };
-    let home = external::Home::new(&document, reading.root.as_deref());
+    let homes = Homes {
+        document: external::Home::new(&document, reading.root.as_deref()),
+        quirks: quirks.as_deref().and_then(|quirks| external::Home::new(quirks, None)),
+    };
     let document = read::file(&document, diagnostics);
     let quirks = match quirks {
         Some(path) => Some(read::file(&path, diagnostics)?),
         None => None,
     };
-    assemble(document?, quirks, stem, home.as_ref(), diagnostics)
+    assemble(document?, quirks, stem, &homes, &reading.overlays, diagnostics)
 }
 
 /// Reads a document, and quirks if given, from texts as if they were the files `name` and `quirks.yaml`.
@@ -98,7 +104,7 @@ pub fn load_text(
         None => None,
     };
     let stem = self::name(&Path::new(name).with_extension(""));
-    assemble(document, quirks, stem, None, diagnostics)
+    assemble(document, quirks, stem, &Homes::default(), &[], diagnostics)
 }
 
 /// How many operations a document's file declares, whether or not it can be generated; `None` where it cannot be read
@@ -118,7 +124,8 @@ fn assemble(
     document: SourceFile,
     quirks: Option<SourceFile>,
     stem: String,
-    home: Option<&external::Home>,
+    homes: &Homes,
+    overlays: &[PathBuf],
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
     let with_quirks = quirks.is_some();
@@ -126,12 +133,60 @@ fn assemble(
     let quirks = if with_quirks { quirks::parse(&files, 1, diagnostics).map(Some) } else { Some(None) };
     let mut tree = parse(&files[0], 0, diagnostics)?;
     duplicates::remove(&mut tree, Severity::Warning, &files, diagnostics);
-    external::bundle(&mut tree, home, &mut files, diagnostics);
+    let named = named_overlays(quirks.as_ref()?.as_ref(), &files, homes.quirks.as_ref(), diagnostics)?;
+    for path in named.iter().chain(overlays) {
+        lay(&mut tree, path, &mut files, diagnostics)?;
+    }
+    external::bundle(&mut tree, homes.document.as_ref(), &mut files, diagnostics);
     let written = declared::written(&tree);
     let (document, tree) = typed(tree, &files, diagnostics)?;
     let declared = declared::with_referenced(written, &tree);
     let (quirks, quirks_tree) = quirks?.unzip();
     Some(Source { files, tree, document, declared, quirks: quirks.unwrap_or_default(), quirks_tree, stem })
+}
+
+/// The folders that the files of a run are read from; none where there are only texts.
+#[derive(Default)]
+struct Homes {
+    document: Option<external::Home>,
+    quirks: Option<external::Home>,
+}
+
+/// The overlays that the quirks name, which lie in the folder of the quirks; `None` after an error.
+fn named_overlays(
+    quirks: Option<&(Quirks, Node)>,
+    files: &[SourceFile],
+    home: Option<&external::Home>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<PathBuf>> {
+    let Some((quirks, tree)) = quirks else { return Some(Vec::new()) };
+    let mut paths = Vec::new();
+    for (at, name) in quirks.overlays.iter().enumerate() {
+        match external::beside(home, files.get(1).map_or("", |file| &file.path), name) {
+            Ok(path) => paths.push(path),
+            Err(mut finding) => {
+                finding.severity = Severity::Error;
+                diagnostics.push(finding.at(place_in(files, tree, &format!("/overlays/{at}"))));
+            }
+        }
+    }
+    (paths.len() == quirks.overlays.len()).then_some(paths)
+}
+
+/// Reads an overlay and applies it; `None` after an error.
+fn lay(
+    tree: &mut Node,
+    path: &Path,
+    files: &mut Vec<SourceFile>,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let before = diagnostics.count(Severity::Error);
+    let index = files.len();
+    files.push(read::file(path, diagnostics)?);
+    let mut overlay = parse(&files[index], index, diagnostics)?;
+    duplicates::remove(&mut overlay, Severity::Error, files, diagnostics);
+    overlay::apply(tree, &overlay, files, index, diagnostics)?;
+    (diagnostics.count(Severity::Error) == before).then_some(())
 }
 
 /// Text to tree. What is named or looks like JSON and is not may still be YAML, which most of JSON's slips are.

@@ -11,12 +11,14 @@ mod splice;
 mod visit;
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::file::SourceFile;
 use super::node::{Entry, Node, Span, Value, escape};
 use super::trail::Trail;
+use super::walk::shown;
 use library::Library;
 use resolve::Target;
 use role::Role;
@@ -51,6 +53,21 @@ pub(super) fn bundle(
     bundle.visit(tree, Role::Document, &Trail::ROOT);
     bundle.wait_over();
     bundle.finish(tree);
+}
+
+/// The path of a file that `base` names, which lies below the folder of `base`; shown as `base` is.
+///
+/// # Errors
+/// Why it must not be read, or that it is not there.
+pub(super) fn beside(home: Option<&Home>, base: &str, name: &str) -> Result<PathBuf, Diagnostic> {
+    let missing = || {
+        let message = format!("there is no file `{}`", shown(name));
+        Diagnostic::error("unreadable-file", message).help("correct the path, or add the file")
+    };
+    let home = home.ok_or_else(missing)?;
+    let path = home.path(home.document(), name)?;
+    home.real(&path, name)?.ok_or_else(missing)?;
+    Ok(Path::new(base).with_file_name(home.inside(&path)))
 }
 
 /// Nodes that may be copied in any case.
