@@ -248,6 +248,8 @@ pub struct Variant {
     pub ty: TypeRef,
     /// What decides for it; rules are tried in order.
     pub rule: VariantRule,
+    /// Name and value of the tag that is written with it because its type does not declare that property.
+    pub tag: Option<(String, String)>,
     /// Whether it holds the union itself without a list or map between.
     pub recursive: bool,
     /// `description`.
@@ -257,22 +259,74 @@ pub struct Variant {
 /// What decides for a variant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum VariantRule {
-    /// An object whose property of this name is this string.
+    /// An object whose property of this name is this scalar, compared by its text.
     Tag(String, String),
     /// An object that has this property.
     Key(String),
+    /// An object that has none of these properties.
+    Lacks(Vec<String>),
+    /// An object whose property of this name passes the test.
+    At(String, Box<VariantRule>),
+    /// An object whose property of this name is absent or null, or passes the test.
+    Maybe(String, Box<VariantRule>),
     /// Any object.
     Object,
     /// A list.
     Array,
+    /// A list whose first element, if it has one, passes the test.
+    Items(Box<VariantRule>),
     /// A string.
     String,
+    /// A string that looks like this format: `date`, `date-time`, `ipv4`, `ipv6` or `uuid`.
+    Format(String),
     /// A number without a fraction.
     Integer,
     /// A number.
     Number,
     /// `true` or `false`.
     Boolean,
+    /// This scalar, compared by its text.
+    Is(String),
+    /// All of these.
+    All(Vec<VariantRule>),
+    /// One of these; of none, nothing.
+    Any(Vec<VariantRule>),
+}
+
+impl VariantRule {
+    /// The rule that all of these hold; `None` of none.
+    #[must_use]
+    pub fn all(mut rules: Vec<Self>) -> Option<Self> {
+        if rules.len() > 1 { Some(Self::All(rules)) } else { rules.pop() }
+    }
+
+    /// The rule that one of these holds.
+    #[must_use]
+    pub fn any(mut rules: Vec<Self>) -> Self {
+        match (rules.pop(), rules.is_empty()) {
+            (Some(only), true) => only,
+            (last, _) => {
+                rules.extend(last);
+                Self::Any(rules)
+            }
+        }
+    }
+
+    /// The rule that the property of this name is there and passes the test.
+    #[must_use]
+    pub fn at(name: &str, rule: Self) -> Self {
+        match rule {
+            Self::Is(value) => Self::Tag(name.to_owned(), value),
+            Self::Any(rules) => Self::any(rules.into_iter().map(|rule| Self::at(name, rule)).collect()),
+            rule => Self::At(name.to_owned(), Box::new(rule)),
+        }
+    }
+
+    /// The rule that nothing passes: of a variant that is only ever sent, or cannot be told from another.
+    #[must_use]
+    pub const fn never() -> Self {
+        Self::Any(Vec::new())
+    }
 }
 
 impl Api {

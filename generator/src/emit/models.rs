@@ -351,25 +351,40 @@ fn union_items(
             #catch_all(runtime::Json),
         }
     })?;
-    let rows: String = variants
-        .iter()
-        .map(|variant| format!("        {} if {},\n", variant.name, rule(&variant.rule)))
-        .collect();
+    let rows = packed(variants.iter().map(union_row));
     let table = format!("runtime::union! {{\n    {}, {other} {{\n{rows}    }}\n}}", ty.name);
     Ok(vec![definition, table])
+}
+
+fn union_row(variant: &UnionVariant) -> String {
+    let tag = variant.tag.as_ref();
+    let tag = tag.map(|(key, value)| format!(" => {} = {}", literal(key), literal(value)));
+    format!("{} if {}{}", variant.name, rule(&variant.rule), tag.unwrap_or_default())
 }
 
 fn rule(rule: &VariantRule) -> String {
     match rule {
         VariantRule::Tag(key, value) => format!("Rule::Tag({}, {})", literal(key), literal(value)),
         VariantRule::Key(key) => format!("Rule::Key({})", literal(key)),
+        VariantRule::Lacks(keys) => format!("Rule::Lacks(&[{}])", listed(keys, |key| literal(key))),
+        VariantRule::At(key, inner) => format!("Rule::At({}, &{})", literal(key), self::rule(inner)),
+        VariantRule::Maybe(key, inner) => format!("Rule::Maybe({}, &{})", literal(key), self::rule(inner)),
         VariantRule::Object => "Rule::Object".to_owned(),
         VariantRule::Array => "Rule::Array".to_owned(),
+        VariantRule::Items(inner) => format!("Rule::Items(&{})", self::rule(inner)),
         VariantRule::String => "Rule::String".to_owned(),
+        VariantRule::Format(format) => format!("Rule::Format({})", literal(format)),
         VariantRule::Integer => "Rule::Integer".to_owned(),
         VariantRule::Number => "Rule::Number".to_owned(),
         VariantRule::Boolean => "Rule::Boolean".to_owned(),
+        VariantRule::Is(value) => format!("Rule::Is({})", literal(value)),
+        VariantRule::All(rules) => format!("Rule::All(&[{}])", listed(rules, self::rule)),
+        VariantRule::Any(rules) => format!("Rule::Any(&[{}])", listed(rules, self::rule)),
     }
+}
+
+fn listed<T>(values: &[T], each: impl Fn(&T) -> String) -> String {
+    values.iter().map(each).collect::<Vec<_>>().join(", ")
 }
 
 /// Lines of documentation of a module.

@@ -6,12 +6,15 @@ use crate::api::{Schema, SchemaId, TypeRef};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 
+use super::family::Family;
 use super::shape::Spot;
 
 /// The state of one run of lowering.
 pub(super) struct Context<'a, 'd> {
     /// What was read.
     pub source: &'a Source,
+    /// The document's component schemas.
+    pub family: &'a Family,
     /// Schemas in the order in which operations reach them.
     pub schemas: Vec<Schema>,
     /// Reference to the schema that it became.
@@ -20,6 +23,8 @@ pub(super) struct Context<'a, 'd> {
     pub queue: VecDeque<(SchemaId, Spot<'a>)>,
     /// Types of declared error answers, which a caller may ask an error for.
     pub errors: Vec<TypeRef>,
+    /// Unions with alternatives that nothing tells apart, with the pointer and what there is to say.
+    pub undecided: Vec<(SchemaId, String, Diagnostic)>,
     /// How many more properties compositions may copy.
     copies: usize,
     diagnostics: &'d mut Diagnostics,
@@ -27,13 +32,15 @@ pub(super) struct Context<'a, 'd> {
 
 impl<'a, 'd> Context<'a, 'd> {
     /// A run that has found nothing yet.
-    pub(super) fn new(source: &'a Source, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(source: &'a Source, family: &'a Family, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             source,
+            family,
             schemas: Vec::new(),
             components: HashMap::new(),
             queue: VecDeque::new(),
             errors: Vec::new(),
+            undecided: Vec::new(),
             copies: 10_000 + 4 * source.tree.size(),
             diagnostics,
         }

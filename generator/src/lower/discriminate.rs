@@ -1,16 +1,14 @@
-//! What tells the alternatives of a union apart before one of them is decoded: a tag, JSON's kinds, or a key.
+//! What tells the alternatives of a union apart before one of them is decoded: a tag, JSON's kinds, or properties.
 
-use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use crate::api::VariantRule;
+use crate::api::VariantRule as Rule;
 use crate::source::openapi::Discriminator;
 
 use super::components;
-use super::context::Context;
-use super::merge::{Merged, merged};
+use super::facts::{Facts, Kinds};
+use super::order::{self, Hidden, Placed};
+use super::separate::{Separator, kinds};
 use super::shape::{Kind, Spot, Target};
 use super::text;
 
@@ -21,238 +19,235 @@ pub(super) struct Candidate<'a> {
     pub spot: Spot<'a>,
     /// The component's name, where it is one.
     pub component: Option<String>,
+    /// What can be seen of its values.
+    pub facts: Rc<Facts<'a>>,
     title: Option<String>,
-    kind: Option<Kind>,
-    object: Option<Merged<'a>>,
-    /// Properties that have exactly one value, with it, in order.
-    constants: Vec<(&'a str, String)>,
-    /// Whether it is not an enumeration.
-    open: bool,
-    /// Whether any value will do.
-    anything: bool,
+    items: Option<String>,
+    /// Tag values that a union around it gives it.
+    given: Vec<String>,
 }
 
-/// A candidate, its name's hint, and its rule.
-pub(super) type Ruled<'a> = (Rc<Candidate<'a>>, String, VariantRule);
+/// A candidate with its name's hint and its rule.
+#[derive(Debug)]
+pub(super) struct Ruled<'a> {
+    /// The candidate.
+    pub candidate: Rc<Candidate<'a>>,
+    /// What its name can be made of.
+    pub hint: String,
+    /// What decides for it.
+    pub rule: Rule,
+    /// The tag that it does not declare itself.
+    pub tag: Option<(String, String)>,
+}
 
 /// What was decided.
 #[derive(Debug, Default)]
 pub(super) struct Decided<'a> {
     /// Rules in the order in which they are tried.
     pub rules: Vec<Ruled<'a>>,
-    /// Alternatives for which there is no rule.
-    pub left: Vec<Rc<Candidate<'a>>>,
+    /// Names of alternatives that are read only where an earlier one, which has all that they have, does not fit.
+    pub inside: Vec<String>,
+    /// Names of alternatives that an earlier one may hide.
+    pub left: Vec<String>,
 }
 
 impl<'a> Candidate<'a> {
-    /// Looks at an alternative.
-    pub(super) fn of(context: &Context<'a, '_>, spot: &Spot<'a>) -> Self {
-        let shape = components::effective(context, spot);
-        let object = shape.as_ref().and_then(|_| merged(context, spot));
-        let object = object.filter(|object| !object.properties.is_empty() || object.additional.is_some());
-        let kind = shape.as_ref().and_then(|(shape, pointer)| {
-            let part =
-                || shape.parts(pointer).iter().find_map(|part| components::shape(context, part)?.0.kind);
-            shape.kind.or_else(|| object.is_some().then_some(Kind::Object)).or_else(part)
-        });
-        let constants = object.iter().flat_map(|object| constants(context, object)).collect();
-        let component = match spot.target {
-            Target::Reference(reference) => components::component_name(reference, "schemas"),
-            Target::Schema(_) => None,
-        };
+    /// Looks at an alternative, to which a union around it may have given tag values.
+    pub(super) fn of(separator: &Separator<'_, 'a, '_>, spot: &Spot<'a>, given: Vec<String>) -> Self {
+        let component = component(spot);
         let title = spot.data().and_then(|data| text::paragraph(data.title.as_deref()));
-        let open = shape.as_ref().is_some_and(|(shape, _)| shape.values.is_empty());
-        let anything = shape.as_ref().is_some_and(|(shape, _)| shape.is_empty());
-        Self { spot: spot.clone(), component, title, kind, object, constants, open, anything }
+        let facts = separator.facts(spot);
+        let items = facts.items.as_ref().map(|items| {
+            self::component(items).unwrap_or_else(|| kind_word(separator.facts(items).kinds).to_owned())
+        });
+        Self { spot: spot.clone(), component, title, items, given, facts }
     }
 
     /// What its name can be made of, without regard to its rule.
     pub(super) fn hint(&self) -> String {
-        self.named().unwrap_or_else(|| kind_word(self.kind).to_owned())
+        self.named().unwrap_or_else(|| kind_word(self.facts.kinds).to_owned())
+    }
+
+    /// How many properties it requires, and how many it declares.
+    pub(super) fn weight(&self) -> (usize, usize) {
+        self.facts.object.as_ref().map_or((0, 0), |object| (object.required.len(), object.properties.len()))
     }
 
     fn named(&self) -> Option<String> {
         self.component.clone().or_else(|| self.title.clone())
     }
 
-    fn constant(&self, property: &str) -> Option<&str> {
-        self.constants.iter().find(|(name, _)| *name == property).map(|(_, value)| value.as_str())
-    }
-
     fn declares(&self, property: &str) -> bool {
-        self.object.as_ref().is_some_and(|object| object.properties.contains_key(property))
+        self.facts.object.as_ref().is_none_or(|object| object.properties.contains_key(property))
     }
 
-    fn requires(&self) -> impl Iterator<Item = &'a str> {
-        let object = self.object.as_ref();
-        let required = object.into_iter().flat_map(|object| object.required.keys());
-        required.filter(|name| self.declares(name)).copied()
+    /// A name's hint that says what its rule looks at.
+    fn telling(&self, rule: &Rule) -> String {
+        let said = match rule {
+            Rule::Tag(_, value) => Some(value.clone()),
+            Rule::Key(key) => Some(key.clone()),
+            Rule::Items(_) | Rule::Array => self.items.as_ref().map(|items| format!("{items} list")),
+            _ => None,
+        };
+        self.named().or(said).unwrap_or_else(|| self.hint())
     }
 }
 
-/// The properties of an object that have exactly one string as value.
-fn constants<'a>(context: &Context<'a, '_>, object: &Merged<'a>) -> Vec<(&'a str, String)> {
-    let constant = |(name, spot): (&&'a str, &Spot<'a>)| {
-        let (shape, _) = components::effective(context, spot)?;
-        match shape.values.as_slice() {
-            [Value::String(value)] => Some((*name, value.clone())),
-            _ => None,
-        }
-    };
-    object.properties.iter().filter_map(constant).collect()
+/// The tag values of a discriminator that stand for a component: those mapped to it.
+pub(super) fn mapped(discriminator: &Discriminator, component: &str) -> Vec<String> {
+    let points = |target: &str| target_name(target) == component;
+    let mapping = discriminator.mapping.iter();
+    mapping.filter(|(_, to)| points(to)).map(|(tag, _)| tag.clone()).collect()
+}
+
+/// The component that a mapping's target names: by reference, by name, or by the name of a file.
+pub(super) fn target_name(target: &str) -> String {
+    if let Some(name) = components::component_name(target, "schemas") {
+        return name;
+    }
+    let last = target.rsplit(['/', '#']).next().unwrap_or(target);
+    let suffix = [".json", ".yaml", ".yml"].into_iter().find_map(|suffix| last.strip_suffix(suffix));
+    if target.contains('/') { suffix.unwrap_or(last).to_owned() } else { suffix.unwrap_or(target).to_owned() }
 }
 
 /// Finds a rule for each alternative, if there is one.
 pub(super) fn decide<'a>(
+    separator: &Separator<'_, 'a, '_>,
     candidates: Vec<Candidate<'a>>,
     discriminator: Option<&Discriminator>,
 ) -> Decided<'a> {
-    let (objects, others): (Vec<_>, Vec<_>) = candidates
-        .into_iter()
-        .map(Rc::new)
-        .partition(|candidate| candidate.kind == Some(Kind::Object) || tagged(candidate, discriminator));
     let mut decided = Decided::default();
-    match discriminator {
-        Some(discriminator) => by_discriminator(&mut decided, objects, discriminator),
-        None => by_properties(&mut decided, objects),
+    let all: Vec<_> = candidates.into_iter().map(Rc::new).collect();
+    let (mut objects, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|candidate| {
+        candidate.facts.kinds.is(Kind::Object) || (discriminator.is_some() && candidate.component.is_some())
+    });
+    if let Some(discriminator) = discriminator {
+        objects.retain(|candidate| !by_discriminator(&mut decided, separator, candidate, discriminator));
     }
-    by_kind(&mut decided, others);
+    by_tests(&mut decided, separator, objects, Rule::Object);
+    by_kind(&mut decided, separator, others);
     decided
 }
 
-/// A discriminator speaks of objects, so that a component which is itself a union is one.
-fn tagged(candidate: &Candidate<'_>, discriminator: Option<&Discriminator>) -> bool {
-    discriminator.is_some() && candidate.component.is_some() && candidate.kind.is_none()
-}
-
+/// Adds the rules by which a discriminator knows a candidate; false where it does not.
 fn by_discriminator<'a>(
     decided: &mut Decided<'a>,
-    candidates: Vec<Rc<Candidate<'a>>>,
+    separator: &Separator<'_, 'a, '_>,
+    candidate: &Rc<Candidate<'a>>,
     discriminator: &Discriminator,
-) {
+) -> bool {
     let property = discriminator.property_name.as_str();
-    for candidate in candidates {
-        let tags = tags(&candidate, discriminator);
-        if tags.is_empty() {
-            decided.left.push(candidate);
-            continue;
-        }
-        for tag in &tags {
-            let hint = candidate.named().filter(|_| tags.len() == 1).unwrap_or_else(|| tag.clone());
-            let rule = VariantRule::Tag(property.to_owned(), tag.clone());
-            decided.rules.push((Rc::clone(&candidate), hint, rule));
-        }
-    }
-}
-
-/// The values that stand for a candidate: those mapped to it, else its constant, else its component's name.
-fn tags(candidate: &Candidate<'_>, discriminator: &Discriminator) -> Vec<String> {
-    let points = |target: &str| {
-        let name = components::component_name(target, "schemas");
-        let name = name.as_deref().or_else(|| (!target.contains('/')).then_some(target));
-        name.is_some() && name == candidate.component.as_deref()
+    let tags = tags(separator, candidate, discriminator);
+    let rule = |tag: &String| Rule::Tag(property.to_owned(), tag.clone());
+    let mut push = |hint: String, rule: Rule, tag: Option<(String, String)>| {
+        decided.rules.push(Ruled { candidate: Rc::clone(candidate), hint, rule, tag });
     };
-    let mapping = discriminator.mapping.iter();
-    let mapped: Vec<_> = mapping.filter(|(_, to)| points(to)).map(|(tag, _)| tag.clone()).collect();
-    if !mapped.is_empty() {
-        return mapped;
-    }
-    let constant = candidate.constant(&discriminator.property_name).map(str::to_owned);
-    constant.or_else(|| candidate.component.clone()).into_iter().collect()
-}
-
-fn by_properties<'a>(decided: &mut Decided<'a>, candidates: Vec<Rc<Candidate<'a>>>) {
-    if candidates.len() == 1 {
-        let ruled = |candidate: Rc<Candidate<'a>>| {
-            let hint = candidate.hint();
-            (candidate, hint, VariantRule::Object)
-        };
-        decided.rules.extend(candidates.into_iter().map(ruled));
-    } else if let Some(property) = common_constant(&candidates) {
-        for candidate in candidates {
-            let tag = candidate.constant(&property).unwrap_or_default().to_owned();
+    match tags.as_slice() {
+        [] => return false,
+        _ if candidate.declares(property) => {
+            let hint = candidate.named().unwrap_or_else(|| tags[0].clone());
+            push(hint, Rule::any(tags.iter().map(rule).collect()), None);
+        }
+        [tag] => {
             let hint = candidate.named().unwrap_or_else(|| tag.clone());
-            decided.rules.push((candidate, hint, VariantRule::Tag(property.clone(), tag)));
+            push(hint, rule(tag), Some((property.to_owned(), tag.clone())));
         }
-    } else {
-        by_key(decided, candidates);
+        // Only the variant's name can say which tag is written.
+        _ => {
+            tags.iter().for_each(|tag| push(tag.clone(), rule(tag), Some((property.to_owned(), tag.clone()))))
+        }
     }
+    true
 }
 
-/// The first property that every candidate requires with one value, a different one each.
-fn common_constant(candidates: &[Rc<Candidate<'_>>]) -> Option<String> {
-    let first = candidates.first()?;
-    let tells = |property: &str| {
-        let mut seen = HashSet::new();
-        candidates.iter().all(|candidate| {
-            let required = candidate.requires().any(|name| name == property);
-            required && candidate.constant(property).is_some_and(|value| seen.insert(value))
-        })
-    };
-    first.constants.iter().map(|(name, _)| *name).find(|name| tells(name)).map(str::to_owned)
+/// The values that stand for a candidate: those mapped to it, else those that it lists, else its component's name.
+fn tags<'a>(
+    separator: &Separator<'_, 'a, '_>,
+    candidate: &Candidate<'a>,
+    discriminator: &Discriminator,
+) -> Vec<String> {
+    let mut tags = candidate.given.clone();
+    tags.extend(candidate.component.iter().flat_map(|name| mapped(discriminator, name)));
+    if !tags.is_empty() {
+        return tags;
+    }
+    let listed = listed(separator, candidate, &discriminator.property_name);
+    listed.unwrap_or_else(|| candidate.component.clone().into_iter().collect())
 }
 
-/// A required key that no other candidate declares; the only one without such a key comes last and takes the rest.
-fn by_key<'a>(decided: &mut Decided<'a>, candidates: Vec<Rc<Candidate<'a>>>) {
-    let mut declared: BTreeMap<&str, usize> = BTreeMap::new();
-    for object in candidates.iter().filter_map(|candidate| candidate.object.as_ref()) {
-        for name in object.properties.keys() {
-            *declared.entry(name).or_default() += 1;
+fn listed<'a>(
+    separator: &Separator<'_, 'a, '_>,
+    candidate: &Candidate<'a>,
+    property: &str,
+) -> Option<Vec<String>> {
+    let spot = candidate.facts.object.as_ref()?.properties.get(property)?;
+    separator.facts(spot).values.clone()
+}
+
+/// Candidates of one kind, told apart by their tests.
+fn by_tests<'a>(
+    decided: &mut Decided<'a>,
+    separator: &Separator<'_, 'a, '_>,
+    candidates: Vec<Rc<Candidate<'a>>>,
+    rest: Rule,
+) {
+    for Placed { candidate, rule, hidden } in order::ordered(separator, &candidates, &rest) {
+        let hint = if candidates.len() > 1 { candidate.telling(&rule) } else { candidate.hint() };
+        match hidden {
+            Hidden::No => {}
+            Hidden::Inside => decided.inside.push(hint.clone()),
+            Hidden::Unsure => decided.left.push(hint.clone()),
         }
-    }
-    let mut rest = Vec::new();
-    for candidate in candidates {
-        let key = candidate.requires().find(|name| declared.get(name) == Some(&1));
-        match key {
-            Some(key) => {
-                let hint = candidate.named().unwrap_or_else(|| key.to_owned());
-                decided.rules.push((candidate, hint, VariantRule::Key(key.to_owned())));
-            }
-            None => rest.push(candidate),
-        }
-    }
-    match rest.as_slice() {
-        [only] => decided.rules.push((Rc::clone(only), only.hint(), VariantRule::Object)),
-        _ => decided.left.extend(rest),
+        decided.rules.push(Ruled { candidate, hint, rule, tag: None });
     }
 }
 
 /// One candidate for each of JSON's other kinds. Of several scalars the first that is not an enumeration stands for
 /// all: enumerations are open, so that no value is lost. What any value fits is the union's catch-all itself.
-fn by_kind<'a>(decided: &mut Decided<'a>, candidates: Vec<Rc<Candidate<'a>>>) {
-    let mut rest: Vec<_> = candidates.into_iter().filter(|candidate| !candidate.anything).collect();
+fn by_kind<'a>(
+    decided: &mut Decided<'a>,
+    separator: &Separator<'_, 'a, '_>,
+    candidates: Vec<Rc<Candidate<'a>>>,
+) {
+    let mut rest: Vec<_> =
+        candidates.into_iter().filter(|candidate| candidate.facts.kinds != Kinds::ANY).collect();
     for kind in [Kind::Array, Kind::String, Kind::Integer, Kind::Number, Kind::Boolean] {
         let (same, other): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|candidate| candidate.kind == Some(kind));
+            rest.into_iter().partition(|candidate| candidate.facts.kinds.is(kind));
         rest = other;
-        if kind == Kind::Array && same.len() > 1 {
-            decided.left.extend(same);
-        } else if let Some(first) = same.iter().find(|candidate| candidate.open).or(same.first()) {
-            decided.rules.push((Rc::clone(first), first.hint(), rule(kind)));
+        let rule = kinds(Kinds::of(kind)).unwrap_or(Rule::never());
+        if kind == Kind::Array {
+            by_tests(decided, separator, same, rule);
+        } else if let Some(first) =
+            same.iter().find(|candidate| candidate.facts.values.is_none()).or(same.first())
+        {
+            let (candidate, hint) = (Rc::clone(first), first.hint());
+            decided.rules.push(Ruled { candidate, hint, rule, tag: None });
         }
     }
-    decided.left.extend(rest);
-}
-
-fn rule(kind: Kind) -> VariantRule {
-    match kind {
-        Kind::Array => VariantRule::Array,
-        Kind::String => VariantRule::String,
-        Kind::Integer => VariantRule::Integer,
-        Kind::Number => VariantRule::Number,
-        Kind::Boolean => VariantRule::Boolean,
-        Kind::Object => VariantRule::Object,
+    // Unions that could not be opened come last and take what is left of their kinds.
+    for candidate in rest {
+        let (hint, rule) = (candidate.hint(), kinds(candidate.facts.kinds).unwrap_or(Rule::never()));
+        decided.rules.push(Ruled { candidate, hint, rule, tag: None });
     }
 }
 
-fn kind_word(kind: Option<Kind>) -> &'static str {
-    match kind {
-        Some(Kind::Array) => "list",
-        Some(Kind::String) => "string",
-        Some(Kind::Integer) => "integer",
-        Some(Kind::Number) => "number",
-        Some(Kind::Boolean) => "boolean",
-        Some(Kind::Object) => "object",
-        None => "value",
+/// The name of the component that a reference names.
+pub(super) fn component(spot: &Spot<'_>) -> Option<String> {
+    match spot.target {
+        Target::Reference(reference) => components::component_name(reference, "schemas"),
+        Target::Schema(_) => None,
     }
+}
+
+fn kind_word(kinds: Kinds) -> &'static str {
+    let words = [
+        (Kind::Array, "list"),
+        (Kind::String, "string"),
+        (Kind::Integer, "integer"),
+        (Kind::Number, "number"),
+        (Kind::Boolean, "boolean"),
+        (Kind::Object, "object"),
+    ];
+    words.into_iter().find(|(kind, _)| kinds.is(*kind)).map_or("value", |(_, word)| word)
 }

@@ -12,6 +12,8 @@ mod direction;
 mod discriminate;
 mod enum_names;
 mod enums;
+mod facts;
+mod family;
 mod formats;
 mod graph;
 mod identity;
@@ -23,12 +25,14 @@ mod merge;
 mod nullability;
 mod objects;
 mod operations;
+mod order;
 mod parameter_style;
 mod parameters;
 mod recursion;
 mod resources;
 mod schemas;
 mod security;
+mod separate;
 mod shape;
 mod split;
 mod template;
@@ -40,12 +44,14 @@ use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 
 use context::Context;
+use family::Family;
 use index::Index;
 
 /// Makes the model of a document and its quirks. What is wrong with either is added to `diagnostics`: a piece of the
 /// document that cannot be expressed is a warning and left out, a quirk that binds to nothing is an error.
 pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
-    let mut context = Context::new(source, diagnostics);
+    let family = Family::of(source);
+    let mut context = Context::new(source, &family, diagnostics);
     let index = Index::of(&mut context);
     let auth = security::schemes(&mut context);
     let resources = resources::lower(&mut context, &index, &auth);
@@ -57,7 +63,9 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     recursion::break_aliases(&mut context, &mut api);
     recursion::break_unions(&mut context, &mut api);
     identity::mark(&mut api);
+    unions::settle_tags(&mut api);
     direction::mark(&mut api, &context.errors);
+    unions::tell(&mut context, &api);
     split::split(&mut api);
     recursion::mark(&mut api);
     bind::bind(&mut context, &index, &mut api);

@@ -1,20 +1,25 @@
 //! `oneOf` and `anyOf`: fewer alternatives than it seems, one enumeration, or a union with a rule for each variant.
 
-use crate::api::{SchemaId, SchemaKind, SchemaName, TypeRef, Variant};
+use crate::api::{Api, SchemaId, SchemaKind, SchemaName, TypeRef, Variant, VariantRule};
 use crate::diagnostic::Diagnostic;
+use crate::source::openapi::Discriminator;
 
 use super::components;
 use super::context::Context;
-use super::discriminate::{self, Candidate, Decided};
+use super::discriminate::{self, Candidate, Decided, Ruled};
 use super::schemas::{Home, claim, type_of};
+use super::separate::Separator;
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{enums, integers, text};
+use super::{enums, family, graph, integers, text};
 
 /// Unions in unions are followed this deep.
 const NESTING: usize = 4;
 
 /// More alternatives than this are not gathered out of unions in unions.
 const ALTERNATIVES: usize = 1000;
+
+/// An alternative, and the tag values that a union which it was taken out of gives it.
+type Gathered<'a> = (Spot<'a>, Vec<String>);
 
 /// The type of a schema whose alternatives are all that counts.
 pub(super) fn union<'a>(
@@ -24,8 +29,13 @@ pub(super) fn union<'a>(
     home: Home,
     depth: usize,
 ) -> TypeRef {
-    let nested = shape.data.discriminator.is_none().then_some(NESTING);
-    let spots = distinct(context, expanded(context, shape, &spot.pointer, nested.unwrap_or_default()));
+    let discriminator = shape.data.discriminator.as_ref();
+    let mut gathered = Vec::new();
+    expand(context, shape, &spot.pointer, discriminator, NESTING, &mut gathered);
+    let declared = gathered.len();
+    gathered.extend(family::targets(context, discriminator).into_iter().map(|spot| (spot, Vec::new())));
+    let gathered = distinct(context, gathered, declared);
+    let spots: Vec<Spot<'a>> = gathered.iter().map(|(spot, _)| spot.clone()).collect();
     match spots.as_slice() {
         [] => return TypeRef::Any,
         [only] => return type_of(context, only, home, depth + 1),
@@ -35,54 +45,84 @@ pub(super) fn union<'a>(
     if let Some(ty) = scalars(context, &shapes, &spots, shape, spot, &home, depth) {
         return ty;
     }
-    let candidates = spots.iter().map(|spot| Candidate::of(context, spot)).collect();
-    let decided = discriminate::decide(candidates, shape.data.discriminator.as_ref());
+    let separator = Separator::new(context);
+    let candidate = |(spot, given): &Gathered<'a>| Candidate::of(&separator, spot, given.clone());
+    let candidates = gathered.iter().map(candidate).collect();
+    let decided = discriminate::decide(&separator, candidates, discriminator);
     variants(context, decided, shape, spot, home, depth)
 }
 
-/// The alternatives; one that is a union of scalars itself gives its alternatives instead.
-fn expanded<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, pointer: &str, depth: usize) -> Vec<Spot<'a>> {
-    let mut all = Vec::new();
+/// The alternatives; one that is nothing but a union itself gives its alternatives instead, unless a tag stands for it
+/// as a whole.
+fn expand<'a>(
+    context: &Context<'a, '_>,
+    shape: &Shape<'a>,
+    pointer: &str,
+    discriminator: Option<&Discriminator>,
+    depth: usize,
+    all: &mut Vec<Gathered<'a>>,
+) {
     for spot in shape.alternatives(pointer) {
         let inner = components::effective(context, &spot).filter(|_| depth > 0);
-        match inner.filter(|(inner, pointer)| is_scalar_union(context, inner, pointer)) {
-            Some((inner, pointer)) => all.extend(expanded(context, &inner, &pointer, depth - 1)),
-            None => all.push(spot),
-        }
+        let inner = inner.filter(|(inner, pointer)| opens(inner, pointer, &spot, discriminator));
         if all.len() > ALTERNATIVES {
-            break;
+            return;
+        }
+        match inner {
+            Some((inner, pointer)) => {
+                let from = all.len();
+                let tags = inner.data.discriminator.as_ref();
+                expand(context, &inner, &pointer, tags, depth - 1, all);
+                give(&mut all[from..], tags);
+            }
+            None => all.push((spot, Vec::new())),
         }
     }
-    all
 }
 
-/// Whether all alternatives are strings, numbers or booleans, or unions of such.
-fn is_scalar_union<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, pointer: &str) -> bool {
-    let scalar = |spot: &Spot<'a>| {
-        let kind = components::effective(context, spot).and_then(|(shape, _)| shape.kind);
-        kind.is_some_and(|kind| !matches!(kind, Kind::Object | Kind::Array))
-    };
-    let alternatives = shape.alternatives(pointer);
-    !alternatives.is_empty() && shape.properties.is_none() && alternatives.iter().all(scalar)
+/// Whether a union in a union is replaced by its alternatives.
+fn opens(inner: &Shape<'_>, pointer: &str, spot: &Spot<'_>, outer: Option<&Discriminator>) -> bool {
+    let union =
+        !inner.alternatives(pointer).is_empty() && inner.properties.is_none() && inner.all_of.is_empty();
+    let whole = outer.is_some_and(|outer| {
+        let name = discriminate::component(spot);
+        let tags = name.is_some_and(|name| !discriminate::mapped(outer, &name).is_empty());
+        let other = inner.data.discriminator.as_ref();
+        tags || other.is_some_and(|inner| inner.property_name != outer.property_name)
+    });
+    union && !whole
 }
 
-/// The alternatives without null and without repetition.
-fn distinct<'a>(context: &Context<'a, '_>, spots: Vec<Spot<'a>>) -> Vec<Spot<'a>> {
-    let mut seen = Vec::new();
-    let mut kept = Vec::new();
-    for spot in spots {
-        let null = components::shape(context, &spot).is_some_and(|(shape, _)| shape.is_null());
-        let again = match spot.target {
-            Target::Reference(reference) => seen.contains(&reference),
-            Target::Schema(schema) => kept
-                .iter()
-                .any(|other: &Spot<'a>| matches!(other.target, Target::Schema(before) if before == schema)),
-        };
-        if let Target::Reference(reference) = spot.target {
-            seen.push(reference);
+/// Gives alternatives the tag values that their union maps to them.
+fn give(alternatives: &mut [Gathered<'_>], discriminator: Option<&Discriminator>) {
+    let Some(discriminator) = discriminator else { return };
+    for (spot, given) in alternatives {
+        if let Some(name) = discriminate::component(spot) {
+            given.extend(discriminate::mapped(discriminator, &name));
         }
-        if !null && !again {
-            kept.push(spot);
+    }
+}
+
+/// The alternatives without null and without repetition. From `declared` on they are targets of a mapping, which count
+/// if something is known of them.
+fn distinct<'a>(
+    context: &Context<'a, '_>,
+    gathered: Vec<Gathered<'a>>,
+    declared: usize,
+) -> Vec<Gathered<'a>> {
+    let mut kept: Vec<Gathered<'a>> = Vec::new();
+    for (at, (spot, given)) in gathered.into_iter().enumerate() {
+        let shape = components::shape(context, &spot);
+        let null = shape.as_ref().is_some_and(|(shape, _)| shape.is_null());
+        let before = kept.iter_mut().find(|(other, _)| match (other.target, spot.target) {
+            (Target::Reference(one), Target::Reference(other)) => one == other,
+            (Target::Schema(one), Target::Schema(other)) => one == other,
+            _ => false,
+        });
+        match before {
+            Some((_, tags)) => tags.extend(given),
+            None if !null && (at < declared || shape.is_some()) => kept.push((spot, given)),
+            None => {}
         }
     }
     kept
@@ -162,33 +202,80 @@ fn variants<'a>(
     home: Home,
     depth: usize,
 ) -> TypeRef {
-    undecided(context, &decided, spot);
     if decided.rules.is_empty() {
         return TypeRef::Any;
     }
     let id = claim(context, home, shape.data, &spot.pointer);
-    let variants = decided.rules.into_iter().map(|(candidate, hint, rule)| Variant {
-        ty: type_of(context, &candidate.spot, variant_home(id, &hint), depth + 1),
-        description: candidate.spot.data().and_then(|data| text::description(data, &hint)),
-        hint,
-        rule,
-        recursive: false,
-    });
-    context.schemas[id.0].kind = SchemaKind::Union(variants.collect());
+    undecided(context, &decided, spot, id);
+    let mut variants: Vec<Variant> = Vec::new();
+    for ruled in decided.rules {
+        let variant = variant(context, id, ruled, depth);
+        let same =
+            |other: &&mut Variant| other.ty == variant.ty && other.tag.is_none() && variant.tag.is_none();
+        match variants.iter_mut().find(same) {
+            Some(before) => {
+                let rule = std::mem::replace(&mut before.rule, VariantRule::never());
+                before.rule = VariantRule::any(vec![rule, variant.rule]);
+            }
+            None => variants.push(variant),
+        }
+    }
+    context.schemas[id.0].kind = SchemaKind::Union(variants);
     TypeRef::Schema(id)
 }
 
-fn variant_home(id: SchemaId, hint: &str) -> Home {
-    Home::Named(SchemaName::Variant(id, hint.to_owned()))
+fn variant<'a>(context: &mut Context<'a, '_>, id: SchemaId, ruled: Ruled<'a>, depth: usize) -> Variant {
+    let Ruled { candidate, hint, rule, tag } = ruled;
+    let home = Home::Named(SchemaName::Variant(id, hint.clone()));
+    let ty = type_of(context, &candidate.spot, home, depth + 1);
+    let description = candidate.spot.data().and_then(|data| text::description(data, &hint));
+    Variant { hint, ty, rule, tag, recursive: false, description }
 }
 
-fn undecided(context: &mut Context<'_, '_>, decided: &Decided<'_>, spot: &Spot<'_>) {
-    if decided.left.is_empty() {
-        return;
+/// Remembers what cannot be told apart; it matters only to what is received, which is not known yet.
+fn undecided(context: &mut Context<'_, '_>, decided: &Decided<'_>, spot: &Spot<'_>, id: SchemaId) {
+    let listed =
+        |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let mut remember = |finding: Diagnostic| context.undecided.push((id, spot.pointer.clone(), finding));
+    if !decided.left.is_empty() {
+        let names = listed(&decided.left);
+        let message = format!(
+            "nothing tells these alternatives from those before them, as which they are read first: {names}"
+        );
+        let help = "add a `discriminator`, or a required property that only one alternative has";
+        remember(Diagnostic::warning("undecidable-union", message).help(help));
     }
-    let names: Vec<_> = decided.left.iter().map(|candidate| format!("`{}`", candidate.hint())).collect();
-    let names = names.join(", ");
-    let message = format!("nothing tells these alternatives apart before they are decoded: {names}");
-    let help = "add a `discriminator`, or a required property that only one alternative has";
-    context.report(&spot.pointer, Diagnostic::warning("undecidable-union", message).help(help));
+    if !decided.inside.is_empty() {
+        let names = listed(&decided.inside);
+        let message =
+            format!("another alternative has all that these have, and is read in their place: {names}");
+        let help = "add a `discriminator` if it matters which of them a value is";
+        remember(Diagnostic::note("overlapping-union", message).help(help));
+    }
+}
+
+/// Reports what cannot be told apart where it is received.
+pub(super) fn tell(context: &mut Context<'_, '_>, api: &Api) {
+    for (id, pointer, finding) in std::mem::take(&mut context.undecided) {
+        if api.schemas.get(id.0).is_some_and(|schema| schema.received) {
+            context.report(&pointer, finding);
+        }
+    }
+}
+
+/// Takes the tag from variants that are no structs: only a struct can be written with a property more.
+pub(super) fn settle_tags(api: &mut Api) {
+    let structs: Vec<bool> =
+        api.schemas.iter().map(|schema| matches!(schema.kind, SchemaKind::Object { .. })).collect();
+    for at in 0..api.schemas.len() {
+        let SchemaKind::Union(variants) = &api.schemas[at].kind else { continue };
+        let lost: Vec<usize> = (0..variants.len())
+            .filter(|at| {
+                let ty = graph::unaliased(api, &variants[*at].ty).and_then(graph::held);
+                !ty.is_some_and(|id| structs[id.0])
+            })
+            .collect();
+        let SchemaKind::Union(variants) = &mut api.schemas[at].kind else { continue };
+        lost.into_iter().for_each(|at| variants[at].tag = None);
+    }
 }

@@ -174,7 +174,7 @@ impl<'a> Types<'a> {
         );
         let boxed = variant.recursive || self.is_object(&variant.ty);
         let ty = if boxed { RustType::Boxed(Box::new(ty)) } else { ty };
-        UnionVariant { name, ty, rule: variant.rule.clone(), docs }
+        UnionVariant { name, ty, rule: variant.rule.clone(), tag: variant.tag.clone(), docs }
     }
 
     /// Whether values of the type are structs. In a union these are boxed, one and all: a struct that grows must

@@ -111,16 +111,32 @@ fn schema(api: &Api, schema: &Schema) -> Vec<String> {
         SchemaKind::Union(variants) => {
             let mut lines = vec![format!("{head} union")];
             lines.extend(variants.iter().map(|variant| {
-                let rule = match &variant.rule {
-                    VariantRule::Tag(property, value) => format!("{property}={value}"),
-                    VariantRule::Key(key) => format!("has {key}"),
-                    other => format!("{other:?}").to_lowercase(),
-                };
+                let rule = self::rule(&variant.rule);
+                let tag = variant.tag.as_ref().map(|(key, value)| format!(" +{key}={value}"));
+                let rule = format!("{rule}{}", tag.unwrap_or_default());
                 let boxed = if variant.recursive { " boxed" } else { "" };
                 format!("  {} ({rule}): {}{boxed}", variant.hint, ty(api, &variant.ty))
             }));
             lines
         }
+    }
+}
+
+fn rule(rule: &VariantRule) -> String {
+    let all = |rules: &[VariantRule], word: &str| rules.iter().map(self::rule).collect::<Vec<_>>().join(word);
+    match rule {
+        VariantRule::Tag(property, value) => format!("{property}={value}"),
+        VariantRule::Key(key) => format!("has {key}"),
+        VariantRule::Lacks(keys) => format!("lacks {}", keys.join(" ")),
+        VariantRule::At(key, rule) => format!("{key}: {}", self::rule(rule)),
+        VariantRule::Maybe(key, rule) => format!("{key}?: {}", self::rule(rule)),
+        VariantRule::Items(rule) => format!("[{}]", self::rule(rule)),
+        VariantRule::Is(value) => format!("is {value}"),
+        VariantRule::Format(format) => format!("like {format}"),
+        VariantRule::All(rules) => all(rules, " & "),
+        VariantRule::Any(rules) if rules.is_empty() => "never".to_owned(),
+        VariantRule::Any(rules) => all(rules, " | "),
+        other => format!("{other:?}").to_lowercase(),
     }
 }
 

@@ -52,8 +52,7 @@ fn a_mapping_decides() {
          discriminator: {propertyName: t, mapping: {round: '#/components/schemas/Circle', oval: Circle}}}",
         "Shape
         received Shape union
-          round (t=round): Circle
-          oval (t=oval): Circle
+          Circle (t=round | t=oval): Circle
           Square (t=Square): Square
         ",
     );
@@ -104,17 +103,105 @@ fn required_keys_decide_and_the_rest_comes_last() {
 }
 
 #[test]
-fn what_nothing_tells_apart_is_left_to_the_catch_all() {
+fn elements_decide_between_lists() {
     check(
-        "oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}, {type: string}]",
+        "oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: array, items: {}}}, {type: string}]",
         "Shape
         received Shape union
-          string (string): string
-        warning undecidable-union /components/schemas/shape",
+          string list ([string]): [string]
+          list list (array): [[any]]
+          string (string): string",
     );
+}
+
+#[test]
+fn optional_keys_decide() {
     check(
         "oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]",
-        "Shape\nreceived Shape = any\nwarning undecidable-union /components/schemas/shape",
+        "Shape
+        received Shape union
+          object (lacks b): Shape/object
+          object (object): Shape/object
+        ",
+    );
+}
+
+#[test]
+fn values_of_a_common_property_decide() {
+    check(
+        "oneOf: [{title: Numbers, type: object, properties: {gt: {type: number, nullable: true}}}, \
+         {title: Dates, type: object, properties: {gt: {type: string, nullable: true}}}]",
+        "Shape
+        received Shape union
+          Numbers (gt?: number): Shape/Numbers
+          Dates (object): Shape/Dates
+        ",
+    );
+    check(
+        "oneOf: [{title: V4, type: object, required: [ip], properties: {ip: {type: string, format: ipv4}}}, \
+         {title: V6, type: object, required: [ip], properties: {ip: {type: string, format: ipv6}}}]",
+        "Shape
+        received Shape union
+          V4 (ip: like ipv4): Shape/V4
+          V6 (ip: like ipv6): Shape/V6
+        ",
+    );
+    check(
+        "oneOf: [{title: A, type: object, required: [k], properties: {k: {enum: [a, b]}}}, \
+         {title: C, type: object, required: [k], properties: {k: {enum: [c]}}}]",
+        "Shape
+        received Shape union
+          A (k=a | k=b): Shape/A
+          C (k=c): Shape/C
+        ",
+    );
+}
+
+#[test]
+fn an_alternative_that_has_all_is_read_first() {
+    check(
+        "oneOf: [{title: Small, type: object, required: [a], properties: {a: {enum: [x]}}}, \
+         {title: Large, type: object, required: [a], properties: {a: {enum: [x, y]}, b: {}}}]",
+        "Shape
+        received Shape union
+          Small (a=x & lacks b): Shape/Small
+          Large (object): Shape/Large
+        ",
+    );
+    check(
+        "oneOf: [{title: One, type: object, properties: {a: {}}}, {title: Other, type: object, properties: {a: {title: x}}}]",
+        "Shape
+        received Shape union
+          One (object): Shape/One
+          Other (object): Shape/Other
+        ",
+    );
+}
+
+#[test]
+fn a_tag_that_an_alternative_lacks_is_written_with_it() {
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], \
+         discriminator: {propertyName: kind, mapping: {round: Circle.yaml, oval: Circle, flat: Square}}}",
+        "Shape
+        received Shape union
+          round (kind=round +kind=round): Circle
+          oval (kind=oval +kind=oval): Circle
+          Square (kind=flat +kind=flat): Square
+        ",
+    );
+}
+
+#[test]
+fn a_mapping_may_name_what_is_not_listed() {
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}], \
+         discriminator: {propertyName: t, mapping: {flat: '#/components/schemas/Square', lost: Nothing}}}",
+        "Shape
+        received Shape union
+          Circle (t=Circle): Circle
+          Square (t=flat): Square
+        ",
     );
 }
 

@@ -130,6 +130,8 @@ pub struct UnionVariant {
     pub ty: RustType,
     /// What decides for it.
     pub rule: api::VariantRule,
+    /// Name and value of the tag that is written with it.
+    pub tag: Option<(String, String)>,
     /// Documentation.
     pub docs: Vec<String>,
 }

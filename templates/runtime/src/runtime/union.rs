@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use serde_core::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
+use serde_core::ser::{SerializeMap, Serializer};
 
 use super::decode::{self, Attempts, Mode, Session};
 use super::json::Json;
+use super::model::Object;
 
 /// What a value must look like for a variant to be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,19 +18,33 @@ pub enum Rule {
     Tag(&'static str, &'static str),
     /// An object with a property of this name.
     Key(&'static str),
+    /// An object without any property of these names.
+    Lacks(&'static [&'static str]),
+    /// An object whose property of this name looks like this.
+    At(&'static str, &'static Rule),
+    /// An object whose property of this name is absent or null, or looks like this.
+    Maybe(&'static str, &'static Rule),
     /// Any object.
     Object,
     /// Any array.
     Array,
+    /// An array that is empty, or whose first element looks like this.
+    Items(&'static Rule),
     /// Any string.
     String,
+    /// A string that looks like this format: `date`, `date-time`, `ipv4`, `ipv6` or `uuid`.
+    Format(&'static str),
     /// A number without fraction and exponent.
     Integer,
     /// Any number.
     Number,
     /// `true` or `false`.
     Boolean,
-    /// What any of these describes, for a variant with several tags.
+    /// This string; a number or boolean counts by its text.
+    Is(&'static str),
+    /// What all of these describe.
+    All(&'static [Rule]),
+    /// What any of these describes; of none, nothing.
     Any(&'static [Rule]),
 }
 
@@ -38,16 +55,55 @@ impl Rule {
         match self {
             Self::Tag(key, tag) => json.get(key).is_some_and(|value| is_tag(value, tag)),
             Self::Key(key) => json.get(key).is_some(),
+            Self::Lacks(keys) => {
+                Self::Object.matches(json)
+                    && keys.iter().all(|key| json.get(key).is_none())
+            }
+            Self::At(key, rule) => {
+                json.get(key).is_some_and(|value| rule.matches(value))
+            }
+            Self::Maybe(key, rule) => {
+                let absent = |value: &Json| value.is_null() || rule.matches(value);
+                Self::Object.matches(json) && json.get(key).is_none_or(absent)
+            }
             Self::Object => matches!(json, Json::Object(_)),
             Self::Array => matches!(json, Json::Array(_)),
+            Self::Items(rule) => json.as_array().is_some_and(|elements| {
+                elements.first().is_none_or(|first| rule.matches(first))
+            }),
             Self::String => matches!(json, Json::String(_)),
+            Self::Format(name) => {
+                json.as_str().is_some_and(|text| has_format(text, name))
+            }
             Self::Integer => {
                 json.as_number().is_some_and(super::json::Number::is_integer)
             }
             Self::Number => matches!(json, Json::Number(_)),
             Self::Boolean => matches!(json, Json::Bool(_)),
+            Self::Is(tag) => is_tag(json, tag),
+            Self::All(rules) => rules.iter().all(|rule| rule.matches(json)),
             Self::Any(rules) => rules.iter().any(|rule| rule.matches(json)),
         }
+    }
+}
+
+/// Whether a text looks like a format at first sight, which is all that it takes to tell it from another.
+fn has_format(text: &str, format: &str) -> bool {
+    let shape = |shape: &str| {
+        let fits = |(byte, wanted): (u8, u8)| match wanted {
+            b'0' => byte.is_ascii_digit(),
+            b'f' => byte.is_ascii_hexdigit(),
+            _ => byte == wanted,
+        };
+        text.len() >= shape.len() && text.bytes().zip(shape.bytes()).all(fits)
+    };
+    match format {
+        "date" => text.len() == 10 && shape("0000-00-00"),
+        "date-time" => text.len() > 10 && shape("0000-00-00"),
+        "uuid" => text.len() == 36 && shape("ffffffff-ffff-ffff-ffff-ffffffffffff"),
+        "ipv4" => text.parse::<std::net::Ipv4Addr>().is_ok(),
+        "ipv6" => text.parse::<std::net::Ipv6Addr>().is_ok(),
+        _ => true,
     }
 }
 
@@ -68,23 +124,38 @@ pub trait Union: Sized {
     /// Chooses by `json` and reads the variant from `again`, which yields the same value each time.
     ///
     /// # Errors
-    /// When `again` does not fall back, as in strict clients.
+    /// Those of the format.
     fn choose<'de, A: SeqAccess<'de>>(json: Json, again: A) -> Result<Self, A::Error>;
 
     /// The catch-all.
     fn other(json: Json) -> Self;
 }
 
-/// Reads the variant that was chosen; the catch-all keeps the value when that fails.
+/// Reads the variant that was chosen; `None` when that fails, so that the next one whose rule matches is tried.
 ///
 /// # Errors
-/// When `again` does not fall back, as in strict clients.
+/// Those of the format.
 pub fn attempt<'de, A: SeqAccess<'de>, V: Deserialize<'de>, U: Union>(
-    json: Json,
-    mut again: A,
+    again: &mut A,
     variant: fn(V) -> U,
-) -> Result<U, A::Error> {
-    Ok(again.next_element()?.map_or_else(|| U::other(json), variant))
+) -> Result<Option<U>, A::Error> {
+    Ok(again.next_element()?.map(variant))
+}
+
+/// Writes a struct with a tag before its properties, because it does not declare the tag itself.
+///
+/// # Errors
+/// Those of the format.
+pub fn serialize_tagged<S: Serializer, B: Deref<Target: Object>>(
+    value: &B,
+    key: &'static str,
+    tag: &'static str,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(None)?;
+    map.serialize_entry(key, tag)?;
+    value.write(&mut map)?;
+    map.end()
 }
 
 /// Reads a union.
@@ -123,7 +194,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         let text = json.to_string();
         let mut session = Session::new(text.as_bytes(), Mode::Plain);
         UnionVisitor(PhantomData)
-            .visit_seq(Attempts::new(&mut session))
+            .visit_seq(Attempts::new(&mut session, &mut None))
             .map_err(D::Error::custom)
     }
 }
@@ -131,13 +202,15 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 /// Writes serde's two impls for an enum whose variants each hold one type.
 ///
 /// Takes the enum, its catch-all (which holds a `Json`), and a row for each other variant with the
-/// [`Rule`] by which it is recognised. The first rule that matches decides; where none does, or where the variant
-/// then does not decode, the catch-all keeps the value as it came.
+/// [`Rule`] by which it is recognised. The first rule that matches decides; where the variant then does not decode,
+/// the next rule that matches does; where none does, the catch-all keeps the value as it came. A variant whose
+/// struct does not declare the tag by which it is known is followed by that tag, which is then written with it.
 ///
 /// ```ignore
 /// crate::runtime::union! {
 ///     Shape, Other {
 ///         Circle if Rule::Tag("type", "circle"),
+///         Square if Rule::Tag("type", "square") => "type" = "square",
 ///         Label if Rule::String,
 ///     }
 /// }
@@ -145,18 +218,25 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($name:ident, $other:ident { $($variant:ident if $rule:expr,)* }) => {
+    (
+        $name:ident, $other:ident {
+            $($variant:ident if $rule:expr $(=> $key:literal = $tag:literal)?,)*
+        }
+    ) => {
         impl $crate::runtime::union::Union for $name {
             const NAME: &'static str = ::core::stringify!($name);
 
             fn choose<'de, A: $crate::runtime::model::serde::de::SeqAccess<'de>>(
                 json: $crate::runtime::json::Json,
-                again: A,
+                mut again: A,
             ) -> ::core::result::Result<Self, A::Error> {
                 use $crate::runtime::union::Rule;
                 $(
                     if Rule::matches(&$rule, &json) {
-                        return $crate::runtime::union::attempt(json, again, Self::$variant);
+                        let found = $crate::runtime::union::attempt(&mut again, Self::$variant)?;
+                        if let ::core::option::Option::Some(found) = found {
+                            return ::core::result::Result::Ok(found);
+                        }
                     }
                 )*
                 ::core::mem::drop(again);
@@ -182,9 +262,7 @@ macro_rules! __union {
                 to: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => {
-                        $crate::runtime::model::serde::Serialize::serialize(value, to)
-                    })*
+                    $(Self::$variant(value) => $crate::__variant!(value, to $(, $key, $tag)?),)*
                     Self::$other(json) => {
                         $crate::runtime::model::serde::Serialize::serialize(json, to)
                     }
@@ -193,4 +271,17 @@ macro_rules! __union {
         }
     };
 }
+
+/// Writes a variant, with the tag that it does not declare itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __variant {
+    ($value:ident, $to:ident) => {
+        $crate::runtime::model::serde::Serialize::serialize($value, $to)
+    };
+    ($value:ident, $to:ident, $key:literal, $tag:literal) => {
+        $crate::runtime::union::serialize_tagged($value, $key, $tag, $to)
+    };
+}
+
 pub use __union as union;

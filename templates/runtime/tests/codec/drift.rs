@@ -122,6 +122,22 @@ fn options_and_any_json_may_be_null() {
 }
 
 #[test]
+fn a_null_that_has_no_empty_value_is_left_out_of_lists_and_maps() {
+    let device = r#"{"id":1,"fleet":null,"device name":"a"}"#;
+    let devices = check::<Vec<Device>>(
+        &format!("[null,{device},null]"),
+        &[("/0", DriftKind::Null), ("/2", DriftKind::Null)],
+    );
+    assert_eq!(devices.len(), 1);
+    let devices = check::<BTreeMap<String, Device>>(
+        &format!(r#"{{"a":null,"b":{device}}}"#),
+        &[("/a", DriftKind::Null)],
+    );
+    assert_eq!(devices.len(), 1);
+    assert!(decode::json::<Vec<Device>>(b"[1]", false).is_err());
+}
+
+#[test]
 fn exact_properties_and_structs_are_never_corrected() {
     #[derive(Debug, PartialEq)]
     struct Holder {

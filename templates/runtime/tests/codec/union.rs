@@ -63,7 +63,7 @@ fn each_rule_matches_what_it_says() {
         "false",
         "null",
     ];
-    for (rule, expected) in [
+    let rules: [(Rule, Vec<usize>); 24] = [
         (Rule::Tag("t", "a"), vec![0]),
         (Rule::Tag("t", "1"), vec![1]),
         (Rule::Tag("t", "true"), vec![2]),
@@ -76,11 +76,101 @@ fn each_rule_matches_what_it_says() {
         (Rule::Boolean, vec![8]),
         (Rule::Any(&[Rule::Array, Rule::String]), vec![4, 5]),
         (Rule::Any(&[]), vec![]),
-    ] {
+        (Rule::All(&[Rule::Array, Rule::String]), vec![]),
+        (Rule::All(&[Rule::Object, Rule::Key("t")]), vec![0, 1, 2]),
+        (Rule::Lacks(&["k", "x"]), vec![0, 1, 2]),
+        (Rule::Lacks(&[]), vec![0, 1, 2, 3]),
+        (Rule::At("t", &Rule::String), vec![0]),
+        (Rule::Maybe("t", &Rule::String), vec![0, 3]),
+        (Rule::Maybe("k", &Rule::String), vec![0, 1, 2, 3]),
+        (Rule::Items(&Rule::String), vec![4]),
+        (Rule::Is("a"), vec![5]),
+        (Rule::Is("1"), vec![6]),
+        (Rule::Is("false"), vec![8]),
+        (Rule::Format("date"), vec![]),
+    ];
+    for (rule, expected) in rules {
         let matches = |at: &usize| rule.matches(&json(samples[*at]));
         let found: Vec<usize> = (0..samples.len()).filter(matches).collect();
         assert_eq!(found, expected, "{rule:?}");
     }
+}
+
+#[test]
+fn rules_look_at_elements_and_formats() {
+    for (rule, fits, fails) in [
+        (Rule::Items(&Rule::Array), "[[1],2]", "[1,[2]]"),
+        (Rule::Format("date"), r#""2024-02-30""#, r#""2024-02-30T""#),
+        (Rule::Format("date-time"), r#""2024-02-28T10:00:00Z""#, r#""2024-02-28""#),
+        (Rule::Format("ipv4"), r#""10.0.0.1""#, r#""::1""#),
+        (Rule::Format("ipv6"), r#""::1""#, r#""10.0.0.1""#),
+        (
+            Rule::Format("uuid"),
+            r#""00000000-0000-0000-0000-00000000000A""#,
+            r#""00000000000000000000000000000000000a""#,
+        ),
+        (Rule::Format("other"), r#""x""#, "1"),
+    ] {
+        assert!(rule.matches(&json(fits)), "{rule:?} {fits}");
+        assert!(!rule.matches(&json(fails)), "{rule:?} {fails}");
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Tagged {
+    Small(Box<Square>),
+    Large(Box<Square>),
+    Other(Json),
+}
+
+crate::runtime::union! {
+    Tagged, Other {
+        Small if Rule::Tag("size", "s") => "size" = "s",
+        Large if Rule::Tag("size", "l") => "size" = "l",
+    }
+}
+
+#[test]
+fn a_tag_that_a_variant_does_not_declare_is_written() {
+    for text in [
+        r#"{"size":"s","side":1,"name":"a"}"#,
+        r#"{"size":"l","side":1,"name":"a"}"#,
+        r#"{"size":"m","side":1,"name":"a"}"#,
+    ] {
+        let (value, drift) = decode::json::<Tagged>(text.as_bytes(), true).unwrap();
+        assert_eq!(drift, []);
+        assert_eq!(serde_json::to_string(&value).unwrap(), text);
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Either {
+    Square(Box<Square>),
+    Circle(Box<Circle>),
+    Other(Json),
+}
+
+crate::runtime::union! {
+    Either, Other {
+        Square if Rule::Object,
+        Circle if Rule::Object,
+    }
+}
+
+#[test]
+fn the_next_rule_that_matches_is_tried_where_a_variant_fails() {
+    let circle = Either::Circle(Box::new(Circle { radius: 1.0, parts: None }));
+    let text = r#"{"side":"long","radius":1}"#;
+    for strict in [false, true] {
+        let found = decode::json::<Either>(text.as_bytes(), strict).unwrap();
+        assert_eq!(found, (circle.clone(), vec![]));
+    }
+    assert_eq!(serde_json::from_str::<Either>(text).unwrap(), circle);
+    // What would have to be corrected is not tried after a failure: its values would be made up.
+    let text = r#"{"side":"long","radius":null}"#;
+    let (value, drift) = decode::json::<Either>(text.as_bytes(), false).unwrap();
+    assert_eq!(value, Either::Other(json(text)));
+    assert_eq!((drift.len(), &*drift[0].pointer), (1, "/side"));
 }
 
 /// Reads a shape by our decoder, not strict, and by another reader, and expects these.

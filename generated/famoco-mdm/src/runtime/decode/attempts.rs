@@ -3,33 +3,46 @@
 use serde_core::de::{DeserializeSeed, SeqAccess};
 
 use super::reader::Reader;
-use super::{DecodeError, Drift, DriftKind, Mode, Session, Value};
+use super::{DecodeError, Session, Value};
 
-/// Yields the same value each time: first as JSON, then as the variant that was chosen.
+/// Yields the same value each time: first as JSON, then as the variants that are tried.
 ///
-/// A variant that does not decode is yielded as `None`, so that the union keeps the JSON; when strict it is
-/// the error that it is.
+/// A variant that does not decode is yielded as `None`, so that the union can try another or keep the JSON, and
+/// the first failure is kept until one succeeds. What is tried after a failure must decode without any
+/// correction: else a wrong variant would be filled with made-up values.
 pub(in super::super) struct Attempts<'a, 'de> {
     session: &'a mut Session<'de>,
+    failure: &'a mut Option<DecodeError>,
     start: Reader<'de>,
     end: Option<Reader<'de>>,
 }
 
 impl<'a, 'de> Attempts<'a, 'de> {
-    pub(in super::super) fn new(session: &'a mut Session<'de>) -> Self {
+    pub(in super::super) fn new(
+        session: &'a mut Session<'de>,
+        failure: &'a mut Option<DecodeError>,
+    ) -> Self {
         let start = session.reader;
-        Self { session, start, end: None }
+        Self {
+            session,
+            failure,
+            start,
+            end: None,
+        }
     }
 
-    /// Takes the failure back: what it recorded is forgotten, and that it failed is recorded.
-    fn fall_back(&mut self, end: Reader<'de>, recorded: usize, error: &DecodeError) {
+    /// Takes a failure back: what it recorded is forgotten, and the first one is kept.
+    fn fall_back(
+        &mut self,
+        end: Reader<'de>,
+        recorded: usize,
+        error: Option<DecodeError>,
+    ) {
         self.session.reader = end;
         self.session.forget(recorded);
-        let pointer = error.pointer().to_owned();
-        self.session.record(Drift {
-            pointer,
-            kind: DriftKind::Variant,
-        });
+        if self.failure.is_none() {
+            *self.failure = error;
+        }
     }
 }
 
@@ -42,17 +55,26 @@ impl<'de> SeqAccess<'de> for Attempts<'_, 'de> {
     ) -> Result<Option<S::Value>, DecodeError> {
         self.session.reader = self.start;
         let recorded = self.session.recorded();
-        match (seed.deserialize(Value::present(self.session)), self.end) {
-            (Ok(value), _) => {
-                self.end = Some(self.session.reader);
-                Ok(Some(value))
-            }
-            (Err(error), Some(end)) if self.session.mode != Mode::Strict => {
-                let error = self.session.located(error);
-                self.fall_back(end, recorded, &error);
+        let result = seed.deserialize(Value::present(self.session));
+        let Some(end) = self.end else {
+            // The JSON itself, which comes first.
+            self.end = Some(self.session.reader);
+            return result.map(Some);
+        };
+        match result {
+            Ok(_) if self.failure.is_some() && self.session.recorded() > recorded => {
+                self.fall_back(end, recorded, None);
                 Ok(None)
             }
-            (Err(error), _) => Err(error),
+            Ok(value) => {
+                *self.failure = None;
+                Ok(Some(value))
+            }
+            Err(error) => {
+                let error = self.session.located(error);
+                self.fall_back(end, recorded, Some(error));
+                Ok(None)
+            }
         }
     }
 }

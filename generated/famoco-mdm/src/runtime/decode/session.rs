@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::DecodeError;
-use super::reader::Reader;
+use super::reader::{Kind, Reader};
 
 /// Most deviations recorded for one body, so that a list of a million gaps stays cheap.
 const MOST_DRIFT: usize = 100;
@@ -110,6 +110,35 @@ impl<'de> Session<'de> {
         }
         let pointer = self.pointer();
         self.record(Drift { pointer, kind });
+        Ok(())
+    }
+
+    /// Passes over the value at `start` if it is null, which is recorded; false where it is none or that is an error.
+    pub(super) fn skips_null(&mut self, start: Reader<'de>) -> bool {
+        let mut reader = start;
+        let null = matches!(reader.kind(), Ok(Kind::Null)) && reader.null().is_ok();
+        if self.mode != Mode::Lenient || !null {
+            return false;
+        }
+        self.reader = reader;
+        let pointer = self.pointer();
+        self.record(Drift {
+            pointer,
+            kind: DriftKind::Null,
+        });
+        true
+    }
+
+    /// Agrees that a union keeps a value whose variant failed, or refuses.
+    pub(super) fn keep(&mut self, failure: DecodeError) -> Result<(), DecodeError> {
+        if self.mode == Mode::Strict {
+            return Err(failure);
+        }
+        let pointer = failure.pointer().to_owned();
+        self.record(Drift {
+            pointer,
+            kind: DriftKind::Variant,
+        });
         Ok(())
     }
 

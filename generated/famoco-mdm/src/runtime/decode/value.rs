@@ -88,6 +88,16 @@ impl<'a, 'de> Value<'a, 'de> {
         }
     }
 
+    /// Reads a union; a variant that was chosen and failed is a deviation.
+    fn union<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
+        let mut failure = None;
+        let value = visitor.visit_seq(Attempts::new(self.session, &mut failure))?;
+        match failure {
+            Some(failure) => self.session.keep(failure).map(|()| value),
+            None => Ok(value),
+        }
+    }
+
     fn integer<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, DecodeError> {
         if self.corrected()? {
             return visitor.visit_u64(0);
@@ -220,7 +230,7 @@ impl<'de> Deserializer<'de> for Value<'_, 'de> {
             }
             JSON | NUMBER => self.visit(visitor),
             UNION if self.corrected()? => visitor.visit_unit(),
-            UNION => visitor.visit_seq(Attempts::new(self.session)),
+            UNION => self.union(visitor),
             _ => visitor.visit_newtype_struct(self),
         }
     }

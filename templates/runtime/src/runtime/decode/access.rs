@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor,
+};
 
 use super::fields::Fields;
 use super::value::visit_text;
@@ -22,6 +24,22 @@ impl<'a, 'de> Elements<'a, 'de> {
 
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = DecodeError;
+
+    /// What a list is read with: an element that is null and must not be is left out.
+    fn next_element<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, DecodeError> {
+        while self.session.reader.more(self.index == 0, b']')? {
+            self.session.enter_index(self.index);
+            self.index += 1;
+            let start = self.session.reader;
+            let value = T::deserialize(Value::present(self.session));
+            let skipped = value.is_err() && self.session.skips_null(start);
+            match (skipped, self.session.leave(value)) {
+                (true, _) => {}
+                (false, value) => return value.map(Some),
+            }
+        }
+        Ok(None)
+    }
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
@@ -85,6 +103,26 @@ impl<'a, 'de> Properties<'a, 'de> {
 
 impl<'de> MapAccess<'de> for Properties<'_, 'de> {
     type Error = DecodeError;
+
+    /// What a map is read with: a value that is null and must not be is left out.
+    fn next_entry<K: Deserialize<'de>, V: Deserialize<'de>>(
+        &mut self,
+    ) -> Result<Option<(K, V)>, DecodeError> {
+        while self.advance()? {
+            let key = K::deserialize(Key(self.key.clone()))?;
+            self.session.enter_key(std::mem::take(&mut self.key));
+            let missing = self.progress == Progress::Missing;
+            let start = self.session.reader;
+            let value =
+                V::deserialize(Value::property(self.session, self.exact, missing));
+            let skipped = value.is_err() && !missing && self.session.skips_null(start);
+            match (skipped, self.session.leave(value)) {
+                (true, _) => {}
+                (false, value) => return value.map(|value| Some((key, value))),
+            }
+        }
+        Ok(None)
+    }
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,

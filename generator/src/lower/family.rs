@@ -1,0 +1,61 @@
+//! Components by name, and which of them extend which by `allOf`.
+
+use std::collections::HashMap;
+
+use crate::source::Source;
+use crate::source::node::escape;
+use crate::source::openapi::{Discriminator, ReferenceOr, Schema};
+
+use super::context::Context;
+use super::discriminate::target_name;
+use super::shape::{Shape, Spot, Target};
+
+/// The document's component schemas: a reference to each, and who extends it.
+#[derive(Debug, Default)]
+pub(super) struct Family {
+    /// Component to the reference that names it.
+    references: HashMap<String, String>,
+    /// Component to the components that have it in their `allOf`, in the document's order.
+    children: HashMap<String, Vec<String>>,
+}
+
+impl Family {
+    /// Looks through a document's components.
+    pub(super) fn of(source: &Source) -> Self {
+        let mut family = Self::default();
+        let schemas = source.document.components.iter().flat_map(|components| &components.schemas);
+        for (name, schema) in schemas {
+            family.references.insert(name.clone(), format!("#/components/schemas/{}", escape(name)));
+            let ReferenceOr::Item(schema) = schema else { continue };
+            for parent in parents(schema) {
+                family.children.entry(parent).or_default().push(name.clone());
+            }
+        }
+        family
+    }
+
+    /// A reference to a component.
+    fn spot(&self, name: &str) -> Option<Spot<'_>> {
+        let reference = self.references.get(name)?;
+        Some(Spot {
+            target: Target::Reference(reference),
+            pointer: reference.trim_start_matches('#').to_owned(),
+        })
+    }
+}
+
+/// The components in a schema's `allOf`.
+fn parents(schema: &Schema) -> Vec<String> {
+    let shape = Shape::of(schema);
+    let part = |part: &ReferenceOr<Schema>| match part {
+        ReferenceOr::Reference { reference } => super::components::component_name(reference, "schemas"),
+        ReferenceOr::Item(_) => None,
+    };
+    shape.all_of.iter().filter_map(part).collect()
+}
+
+/// The components that a discriminator maps values to.
+pub(super) fn targets<'a>(context: &Context<'a, '_>, discriminator: Option<&Discriminator>) -> Vec<Spot<'a>> {
+    let targets = discriminator.into_iter().flat_map(|discriminator| discriminator.mapping.values());
+    targets.filter_map(|target| context.family.spot(&target_name(target))).collect()
+}
