@@ -1,12 +1,14 @@
 //! The model between reading and deciding: what the API is, in OpenAPI's words, with every reference resolved and
 //! every quirk bound. Plain data; nothing here decides, and nothing here knows Rust.
 
+mod answers;
 mod behaviour;
 mod request;
 mod types;
 
 use crate::diagnostic::Place;
 
+pub use answers::*;
 pub use behaviour::*;
 pub use request::*;
 pub use types::*;
@@ -108,6 +110,16 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success carries.
     pub response: Answer,
+    /// The media types that it may have as the document writes them, the preferred one first.
+    pub accept: Vec<String>,
+    /// Other forms of the same answer that a caller may ask for, by media type.
+    pub other_forms: Vec<AnswerForm>,
+    /// Statuses besides 2xx that are answers and not errors.
+    pub answers: Vec<u16>,
+    /// Headers that successes declare.
+    pub response_headers: Vec<ResponseHeader>,
+    /// Answers that are declared as errors.
+    pub errors: Vec<DeclaredError>,
     /// Alternatives of sets of positions in [`Api::auth`]; empty where no credential is needed.
     pub security: Vec<Vec<usize>>,
     /// Positions in [`Api::limits`] of the rules it is charged to.
@@ -118,19 +130,6 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// Where it stands in the document.
     pub place: Place,
-}
-
-/// What a success carries.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// Nothing that matters.
-    Empty,
-    /// JSON of this type.
-    Json(TypeRef),
-    /// Text; the media type is kept for `Accept`.
-    Text(String),
-    /// Bytes; the media type is kept for `Accept`.
-    Bytes(String),
 }
 
 /// How the next page is found.
@@ -206,6 +205,8 @@ pub enum SchemaKind {
     Enum(EnumKind, Vec<EnumValue>),
     /// One of several shapes.
     Union(Vec<Variant>),
+    /// An answer whose type depends on its status.
+    ByStatus(Vec<StatusVariant>),
     /// Another name for a type.
     Alias(TypeRef),
 }
@@ -349,10 +350,8 @@ impl Operation {
     pub fn types(&self) -> Vec<&TypeRef> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
         let body = self.body.iter().map(|body| &body.ty);
-        let answer = match &self.response {
-            Answer::Json(ty) => Some(ty),
-            Answer::Empty | Answer::Text(_) | Answer::Bytes(_) => None,
-        };
+        let forms = self.other_forms.iter().map(|form| &form.answer);
+        let answer = std::iter::once(&self.response).chain(forms).filter_map(Answer::ty);
         let item = self.pagination.as_ref().map(|Pagination::NextUrl { item, .. }| item);
         parameters.chain(body).chain(answer).chain(item).collect()
     }
@@ -367,6 +366,7 @@ impl Schema {
                 fields.iter().map(|field| &field.ty).chain(additional).collect()
             }
             SchemaKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+            SchemaKind::ByStatus(variants) => variants.iter().filter_map(|one| one.answer.ty()).collect(),
             SchemaKind::Alias(ty) => vec![ty],
             SchemaKind::Enum(..) => Vec::new(),
         }

@@ -10,8 +10,8 @@ use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::VariantRule;
 use crate::plan::{
-    Constructor, EnumForm, EnumVariant, Passing, Plan, Presence, Resource, RustType, Struct, StructField,
-    TypeItem, TypeKind, UnionVariant,
+    Constructor, EnumForm, EnumVariant, Passing, Plan, Presence, Resource, RustType, StatusVariant, Struct,
+    StructField, TypeItem, TypeKind, UnionVariant,
 };
 
 /// View of `src/types.rs`.
@@ -78,6 +78,9 @@ pub(super) fn items(place: &Place<'_>, types: &[TypeItem]) -> Result<Vec<String>
                 items.extend(enum_items(place, ty, *form, variants, unknown)?);
             }
             TypeKind::Union { variants, other } => items.extend(union_items(place, ty, variants, other)?),
+            TypeKind::ByStatus { variants, other } => {
+                items.extend(by_status_items(place, ty, variants, other)?);
+            }
             TypeKind::Alias(target) => items.push(alias(place, ty, target)?),
         }
     }
@@ -360,6 +363,46 @@ fn union_row(variant: &UnionVariant) -> String {
     let tag = variant.tag.as_ref();
     let tag = tag.map(|(key, value)| format!(" => {} = {}", literal(key), literal(value)));
     format!("{} if {}{}", variant.name, rule(&variant.rule), tag.unwrap_or_default())
+}
+
+fn by_status_items(
+    place: &Place<'_>,
+    ty: &TypeItem,
+    variants: &[StatusVariant],
+    other: &str,
+) -> Result<Vec<String>, String> {
+    let (docs, name, catch_all) = (docs(&ty.docs), ident(&ty.name), ident(other));
+    let known = variants.iter().map(|variant| {
+        let (docs, name) = (super::lines::docs(&variant.docs), ident(&variant.name));
+        match &variant.ty {
+            RustType::Unit => quote!(#docs #name,),
+            ty => {
+                let ty = place.owned(ty);
+                quote!(#docs #name(#ty),)
+            }
+        }
+    });
+    let definition = item(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#known)*
+            #[doc = " The body of a status that the document does not declare."]
+            #catch_all(runtime::Json),
+        }
+    })?;
+    let rows = packed(variants.iter().map(status_row));
+    let table = format!("runtime::by_status! {{\n    {}, {other} {{\n{rows}    }}\n}}", ty.name);
+    Ok(vec![definition, table])
+}
+
+fn status_row(variant: &StatusVariant) -> String {
+    let statuses = match variant.statuses {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}..={last}"),
+    };
+    format!("{} {} if {statuses}", super::resources::reader(variant.reader), variant.name)
 }
 
 fn rule(rule: &VariantRule) -> String {

@@ -11,8 +11,8 @@ use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::{Pagination, Style};
 use crate::plan::{
-    Argument, Descriptor, Marker, Operation, Pages, Passing, Plan, Reader, Resource, Step, Target, Wrapper,
-    plain,
+    Argument, Descriptor, Form, HeaderMethod, Marker, Operation, Pages, Passing, Plan, Reader, Resource,
+    RustType, Step, Target, Wrapper, plain,
 };
 
 /// View of `src/resources/<resource>.rs`.
@@ -81,9 +81,15 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
 fn imports(resource: &Resource, items: &[String]) -> String {
     let free = crate::plan::RUNTIME_NAMES.iter().filter(|name| !resource.qualified.contains(name));
     let paged = resource.operations.iter().any(|operation| operation.descriptor.pagination.is_some());
+    let headers = resource
+        .operations
+        .iter()
+        .any(|operation| operation.marker.as_ref().is_some_and(|marker| !marker.headers.is_empty()));
     let of_pages = |name: &str| matches!(name, "NextUrlTrust" | "Paginated" | "Pagination");
     // A variant of an enumeration may bear the name of what only paged operations need.
-    let used = free.filter(|name| (paged || !of_pages(name)) && mentions(items, name));
+    let used = free.filter(|name| {
+        (paged || !of_pages(name)) && (headers || **name != "Response") && mentions(items, name)
+    });
     let names = used.map(|name| (*name).to_owned());
     let module = mentions_runtime(items).then(|| "self".to_owned());
     use_line("use crate::runtime", &module.into_iter().chain(names).collect::<Vec<_>>())
@@ -117,23 +123,43 @@ impl File<'_> {
         let new = quote! {
             pub(crate) fn new(client: &#client) -> Self { Self { client: client.clone() } }
         };
-        let methods = self.resource.operations.iter().map(|operation| self.method(operation));
-        let methods = std::iter::once(new).chain(methods).collect();
+        let each = self.resource.operations.iter().flat_map(|operation| {
+            let forms = operation.forms.iter().map(|form| self.form(operation, form));
+            std::iter::once(self.method(operation)).chain(forms)
+        });
+        let methods = std::iter::once(new).chain(each).collect();
         block(&format!("impl {}", self.resource.handle), methods)
     }
 
     fn method(&self, operation: &Operation) -> TokenStream {
-        let (docs, deprecated, name) =
-            (docs(&operation.docs), deprecated(operation.deprecated), ident(&operation.method));
-        let (arguments, returns) = (self.arguments(operation), self.call_type(operation));
         let (call, reader, constant) =
             (self.runtime("Call"), reader(operation.reader), ident(&operation.constant));
+        let start = quote!(#call::#reader(&self.client, &#constant));
+        self.method_of(operation, (&operation.method, &operation.docs), &operation.output, &start)
+    }
+
+    fn form(&self, operation: &Operation, form: &Form) -> TokenStream {
+        let (call, reader, constant) =
+            (self.runtime("Call"), reader(form.reader), ident(&operation.constant));
+        let accept = &form.accept;
+        let start = quote!(#call::#reader(&self.client, &#constant).with_accept(#accept));
+        self.method_of(operation, (&form.method, &form.docs), &form.output, &start)
+    }
+
+    fn method_of(
+        &self,
+        operation: &Operation,
+        (name, lines): (&str, &[String]),
+        output: &RustType,
+        start: &TokenStream,
+    ) -> TokenStream {
+        let (docs, deprecated, name) = (docs(lines), deprecated(operation.deprecated), ident(name));
+        let (arguments, returns) = (self.arguments(operation), self.call_type(operation, output));
         let through = operation.arguments_struct.is_some();
         let steps: Vec<TokenStream> =
             operation.arguments.iter().map(|argument| self.step(argument, through)).collect();
-        let start = quote!(#call::#reader(&self.client, &#constant));
         let lines = match steps.split_last() {
-            None => start,
+            None => start.clone(),
             Some((last, rest)) => quote! {
                 let call = #start;
                 #(let call = call.#rest;)*
@@ -159,8 +185,8 @@ impl File<'_> {
         quote!(#(#arguments),*)
     }
 
-    fn call_type(&self, operation: &Operation) -> TokenStream {
-        let (call, output) = (self.runtime("Call"), self.place.owned(&operation.output));
+    fn call_type(&self, operation: &Operation, output: &RustType) -> TokenStream {
+        let (call, output) = (self.runtime("Call"), self.place.owned(output));
         match &operation.marker {
             Some(marker) => {
                 let marker = ident(&marker.name);
@@ -213,6 +239,10 @@ impl File<'_> {
         if !descriptor.idempotent {
             fields.push(quote!(idempotent: false));
         }
+        if !descriptor.answers.is_empty() {
+            let answers = descriptor.answers.iter().copied().map(proc_macro2::Literal::u16_unsuffixed);
+            fields.push(quote!(answers: &[#(#answers),*]));
+        }
         fields.extend(descriptor.pagination.iter().map(|pagination| self.pagination(pagination)));
         fields
     }
@@ -246,9 +276,36 @@ impl File<'_> {
         }
         if !marker.setters.is_empty() {
             let setters = marker.setters.iter().map(|setter| self.setter(setter)).collect();
-            items.push(block(&format!("impl {}", flat(&self.call_type(operation))), setters)?);
+            items.push(block(&self.setters_of(operation, marker), setters)?);
+        }
+        if !marker.headers.is_empty() {
+            let headers = marker.headers.iter().map(|header| self.header(header)).collect();
+            let (response, name) = (flat(&self.runtime("Response")), &marker.name);
+            items.push(block(&format!("impl<T> {response}<T, {name}>"), headers)?);
         }
         Ok(items)
+    }
+
+    /// The head of the block of setters: that of the call's own type, or of all its forms.
+    fn setters_of(&self, operation: &Operation, marker: &Marker) -> String {
+        if operation.forms.is_empty() {
+            return format!("impl {}", flat(&self.call_type(operation, &operation.output)));
+        }
+        format!("impl<T> {}<T, {}>", flat(&self.runtime("Call")), marker.name)
+    }
+
+    fn header(&self, header: &HeaderMethod) -> TokenStream {
+        let (docs, name, wire) = (docs(&header.docs), ident(&header.name), &header.wire);
+        let option = self.place.prelude("Option");
+        let (ty, read) = match header.ty {
+            RustType::String => (quote!(&str), quote!(header_text)),
+            _ => (self.place.owned(&header.ty), quote!(header)),
+        };
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> #option<#ty> { self.#read(#wire) }
+        }
     }
 
     fn paginated(&self, operation: &Operation, marker: &Marker, pages: &Pages) -> Result<String, String> {
@@ -282,12 +339,18 @@ fn flat(tokens: &TokenStream) -> String {
     text.replace(" < ", "<").replace(" >", ">").replace(" :: ", "::").replace(" ,", ",").replace("( )", "()")
 }
 
-fn reader(reader: Reader) -> TokenStream {
+pub(super) fn reader(reader: Reader) -> TokenStream {
     match reader {
         Reader::Json => quote!(json),
         Reader::Text => quote!(text),
         Reader::Bytes => quote!(bytes),
         Reader::Empty => quote!(empty),
+        Reader::ByStatus => quote!(by_status),
+        Reader::Events => quote!(events),
+        Reader::TextEvents => quote!(text_events),
+        Reader::WholeEvents => quote!(whole_events),
+        Reader::Lines => quote!(json_lines),
+        Reader::Separated => quote!(json_records),
     }
 }
 

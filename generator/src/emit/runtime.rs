@@ -10,9 +10,12 @@ use crate::plan::Plan;
 /// View of `src/runtime/mod.rs`.
 #[derive(Serialize)]
 struct View {
+    by_status: bool,
     date_time: bool,
     encoded_bytes: bool,
+    event_stream: bool,
     iso_duration: bool,
+    json_stream: bool,
     uuid: bool,
 }
 
@@ -24,9 +27,12 @@ pub(super) fn render_index(plan: &Plan) -> Rendered {
 fn index_of(optional: &[&str]) -> Rendered {
     let has = |name: &str| optional.contains(&name);
     let view = View {
+        by_status: has("by_status"),
         date_time: has("date_time"),
         encoded_bytes: has("encoded_bytes"),
+        event_stream: has("event_stream"),
         iso_duration: has("iso_duration"),
+        json_stream: has("json_stream"),
         uuid: has("uuid"),
     };
     templates::render("src/runtime/mod.rs", &view)

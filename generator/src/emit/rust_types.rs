@@ -30,6 +30,10 @@ impl Place<'_> {
             RustType::List(inner) => self.generic("Vec", inner),
             RustType::Option(inner) => self.generic("Option", inner),
             RustType::Boxed(inner) => self.generic("Box", inner),
+            RustType::Stream(name, inner) => {
+                let (stream, inner) = (runtime(name), self.owned(inner));
+                quote!(#stream<#inner>)
+            }
             RustType::Map(inner) => {
                 let (map, key, value) = (self.prelude("BTreeMap"), self.prelude("String"), self.owned(inner));
                 quote!(#map<#key, #value>)

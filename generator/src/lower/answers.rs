@@ -1,172 +1,137 @@
-//! What a success carries, and the types of declared errors.
+//! What comes back: successes, their other forms, their headers, and the types of declared errors.
 
-use crate::api::{Answer, SchemaName, TypeRef};
+mod by_status;
+mod declared;
+mod forms;
+mod headers;
+mod media_types;
+mod streams;
+
+use crate::api::{Answer, AnswerForm, DeclaredError, ResponseHeader, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::source::node::escape;
-use crate::source::openapi::{MediaType, Response, StatusCode};
 
-use super::bodies::read_as;
-use super::components;
 use super::context::Context;
 use super::index::Entry;
-use super::media::{self, Media};
 use super::schemas::{Home, nullable_type, type_of};
 use super::shape::{Spot, Target};
 
-/// Success statuses in the order in which they are preferred; after them any other 2xx, `2XX`, and `default` where the
-/// document names no success or redirection at all.
-const PREFERRED: [u16; 4] = [200, 201, 202, 204];
+use declared::Success;
+use media_types::{Carried, Payload};
 
-/// A response with its pointer.
-type Found<'a> = (&'a Response, String);
+/// All that is known of an operation's answers.
+pub(super) struct Answers {
+    /// What a success carries.
+    pub response: Answer,
+    /// The media types that it may have, the preferred one first.
+    pub accept: Vec<String>,
+    /// Other forms of it.
+    pub other_forms: Vec<AnswerForm>,
+    /// Statuses besides 2xx that are answers.
+    pub redirects: Vec<u16>,
+    /// Headers that they declare.
+    pub headers: Vec<ResponseHeader>,
+    /// What is declared as an error.
+    pub errors: Vec<DeclaredError>,
+}
 
-/// What the operation's success carries.
-pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Answer {
-    errors(context, entry);
-    if entry.method == "HEAD" {
-        return Answer::Empty;
-    }
-    let successes = successes(context, entry);
-    for wanted in [Media::Json, Media::Text, Media::Bytes] {
-        let payload = successes.iter().find_map(|found| payload(context, found, wanted));
-        if let Some((name, payload, pointer)) = payload {
-            several(context, &successes, entry);
-            empty_beside(context, &successes);
-            return answer(context, entry, wanted, name, payload, &pointer);
-        }
-    }
-    Answer::Empty
+/// What an operation's responses say.
+pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Answers {
+    let successes = declared::successes(context, entry);
+    let answers = if successes.is_empty() { declared::redirections(context, entry) } else { Vec::new() };
+    let headers = headers::lower(context, successes.iter().chain(&answers));
+    let errors = errors(context, entry);
+    let redirects = answers.iter().map(|answer| answer.statuses.0).collect();
+    let (response, accept, other_forms) = success(context, entry, &successes);
+    Answers { response, accept, other_forms, redirects, headers, errors }
 }
 
 /// Declared error answers: their JSON schemas with their pointers.
 pub(super) fn error_schemas<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<Spot<'a>> {
-    let failed =
-        |status: &StatusCode| matches!(status, StatusCode::Code(400..=599) | StatusCode::Range(4 | 5));
-    let mut found = responses(context, entry, failed);
-    if !successes(context, entry).iter().any(|(_, pointer)| pointer.ends_with("/default")) {
-        found.extend(default(context, entry));
-    }
-    let schema = |found: &Found<'a>| {
-        let (_, payload, pointer) = payload(context, found, Media::Json)?;
-        Some(Spot::new(payload.schema.as_ref()?, format!("{pointer}/schema")))
-    };
-    found.iter().filter_map(schema).collect()
+    let failures = declared::failures(context, entry);
+    failures.iter().filter_map(|(_, failure)| media_types::json_schema(context, failure)).collect()
 }
 
-/// Keeps the components that declared error answers carry, so that a caller can read an error as one.
-fn errors<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) {
-    for spot in error_schemas(context, entry) {
-        if matches!(spot.target, Target::Reference(_)) {
-            let home = Home::Named(SchemaName::Answer(entry.id.clone()));
-            let ty = type_of(context, &spot, home, 0);
-            if !context.errors.contains(&ty) {
-                context.errors.push(ty);
-            }
-        }
-    }
-}
-
-fn successes<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<Found<'a>> {
+/// What is declared as an error. The components among their types are kept, so that a caller can read an error as one.
+fn errors<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Vec<DeclaredError> {
     let mut found = Vec::new();
-    for wanted in PREFERRED {
-        found.extend(responses(context, entry, |status| *status == StatusCode::Code(wanted)));
-    }
-    found.extend(responses(
-        context,
-        entry,
-        |status| matches!(status, StatusCode::Code(code @ 200..=299) if !PREFERRED.contains(code)),
-    ));
-    found.extend(responses(context, entry, |status| *status == StatusCode::Range(2)));
-    let named = entry.operation.responses.responses.keys();
-    let other =
-        |status: &StatusCode| matches!(status, StatusCode::Code(100..=399) | StatusCode::Range(1..=3));
-    if !named.clone().any(other) {
-        found.extend(default(context, entry));
+    for (status, failure) in declared::failures(context, entry) {
+        let spot = media_types::json_schema(context, &failure);
+        let spot = spot.filter(|spot| matches!(spot.target, Target::Reference(_)));
+        let ty = spot.map(|spot| {
+            let home = Home::Named(SchemaName::Answer(entry.id.clone()));
+            type_of(context, &spot, home, 0)
+        });
+        let new = ty.as_ref().filter(|ty| !context.errors.contains(ty));
+        context.errors.extend(new.cloned());
+        found.push(DeclaredError { status, ty });
     }
     found
 }
 
-fn responses<'a>(
-    context: &Context<'a, '_>,
-    entry: &Entry<'a>,
-    wanted: impl Fn(&StatusCode) -> bool,
-) -> Vec<Found<'a>> {
-    let all = entry.operation.responses.responses.iter().filter(|(status, _)| wanted(status));
-    let each = |(status, response): (&StatusCode, &'a _)| {
-        let pointer = format!("{}/responses/{status}", entry.pointer);
-        components::resolve(context, response, &pointer, "responses", |all| &all.responses)
-    };
-    all.filter_map(each).collect()
-}
-
-fn default<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Option<Found<'a>> {
-    let response = entry.operation.responses.default.as_ref()?;
-    let pointer = format!("{}/responses/default", entry.pointer);
-    components::resolve(context, response, &pointer, "responses", |all| &all.responses)
-}
-
-fn payload<'a>(
-    context: &Context<'a, '_>,
-    found: &Found<'a>,
-    wanted: Media,
-) -> Option<(&'a str, &'a MediaType, String)> {
-    let wanted = |name: &str, payload: &'a MediaType| match read_as(context, name, payload) {
-        Media::Structured => wanted == Media::Text,
-        media => media == wanted,
-    };
-    let (name, payload) = found.0.content.iter().find(|(name, payload)| wanted(name, payload))?;
-    Some((name, payload, format!("{}/content/{}", found.1, escape(name))))
-}
-
-fn answer<'a>(
+/// What successes carry, the media types to ask for, and other forms.
+fn success<'a>(
     context: &mut Context<'a, '_>,
     entry: &Entry<'a>,
-    media: Media,
-    name: &str,
-    payload: &'a MediaType,
-    pointer: &str,
-) -> Answer {
-    if media::essence(name) == "text/event-stream" {
-        let message = "an event stream is read as bytes once it has ended";
-        context.report(
-            pointer,
-            Diagnostic::note("event-stream", message)
-                .help("take the bytes as they are, or skip the operation in quirks.yaml"),
-        );
+    successes: &[Success<'a>],
+) -> (Answer, Vec<String>, Vec<AnswerForm>) {
+    let nothing = (Answer::Empty, Vec::new(), Vec::new());
+    if entry.method == "HEAD" {
+        return nothing;
     }
-    match (media, &payload.schema) {
-        (Media::Json, Some(schema)) => {
-            let spot = Spot::new(schema, format!("{pointer}/schema"));
-            let home = Home::Named(SchemaName::Answer(entry.id.clone()));
+    let carried: Vec<Option<Payload<'a>>> =
+        successes.iter().map(|success| media_types::preferred(context, success)).collect();
+    let mut distinct: Vec<&Payload<'a>> = Vec::new();
+    for payload in carried.iter().flatten() {
+        if !distinct.iter().any(|other| other.carried.same(&payload.carried)) {
+            distinct.push(payload);
+        }
+    }
+    let Some(first) = distinct.first().copied() else { return nothing };
+    let streams = distinct.iter().any(|payload| payload.carried.is_stream());
+    if distinct.len() > 1 && !streams {
+        let answer = by_status::lower(context, entry, successes, &carried);
+        return (answer, distinct.iter().map(|payload| payload.name.to_owned()).collect(), Vec::new());
+    }
+    if distinct.len() > 1 {
+        several(context, entry);
+    }
+    let home = Home::Named(SchemaName::Answer(entry.id.clone()));
+    let answer = absent_where(carried.contains(&None), answer(context, first, home));
+    let forms = successes.iter().zip(&carried).find(|(_, payload)| payload.as_ref() == Some(first));
+    let forms = forms.map(|(success, _)| forms::lower(context, entry, success, first));
+    (answer, vec![first.name.to_owned()], forms.unwrap_or_default())
+}
+
+/// The answer that a payload means.
+fn answer<'a>(context: &mut Context<'a, '_>, payload: &Payload<'a>, home: Home) -> Answer {
+    let media_type = super::media::essence(payload.name);
+    match &payload.carried {
+        Carried::Json(None) => Answer::Json(TypeRef::Any),
+        Carried::Json(Some(schema)) => {
+            let spot = Spot::new(schema, format!("{}/schema", payload.pointer));
             Answer::Json(nullable_type(context, &spot, home, 0))
         }
-        (Media::Json, None) => Answer::Json(TypeRef::Any),
-        (Media::Text, _) => Answer::Text(media::essence(name)),
-        _ => Answer::Bytes(media::essence(name)),
+        Carried::Text => Answer::Text(media_type),
+        Carried::Bytes => Answer::Bytes(media_type),
+        Carried::Events(schema) => Answer::Events(streams::events(context, *schema, &payload.pointer, home)),
+        Carried::Sequence(schema) => Answer::Sequence(streams::sequence(context, *schema, payload, home)),
     }
 }
 
-/// Warns of a 204, which has no body (RFC 9110, section 15.3.5), beside a success that carries something.
-fn empty_beside(context: &mut Context<'_, '_>, successes: &[Found<'_>]) {
-    if let Some((_, pointer)) = successes.iter().find(|(_, pointer)| pointer.ends_with("/responses/204")) {
-        let message =
-            "204 is declared beside a success with a body; an answer without one is an error to the client";
-        let help = "take 204 out if the vendor never sends it, else expect a decoding error for it";
-        context.report(pointer, Diagnostic::warning("empty-answer", message).help(help));
+/// The answer, which is none where a success has no body.
+fn absent_where(absent: bool, answer: Answer) -> Answer {
+    match answer {
+        Answer::Json(ty) if absent && !matches!(ty, TypeRef::Nullable(_)) => {
+            Answer::Json(TypeRef::Nullable(Box::new(ty)))
+        }
+        answer => answer,
     }
 }
 
-/// Notes that several successes carry different JSON.
-fn several<'a>(context: &mut Context<'a, '_>, successes: &[Found<'a>], entry: &Entry<'a>) {
-    let schemas = successes.iter().filter_map(|found| payload(context, found, Media::Json));
-    let mut schemas = schemas.map(|(_, payload, _)| &payload.schema);
-    let first = schemas.next();
-    if first.is_some_and(|first| schemas.any(|other| other != first)) {
-        let message = "several success answers carry different JSON; the first one is generated";
-        let place = format!("{}/responses", entry.pointer);
-        context.report(
-            &place,
-            Diagnostic::note("several-answers", message).help("describe them as one schema with `oneOf`"),
-        );
-    }
+/// Notes that a stream is declared beside another answer, so that no enum can be made of both.
+fn several(context: &mut Context<'_, '_>, entry: &Entry<'_>) {
+    let message = "success answers of several statuses differ and one is a stream; the first is generated";
+    let finding = Diagnostic::note("several-answers", message);
+    let help = "take the other ones out, or declare them as operations of their own";
+    context.report(&format!("{}/responses", entry.pointer), finding.help(help));
 }

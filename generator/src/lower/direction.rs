@@ -9,7 +9,7 @@ use super::graph;
 pub(super) fn mark(api: &mut Api, errors: &[TypeRef]) {
     let operations = || api.resources.iter().flat_map(|resource| &resource.operations);
     let sent = reached(api, operations().flat_map(sent_types));
-    let received = reached(api, operations().filter_map(received_type).chain(errors));
+    let received = reached(api, operations().flat_map(received_types).chain(errors));
     for (at, schema) in api.schemas.iter_mut().enumerate() {
         schema.sent = sent[at];
         schema.received = received[at];
@@ -33,12 +33,10 @@ pub(super) fn sent_types(operation: &Operation) -> impl Iterator<Item = &TypeRef
     parameters.chain(operation.body.as_ref().map(|body| &body.ty))
 }
 
-/// The type that an operation's success carries.
-pub(super) fn received_type(operation: &Operation) -> Option<&TypeRef> {
-    match &operation.response {
-        Answer::Json(ty) => Some(ty),
-        _ => None,
-    }
+/// The types that an operation's successes carry.
+pub(super) fn received_types(operation: &Operation) -> impl Iterator<Item = &TypeRef> {
+    let forms = operation.other_forms.iter().map(|form| &form.answer);
+    std::iter::once(&operation.response).chain(forms).filter_map(Answer::ty)
 }
 
 /// For each schema whether one of the types leads to it.

@@ -27,6 +27,7 @@ pub(super) fn types(schema: &Schema) -> Vec<&TypeRef> {
             fields.iter().map(|field| &field.ty).chain(additional).collect()
         }
         SchemaKind::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+        SchemaKind::ByStatus(variants) => variants.iter().filter_map(|variant| variant.answer.ty()).collect(),
         SchemaKind::Alias(ty) => vec![ty],
         SchemaKind::Enum(..) => Vec::new(),
     }
@@ -39,6 +40,9 @@ pub(super) fn types_mut(schema: &mut Schema) -> Vec<&mut TypeRef> {
             fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
         }
         SchemaKind::Union(variants) => variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        SchemaKind::ByStatus(variants) => {
+            variants.iter_mut().filter_map(|variant| variant.answer.ty_mut()).collect()
+        }
         SchemaKind::Alias(ty) => vec![ty],
         SchemaKind::Enum(..) => Vec::new(),
     }

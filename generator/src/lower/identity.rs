@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Location, Operation, Parameter, SchemaId, SchemaKind, TypeRef};
 
-use super::direction::received_type;
+use super::direction::received_types;
 use super::graph;
 use super::text::last_word;
 
@@ -58,11 +58,21 @@ fn names(operation: &Operation, items: &[Item]) -> BTreeSet<String> {
     own.chain(near.flat_map(|item| item.names.iter().cloned())).collect()
 }
 
-/// The object that an operation gives, and the objects in lists directly below it.
+/// The objects that an operation gives, and the objects in lists directly below them.
 fn answered(api: &Api, operation: &Operation) -> Vec<SchemaId> {
-    let Some(root) = received_type(operation).and_then(|ty| graph::unaliased(api, ty)) else {
-        return Vec::new();
+    let roots = received_types(operation).filter_map(|ty| graph::unaliased(api, ty));
+    let each = |root: &TypeRef| match graph::held(root).map(|id| &api.schemas[id.0].kind) {
+        Some(SchemaKind::ByStatus(variants)) => {
+            variants.iter().filter_map(|variant| variant.answer.ty()).cloned().collect()
+        }
+        _ => vec![root.clone()],
     };
+    roots.flat_map(each).flat_map(|root| objects(api, &root)).collect()
+}
+
+/// The object that a type is, and the objects in lists directly below it.
+fn objects(api: &Api, root: &TypeRef) -> Vec<SchemaId> {
+    let Some(root) = graph::unaliased(api, root) else { return Vec::new() };
     let item = |ty| match graph::unaliased(api, ty) {
         Some(TypeRef::List(item)) => graph::unaliased(api, item).and_then(graph::held),
         _ => None,

@@ -31,6 +31,21 @@ pub(super) fn of(media_type: &str) -> Media {
     }
 }
 
+/// Whether a media type, without parameters, is a row of JSON values: one a line, or each behind a record separator
+/// (RFC 7464).
+pub(super) fn is_sequence(essence: &str) -> bool {
+    const LINES: [&str; 7] = [
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/jsonl",
+        "application/x-jsonl",
+        "application/jsonlines",
+        "application/x-json-stream",
+        "application/json-seq",
+    ];
+    LINES.contains(&essence) || essence.ends_with("+json-seq")
+}
+
 /// A media type without parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_lowercase()

@@ -39,6 +39,7 @@ pub(super) fn lower<'a>(
     let (path, parameters) = parameters::lower(context, entry);
     ignored(context, entry);
     let operation = entry.operation;
+    let answers = answers::lower(context, entry);
     Some(Operation {
         id: entry.id.clone(),
         name: None,
@@ -50,7 +51,12 @@ pub(super) fn lower<'a>(
         deprecated: operation.deprecated,
         parameters,
         body,
-        response: answers::lower(context, entry),
+        response: answers.response,
+        accept: answers.accept,
+        other_forms: answers.other_forms,
+        answers: answers.redirects,
+        response_headers: answers.headers,
+        errors: answers.errors,
         security: security::requirements(context, entry, auth),
         limits: Vec::new(),
         idempotent: IDEMPOTENT.contains(&entry.method.as_str()),

@@ -12,7 +12,7 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &["builder", "report_drift", "clo
 
 /// Names that a resource's file takes from the runtime.
 pub const RUNTIME_NAMES: &[&str] =
-    &["Call", "Client", "NextUrlTrust", "Operation", "Paginated", "Pagination"];
+    &["Call", "Client", "NextUrlTrust", "Operation", "Paginated", "Pagination", "Response"];
 
 /// Features that the runtime's own switches take.
 const RESERVED_FEATURES: &[&str] =

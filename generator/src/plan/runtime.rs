@@ -2,13 +2,14 @@
 
 use super::RuntimeFiles;
 use super::runtime_files::FILES;
-use crate::api::{Api, TypeRef};
+use crate::api::{Answer, Api, TypeRef};
 
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 
 /// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
-pub(crate) const OPTIONAL: &[&str] = &["date_time", "encoded_bytes", "iso_duration", "uuid"];
+pub(crate) const OPTIONAL: &[&str] =
+    &["by_status", "date_time", "encoded_bytes", "event_stream", "iso_duration", "json_stream", "uuid"];
 
 /// Chooses the modules that an API needs.
 pub(super) fn select(api: &Api) -> RuntimeFiles {
@@ -16,12 +17,28 @@ pub(super) fn select(api: &Api) -> RuntimeFiles {
 }
 
 fn needs(api: &Api, module: &str) -> bool {
-    api.uses(&|ty| match ty {
-        TypeRef::DateTime | TypeRef::Date | TypeRef::Time => module == "date_time",
-        TypeRef::Duration => module == "iso_duration",
-        TypeRef::Uuid => module == "uuid",
-        TypeRef::Base64 | TypeRef::Base64Url => module == "encoded_bytes",
+    let answered = answers(api).any(|answer| match answer {
+        Answer::ByStatus(_) => module == "by_status",
+        Answer::Events(_) => module == "event_stream",
+        Answer::Sequence(_) => module == "json_stream",
         _ => false,
+    });
+    answered
+        || api.uses(&|ty| match ty {
+            TypeRef::DateTime | TypeRef::Date | TypeRef::Time => module == "date_time",
+            TypeRef::Duration => module == "iso_duration",
+            TypeRef::Uuid => module == "uuid",
+            TypeRef::Base64 | TypeRef::Base64Url => module == "encoded_bytes",
+            _ => false,
+        })
+}
+
+/// What successes carry, in every form.
+fn answers(api: &Api) -> impl Iterator<Item = &Answer> {
+    let operations = api.resources.iter().flat_map(|resource| &resource.operations);
+    operations.flat_map(|operation| {
+        let forms = operation.other_forms.iter().map(|form| &form.answer);
+        std::iter::once(&operation.response).chain(forms)
     })
 }
 
@@ -88,7 +105,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::plan::operations::RESERVED_SETTERS;
+    use crate::plan::operations::{RESERVED_HEADERS, RESERVED_SETTERS};
     use crate::plan::package::RESERVED_BUILDER_METHODS;
     use crate::plan::resources::RESERVED_ACCESSORS;
 
@@ -117,6 +134,7 @@ mod tests {
     fn names_that_the_runtime_takes_are_reserved() {
         for (ty, reserved) in [
             ("Call", RESERVED_SETTERS),
+            ("Response", RESERVED_HEADERS),
             ("Client", RESERVED_ACCESSORS),
             ("ClientBuilder", RESERVED_BUILDER_METHODS),
         ] {

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::docs;
 use super::names::{Namespace, Wish, plain, type_name, value_name, with_word};
 use super::{
-    Constructor, EnumForm, EnumVariant, Passing, Presence, RustType, Struct, StructField, TypeItem, TypeKind,
-    UnionVariant,
+    Constructor, EnumForm, EnumVariant, Passing, Presence, Reader, RustType, StatusVariant, Struct,
+    StructField, TypeItem, TypeKind, UnionVariant,
 };
 use crate::api::{
-    Api, EnumKind, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef, Variant,
+    self, Answer, Api, EnumKind, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef,
+    Variant,
 };
 
 /// Types of the runtime that a text, or bytes, turn into.
@@ -111,6 +112,7 @@ impl<'a> Types<'a> {
             }
             SchemaKind::Enum(kind, values) => enumeration(*kind, values),
             SchemaKind::Union(variants) => self.union(variants),
+            SchemaKind::ByStatus(variants) => self.by_status(variants),
             SchemaKind::Alias(ty) => TypeKind::Alias(self.rust(ty)),
         };
         let docs =
@@ -163,6 +165,56 @@ impl<'a> Types<'a> {
             variants.iter().zip(allotted).map(|(variant, name)| self.variant(variant, name)).collect();
         let other = names.take(&["Other".to_owned(), "OtherValue".to_owned()]);
         TypeKind::Union { variants, other }
+    }
+
+    fn by_status(&self, variants: &[api::StatusVariant]) -> TypeKind {
+        let mut names = Namespace::default();
+        let wish = |variant: &api::StatusVariant| {
+            let telling = format!("Status{}", variant.statuses.0);
+            Wish::new(&variant.statuses.0.to_string(), vec![type_name(&variant.hint), telling])
+        };
+        let allotted = names.allot(&variants.iter().map(wish).collect::<Vec<_>>());
+        let variants = variants.iter().zip(allotted);
+        let variants = variants.map(|(variant, name)| self.status_variant(variant, name)).collect();
+        let other = names.take(&["Other".to_owned(), "OtherStatus".to_owned()]);
+        TypeKind::ByStatus { variants, other }
+    }
+
+    fn status_variant(&self, variant: &api::StatusVariant, name: String) -> StatusVariant {
+        let (reader, ty) = self.answer(&variant.answer);
+        let boxed = variant.answer.ty().is_some_and(|ty| self.is_object(ty));
+        let ty = if boxed { RustType::Boxed(Box::new(ty)) } else { ty };
+        let status = match variant.statuses {
+            (first, last) if first == last => format!("Status {first}."),
+            (first, last) => format!("Any other status from {first} to {last}."),
+        };
+        let docs = docs::summary_and_description(Some(&status), variant.description.as_deref(), &status);
+        StatusVariant { name, statuses: variant.statuses, reader, ty, docs }
+    }
+
+    /// How an answer is read, and what it becomes.
+    pub(super) fn answer(&self, answer: &Answer) -> (Reader, RustType) {
+        match answer {
+            Answer::Empty => (Reader::Empty, RustType::Unit),
+            // A plain string often comes without its quotes: how it came decides how it is read.
+            Answer::Json(TypeRef::String) => (Reader::Text, RustType::String),
+            Answer::Json(ty) => (Reader::Json, self.rust(ty)),
+            Answer::Text(_) => (Reader::Text, RustType::String),
+            Answer::Bytes(_) => (Reader::Bytes, RustType::Runtime("Bytes")),
+            Answer::ByStatus(ty) => (Reader::ByStatus, self.rust(ty)),
+            Answer::Events(events) => {
+                let reader = match (&events.data, events.whole) {
+                    (_, true) => Reader::WholeEvents,
+                    (TypeRef::String, _) => Reader::TextEvents,
+                    _ => Reader::Events,
+                };
+                (reader, RustType::Stream("EventStream", Box::new(self.rust(&events.data))))
+            }
+            Answer::Sequence(sequence) => {
+                let reader = if sequence.separated { Reader::Separated } else { Reader::Lines };
+                (reader, RustType::Stream("JsonStream", Box::new(self.rust(&sequence.item))))
+            }
+        }
     }
 
     fn variant(&self, variant: &Variant, name: String) -> UnionVariant {
@@ -336,6 +388,7 @@ fn fallback(schema: &Schema, name: &str) -> String {
     match (&schema.kind, schema.sent, schema.received) {
         (SchemaKind::Enum(..), ..) => format!("The values of {subject}."),
         (SchemaKind::Union(_), ..) => format!("The shapes of {subject}."),
+        (SchemaKind::ByStatus(_), ..) => "What the answer is, as its status says.".to_owned(),
         (SchemaKind::Alias(_), ..) => format!("Another name, as the document has it: {subject}."),
         (SchemaKind::Object { .. }, true, false) => format!("A {subject} as it is sent."),
         (SchemaKind::Object { .. }, ..) => format!("The {subject} object."),

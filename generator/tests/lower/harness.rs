@@ -45,13 +45,21 @@ pub(crate) fn api(document: &str, quirks: &str) -> Api {
 }
 
 fn operation(api: &Api, operation: &Operation) -> Vec<String> {
-    let answer = match &operation.response {
-        Answer::Empty => "empty".to_owned(),
-        Answer::Json(ty) => self::ty(api, ty),
-        Answer::Text(media) => format!("text {media}"),
-        Answer::Bytes(media) => format!("bytes {media}"),
-    };
+    let answer = answer(api, &operation.response);
     let mut lines = vec![format!("{}: {} {} -> {answer}", operation.id, operation.method, operation.path)];
+    for form in &operation.other_forms {
+        lines.push(format!("  or {} -> {}", form.media_type, self::answer(api, &form.answer)));
+    }
+    if !operation.answers.is_empty() {
+        lines.push(format!("  answers {:?}", operation.answers));
+    }
+    for header in &operation.response_headers {
+        lines.push(format!("  gives {}: {}", header.name, ty(api, &header.ty)));
+    }
+    for error in &operation.errors {
+        let body = error.ty.as_ref().map(|body| format!(": {}", ty(api, body))).unwrap_or_default();
+        lines.push(format!("  error {}{body}", error.status));
+    }
     for parameter in &operation.parameters {
         let place = match parameter.location {
             Location::Path => "path",
@@ -76,6 +84,23 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(format!("  security {:?}", operation.security));
     }
     lines
+}
+
+fn answer(api: &Api, answer: &Answer) -> String {
+    match answer {
+        Answer::Empty => "empty".to_owned(),
+        Answer::Json(ty) | Answer::ByStatus(ty) => self::ty(api, ty),
+        Answer::Text(media) => format!("text {media}"),
+        Answer::Bytes(media) => format!("bytes {media}"),
+        Answer::Events(events) => {
+            let whole = if events.whole { "whole " } else { "" };
+            format!("{whole}events of {}", ty(api, &events.data))
+        }
+        Answer::Sequence(sequence) => {
+            let way = if sequence.separated { "records" } else { "lines" };
+            format!("{way} of {}", ty(api, &sequence.item))
+        }
+    }
 }
 
 fn schema(api: &Api, schema: &Schema) -> Vec<String> {
@@ -107,6 +132,13 @@ fn schema(api: &Api, schema: &Schema) -> Vec<String> {
             lines.extend(fields.iter().map(|field| self::field(api, field)));
             lines.extend(additional.iter().map(|rest| format!("  ..: {}", ty(api, rest))));
             lines
+        }
+        SchemaKind::ByStatus(variants) => {
+            let each = variants.iter().map(|variant| {
+                let (first, last) = variant.statuses;
+                format!("  {first}-{last} {}: {}", variant.hint, answer(api, &variant.answer))
+            });
+            std::iter::once(format!("{head} by status")).chain(each).collect()
         }
         SchemaKind::Union(variants) => {
             let mut lines = vec![format!("{head} union")];

@@ -89,7 +89,7 @@ fn a_relative_server_is_no_base_url() {
 fn pagination_binds_to_every_answer_that_fits() {
     let found = rendered(DOCUMENT, "pagination: [{items: /results, next_url: {pointer: /next}}]");
     assert!(
-        found.contains("list_devices: GET /devices -> Page\n  pages /next [\"results\"] of Device\n"),
+        found.contains("list_devices: GET /devices -> Page\n  error 400: Problem\n  pages /next [\"results\"] of Device\n"),
         "{found}"
     );
     assert_eq!(found.matches("pages").count(), 1);

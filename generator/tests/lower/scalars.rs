@@ -13,7 +13,7 @@ fn strings_follow_their_format() {
     check("{type: string, format: date-time}", "datetime");
     check("{type: string, format: date}", "date");
     check("{type: string, format: password}", "password");
-    check("{type: string, format: binary}", "string");
+    check("{type: string, format: binary}", "bytes application/json");
     check("{type: string, format: hostname}", "string");
     check("{type: string, format: time}", "time");
     check("{type: string, format: duration}", "duration");

@@ -231,6 +231,13 @@ fn type_lines(file: &str, item: &TypeItem) -> Vec<String> {
                 variants.iter().map(|variant| format!("{}({})", variant.name, rust(&variant.ty))).collect();
             vec![format!("{head} union {} {other}", variants.join(" "))]
         }
+        TypeKind::ByStatus { variants, other } => {
+            let variants: Vec<String> = variants
+                .iter()
+                .map(|variant| format!("{}({})={:?}", variant.name, rust(&variant.ty), variant.statuses))
+                .collect();
+            vec![format!("{head} by status {} {other}", variants.join(" "))]
+        }
         TypeKind::Alias(target) => vec![format!("{head} = {}", rust(target))],
     }
 }
@@ -275,6 +282,7 @@ pub(crate) fn rust(ty: &RustType) -> String {
         RustType::Map(inner) => format!("Map<{}>", rust(inner)),
         RustType::Option(inner) => format!("Option<{}>", rust(inner)),
         RustType::Boxed(inner) => format!("Box<{}>", rust(inner)),
+        RustType::Stream(name, inner) => format!("{name}<{}>", rust(inner)),
     }
 }
 

@@ -158,6 +158,7 @@ fn members(item: &TypeItem) -> Vec<String> {
         TypeKind::Union { variants, .. } => {
             variants.iter().map(|variant| format!("{name}::{} {:?}", variant.name, variant.ty)).collect()
         }
+        TypeKind::ByStatus { variants, other } => vec![format!("{name} {variants:?} {other}")],
         TypeKind::Alias(target) => vec![format!("{name} = {target:?}")],
     }
 }

@@ -138,7 +138,7 @@ fn the_example_prefers_pages() {
           b.b(id: String) paged
         resources:
           a: A
-            a() -> Json String
+            a() -> Text String
           b: B
             b(id: &String = path id) -> Json Page with BCall {} pages r#in?.r#type? of String
         ",

@@ -20,6 +20,11 @@ impl ActionTokens {
     /// Lists the action tokens of an organization.
     ///
     /// `GET /api/organizations/{organization_id}/action_tokens/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn list(
         &self,
         organization_id: i64,
@@ -31,6 +36,11 @@ impl ActionTokens {
     /// Create an action token.
     ///
     /// `POST /api/organizations/{organization_id}/action_tokens/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn create(
         &self,
         organization_id: i64,
@@ -44,6 +54,11 @@ impl ActionTokens {
     /// Get an action token.
     ///
     /// `GET /api/organizations/{organization_id}/action_tokens/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<ActionToken> {
         let call = Call::json(&self.client, &GET);
         let call = call.with_path("organization_id", &organization_id);
@@ -53,6 +68,11 @@ impl ActionTokens {
     /// Delete an action token.
     ///
     /// `DELETE /api/organizations/{organization_id}/action_tokens/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn delete(&self, organization_id: i64, id: i64) -> Call<()> {
         let call = Call::empty(&self.client, &DELETE);
         let call = call.with_path("organization_id", &organization_id);

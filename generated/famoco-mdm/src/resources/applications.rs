@@ -20,6 +20,11 @@ impl Applications {
     /// Lists the applications of an organization.
     ///
     /// `GET /api/organizations/{organization_id}/applications/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn list(
         &self,
         organization_id: i64,
@@ -31,6 +36,11 @@ impl Applications {
     /// Get an application.
     ///
     /// `GET /api/organizations/{organization_id}/applications/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Application> {
         let call = Call::json(&self.client, &GET);
         let call = call.with_path("organization_id", &organization_id);
@@ -43,6 +53,11 @@ impl Applications {
     /// requests a minute, beside the limits of all requests.
     ///
     /// `GET /api/organizations/{organization_id}/applications/export/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
         let call = Call::bytes(&self.client, &EXPORT);
         call.with_path("organization_id", &organization_id)

@@ -20,6 +20,11 @@ impl Devices {
     /// Lists the devices of an organization.
     ///
     /// `GET /api/organizations/{organization_id}/devices/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn list(&self, organization_id: i64) -> Call<PaginatedDeviceList, ListDevices> {
         let call = Call::json(&self.client, &LIST);
         call.with_path("organization_id", &organization_id)
@@ -31,6 +36,11 @@ impl Devices {
     /// register anew.
     ///
     /// `PUT /api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn reset_certificate(
         &self,
         organization_id: i64,
@@ -44,6 +54,11 @@ impl Devices {
     /// Get a device.
     ///
     /// `GET /api/organizations/{organization_id}/devices/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Device> {
         let call = Call::json(&self.client, &GET);
         let call = call.with_path("organization_id", &organization_id);
@@ -56,6 +71,11 @@ impl Devices {
     /// fleet.
     ///
     /// `PATCH /api/organizations/{organization_id}/devices/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn update(&self, organization_id: i64, id: i64) -> Call<Device, UpdateDevice> {
         let call = Call::json(&self.client, &UPDATE);
         let call = call.with_path("organization_id", &organization_id);
@@ -67,6 +87,11 @@ impl Devices {
     /// Asks the device to fetch its configuration now.
     ///
     /// `POST /api/organizations/{organization_id}/devices/{id}/sync/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn sync(&self, organization_id: i64, id: i64) -> Call<()> {
         let call = Call::empty(&self.client, &SYNC);
         let call = call.with_path("organization_id", &organization_id);
@@ -79,6 +104,11 @@ impl Devices {
     /// requests a minute, beside the limits of all requests.
     ///
     /// `GET /api/organizations/{organization_id}/devices/export/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
         let call = Call::bytes(&self.client, &EXPORT);
         call.with_path("organization_id", &organization_id)

@@ -20,6 +20,11 @@ impl Fleets {
     /// Lists the fleets of an organization.
     ///
     /// `GET /api/organizations/{organization_id}/fleets/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn list(&self, organization_id: i64) -> Call<PaginatedFleetList, ListFleets> {
         let call = Call::json(&self.client, &LIST);
         call.with_path("organization_id", &organization_id)
@@ -28,6 +33,11 @@ impl Fleets {
     /// Create a fleet.
     ///
     /// `POST /api/organizations/{organization_id}/fleets/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn create(&self, organization_id: i64, body: &FleetRequest) -> Call<Fleet> {
         let call = Call::json(&self.client, &CREATE);
         let call = call.with_path("organization_id", &organization_id);
@@ -37,6 +47,11 @@ impl Fleets {
     /// Get a fleet.
     ///
     /// `GET /api/organizations/{organization_id}/fleets/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Fleet> {
         let call = Call::json(&self.client, &GET);
         let call = call.with_path("organization_id", &organization_id);
@@ -46,6 +61,11 @@ impl Fleets {
     /// Update a fleet.
     ///
     /// `PUT /api/organizations/{organization_id}/fleets/{id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn update(
         &self,
         organization_id: i64,
@@ -64,6 +84,11 @@ impl Fleets {
     /// requests a minute, beside the limits of all requests.
     ///
     /// `GET /api/organizations/{organization_id}/fleets/export/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
         let call = Call::bytes(&self.client, &EXPORT);
         call.with_path("organization_id", &organization_id)

@@ -21,6 +21,11 @@ impl Organizations {
     /// other endpoints of the MDM, their `guid` by Famoco Insights.
     ///
     /// `GET /api/organizations/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<PaginatedOrganizationList, ListOrganizations> {
         Call::json(&self.client, &LIST)
     }
@@ -28,6 +33,11 @@ impl Organizations {
     /// Get an organization.
     ///
     /// `GET /api/organizations/{organization_id}/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64) -> Call<Organization> {
         let call = Call::json(&self.client, &GET);
         call.with_path("organization_id", &organization_id)

@@ -1,10 +1,12 @@
 //! One attempt: every step between the limiter and what the answer means.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{Request, StatusCode, Uri};
 
 use super::body::RequestBody;
+use super::byte_stream::Live;
 use super::classify;
 use super::client::Outgoing;
 use super::credentials;
@@ -17,7 +19,7 @@ use super::received::{self, End, Received};
 use super::redirect::{self, Step};
 use super::response::{self, Answer};
 use super::retry::Cause;
-use super::transport::{TransportAnswer, TransportError, TransportFailure};
+use super::transport::{Chunks, TransportAnswer, TransportError, TransportFailure};
 use super::wait;
 
 /// An attempt that did not succeed.
@@ -49,8 +51,11 @@ pub(super) async fn attempt(
         let received = attempt.exchange().await?;
         let (status, headers) = (received.status, &received.headers);
         let replayable = request.body.replayable();
-        let step =
-            redirect::step(status, headers, &request.method, &attempt.url, replayable);
+        let step = if attempt.is_answer(status) {
+            Step::Stay
+        } else {
+            redirect::step(status, headers, &request.method, &attempt.url, replayable)
+        };
         match step {
             Step::Stay => return attempt.judge(received),
             Step::Follow(next) => attempt.url = credentials::strip(profile, &next),
@@ -195,6 +200,17 @@ impl Attempt<'_> {
             headers,
             body: mut chunks,
         } = answer;
+        if self.execution.call.options.streamed && self.kind(status).is_none() {
+            let live = Some(self.live(chunks));
+            return Received {
+                status,
+                headers,
+                body: Vec::new(),
+                live,
+                end: End::Whole,
+                wait,
+            };
+        }
         let mut body = Vec::new();
         let reading = received::read(chunks.as_mut(), &mut body, client.max_body);
         let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
@@ -203,15 +219,39 @@ impl Attempt<'_> {
             status,
             headers,
             body,
+            live: None,
             end,
             wait,
         }
     }
 
+    fn live(&self, chunks: Box<dyn Chunks>) -> Live {
+        let call = &self.execution.call;
+        let client = &call.client.inner;
+        Live {
+            chunks,
+            operation: call.operation.id,
+            clock: Arc::clone(&client.clock),
+            patience: call.options.attempt_timeout.unwrap_or(client.attempt_timeout),
+            deadline: self.execution.deadline,
+            cap: client.max_body,
+        }
+    }
+
+    /// Whether the document declares the status as an answer, although it is no success.
+    fn is_answer(&self, status: StatusCode) -> bool {
+        self.execution.call.operation.answers.contains(&status.as_u16())
+    }
+
+    /// The kind of error that a status means to this operation.
+    fn kind(&self, status: StatusCode) -> Option<ErrorKind> {
+        classify::kind(status).filter(|_| !self.is_answer(status))
+    }
+
     /// A failure's body is taken as far as it came; a success must be whole.
     fn judge(&self, received: Received) -> Result<Answer, Failure> {
         let status = received.status;
-        if let Some(kind) = classify::kind(status) {
+        if let Some(kind) = self.kind(status) {
             let cause = Cause::Status {
                 status: status.as_u16(),
                 wait: received.wait,
@@ -237,6 +277,7 @@ impl Attempt<'_> {
             url: self.url.clone(),
             attempts: self.number,
             wall: client.clock.wall(),
+            live: Mutex::new(received.live),
         }
     }
 
@@ -259,6 +300,7 @@ impl Attempt<'_> {
             body,
             end,
             wait,
+            ..
         } = received;
         let failure = self.fail(kind, message, cause);
         let error = failure.error.with(|inner| {

@@ -4,6 +4,7 @@ mod attempt;
 mod base64;
 mod body;
 mod builder;
+mod byte_stream;
 mod call;
 mod classify;
 mod client;
@@ -40,6 +41,7 @@ pub use bytes::Bytes;
 
 pub use body::{BodySource, RequestBody};
 pub use builder::ClientBuilder;
+pub use byte_stream::ByteStream;
 pub use call::Call;
 pub use client::{Client, Outgoing};
 pub use clock::Clock;

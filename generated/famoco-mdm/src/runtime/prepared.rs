@@ -26,6 +26,8 @@ pub(crate) struct Options {
     pub(crate) max_server_wait: Option<Duration>,
     pub(crate) strict: Option<bool>,
     pub(crate) idempotent: Option<bool>,
+    /// Whether a success is handed on before its body has come.
+    pub(crate) streamed: bool,
 }
 
 /// A request that is ready to be sent, any number of times.
@@ -86,11 +88,11 @@ impl Prepared {
     ///
     /// # Errors
     /// Of kind `Decode`, which keeps the answer.
-    pub(crate) fn read<T>(
+    pub(crate) fn read<T, O>(
         &self,
         answer: Answer,
         decode: Decode<T>,
-    ) -> Result<Response<T>> {
+    ) -> Result<Response<T, O>> {
         let strict = self.options.strict.unwrap_or(self.client.inner.strict);
         match decode(&answer, strict) {
             Ok((value, drift)) => {

@@ -27,6 +27,12 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             let found = bound.iter().find(|(id, _)| *id == operation.id);
             operation.pagination =
                 operation.pagination.take().or_else(|| found.map(|(_, rule)| rule.clone()));
+            if let (Some(_), Answer::Json(TypeRef::Nullable(page))) =
+                (&operation.pagination, &operation.response)
+            {
+                // A page that is not there has no items to walk: it stays an error.
+                operation.response = Answer::Json((**page).clone());
+            }
         }
     }
     exact(api);

@@ -169,7 +169,9 @@ pub struct Operation {
     pub reader: Reader,
     /// What an answer becomes.
     pub output: RustType,
-    /// The marker that carries setters and paging.
+    /// Other forms of the answer.
+    pub forms: Vec<Form>,
+    /// The marker that carries setters, paging and the answer's headers.
     pub marker: Option<Marker>,
 }
 
@@ -198,8 +200,38 @@ pub struct Descriptor {
     pub limits: Vec<usize>,
     /// Whether it may be sent twice.
     pub idempotent: bool,
+    /// Statuses besides 2xx that are answers.
+    pub answers: Vec<u16>,
     /// How pages are found.
     pub pagination: Option<api::Pagination>,
+}
+
+/// Another form of an operation's answer: a method of its own.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Method name.
+    pub method: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Value of the `Accept` header.
+    pub accept: String,
+    /// How an answer is read.
+    pub reader: Reader,
+    /// What an answer becomes.
+    pub output: RustType,
+}
+
+/// A response header: a method of the response.
+#[derive(Debug, Clone)]
+pub struct HeaderMethod {
+    /// Method name.
+    pub name: String,
+    /// Name on the wire.
+    pub wire: String,
+    /// Type of the value; `String` is handed out as borrowed text.
+    pub ty: RustType,
+    /// Documentation.
+    pub docs: Vec<String>,
 }
 
 /// How an answer is read.
@@ -213,6 +245,18 @@ pub enum Reader {
     Bytes,
     /// Not at all.
     Empty,
+    /// As its status says.
+    ByStatus,
+    /// Event by event, each event's data as JSON.
+    Events,
+    /// Event by event, each event's data as text.
+    TextEvents,
+    /// Event by event, each event with its fields.
+    WholeEvents,
+    /// JSON values, a line each.
+    Lines,
+    /// JSON values, each behind a record separator.
+    Separated,
 }
 
 /// An argument or setter of an operation.
@@ -277,6 +321,8 @@ pub struct Marker {
     pub setters: Vec<Argument>,
     /// How items are taken out of a page.
     pub pages: Option<Pages>,
+    /// Declared response headers.
+    pub headers: Vec<HeaderMethod>,
 }
 
 /// How items are taken out of a page.

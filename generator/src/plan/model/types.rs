@@ -1,6 +1,6 @@
 //! The types of the planned crate.
 
-use super::Passing;
+use super::{Passing, Reader};
 use crate::api;
 
 /// A type of the crate.
@@ -33,6 +33,13 @@ pub enum TypeKind {
         /// The shapes, in the order in which their rules are tried.
         variants: Vec<UnionVariant>,
         /// Name of the variant for anything else.
+        other: String,
+    },
+    /// An answer whose type depends on its status.
+    ByStatus {
+        /// The known statuses, single ones before ranges.
+        variants: Vec<StatusVariant>,
+        /// Name of the variant for any other.
         other: String,
     },
     /// Another name.
@@ -136,6 +143,21 @@ pub struct UnionVariant {
     pub docs: Vec<String>,
 }
 
+/// The answer of a status.
+#[derive(Debug, Clone)]
+pub struct StatusVariant {
+    /// Rust name.
+    pub name: String,
+    /// First and last status.
+    pub statuses: (u16, u16),
+    /// How it is read.
+    pub reader: Reader,
+    /// Its type; `Unit` for a variant that holds nothing.
+    pub ty: RustType,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
 /// A Rust type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RustType {
@@ -162,4 +184,6 @@ pub enum RustType {
     Option(Box<Self>),
     /// `Box`.
     Boxed(Box<Self>),
+    /// A type of the runtime with a parameter, such as `EventStream`.
+    Stream(&'static str, Box<Self>),
 }

@@ -8,12 +8,17 @@ use crate::plan::schema_names::singular;
 const RESERVED: &[&str] =
     &["new", "clone", "fmt", "default", "drop", "borrow", "as_ref", "deref", "hash", "index"];
 
+/// The names that a resource's methods cannot have.
+pub(super) fn namespace() -> Namespace {
+    Namespace::with(RESERVED)
+}
+
 /// Chooses method names: the shortest that tells an operation from the others of its resource. Operations whose
 /// short names meet all take the long one, so that no name depends on the document's order; a name that quirks give
 /// stands.
 pub(super) fn method_names(resource: &str, operations: &[api::Operation]) -> Vec<String> {
     let short: Vec<String> = operations.iter().map(|operation| short_name(resource, operation)).collect();
-    let mut namespace = Namespace::with(RESERVED);
+    let mut namespace = namespace();
     let unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
     let wishes = operations.iter().zip(&short).map(|(operation, name)| {
         let long = value_name(&operation.id);

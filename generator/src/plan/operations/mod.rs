@@ -1,17 +1,20 @@
 //! One operation to a method: its name, arguments, setters, answer and pages.
 
+mod answers;
 mod arguments;
 mod methods;
 mod pages;
 mod text;
 
 #[cfg(test)]
+pub(in crate::plan) use answers::RESERVED_HEADERS;
+#[cfg(test)]
 pub(in crate::plan) use arguments::RESERVED_SETTERS;
 
 use super::names::{Namespace, Wish, constant_name, plain, type_name};
 use super::types::Types;
-use super::{Argument, Descriptor, Marker, Operation, Reader, Resource, RustType};
-use crate::api::{self, Answer, Api};
+use super::{Argument, Descriptor, Marker, Operation, Resource};
+use crate::api::{self, Api};
 
 /// Most required arguments that stand one after another; more go into a struct.
 const MOST_POSITIONAL: usize = 5;
@@ -38,7 +41,9 @@ pub(super) fn plan_operations(scope: &Scope<'_, '_>, operations: &[api::Operatio
     let wishes: Vec<Wish> = operations.iter().zip(&methods).map(constant).collect();
     let constants = Namespace::default().allot(&wishes);
     let named = operations.iter().zip(methods.into_iter().zip(constants));
-    named.map(|(operation, (method, constant))| plan_operation(scope, operation, method, constant)).collect()
+    let planned =
+        named.map(|(operation, (method, constant))| plan_operation(scope, operation, method, constant));
+    answers::with_forms(scope, operations, planned.collect())
 }
 
 /// Names the types that belong to single calls. They are unique in the crate, and no name depends on the order of
@@ -67,13 +72,14 @@ fn plan_operation(
     constant: String,
 ) -> Operation {
     let (arguments, setters) = arguments::split(scope, operation);
-    let (reader, output) = answer(scope, &operation.response);
+    let (reader, output) = scope.types.answer(&operation.response);
     Operation {
         constant,
         descriptor: descriptor(operation),
-        docs: text::operation_docs(operation),
+        docs: text::operation_docs(scope, operation),
         deprecated: operation.deprecated,
         marker: marker(scope, operation, setters, &method),
+        forms: Vec::new(),
         method,
         arguments_struct: (arguments.len() > MOST_POSITIONAL).then(String::new),
         arguments,
@@ -82,7 +88,7 @@ fn plan_operation(
     }
 }
 
-/// The marker of a call that can be told something or comes in pages.
+/// The marker of a call that can be told something, comes in pages, or has headers in its answer.
 fn marker(
     scope: &Scope<'_, '_>,
     operation: &api::Operation,
@@ -91,37 +97,27 @@ fn marker(
 ) -> Option<Marker> {
     let pages =
         operation.pagination.as_ref().and_then(|pagination| pages::pages(scope, operation, pagination));
-    let wanted = !setters.is_empty() || pages.is_some();
+    let headers = answers::header_methods(&operation.response_headers);
+    let wanted = !setters.is_empty() || pages.is_some() || !headers.is_empty();
     wanted.then(|| Marker {
         name: String::new(),
         docs: text::marker_docs(&setters, pages.is_some(), &format!("{}::{method}", scope.handle)),
         setters,
         pages,
+        headers,
     })
 }
 
 fn descriptor(operation: &api::Operation) -> Descriptor {
-    let accept = match &operation.response {
-        Answer::Json(_) | Answer::Empty => None,
-        Answer::Text(media_type) | Answer::Bytes(media_type) => Some(format!("{media_type}, */*;q=0.5")),
-    };
     Descriptor {
         id: operation.id.clone(),
         http_method: operation.method.clone(),
         path: operation.path.clone(),
-        accept,
+        accept: answers::accept(operation),
         security: operation.security.clone(),
         limits: operation.limits.clone(),
         idempotent: operation.idempotent,
+        answers: operation.answers.clone(),
         pagination: operation.pagination.clone(),
-    }
-}
-
-fn answer(scope: &Scope<'_, '_>, answer: &Answer) -> (Reader, RustType) {
-    match answer {
-        Answer::Empty => (Reader::Empty, RustType::Unit),
-        Answer::Json(ty) => (Reader::Json, scope.types.rust(ty)),
-        Answer::Text(_) => (Reader::Text, RustType::String),
-        Answer::Bytes(_) => (Reader::Bytes, RustType::Runtime("Bytes")),
     }
 }

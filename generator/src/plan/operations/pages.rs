@@ -47,7 +47,7 @@ fn fields_of<'a>(api: &'a Api, ty: &TypeRef) -> Option<&'a [api::Field]> {
         match &api.schemas.get(id.0)?.kind {
             SchemaKind::Object { fields, .. } => return Some(fields),
             SchemaKind::Alias(inner) => id = schema_id(inner)?,
-            SchemaKind::Enum(..) | SchemaKind::Union(_) => return None,
+            _ => return None,
         }
     }
     None

@@ -2,10 +2,12 @@
 
 use crate::api;
 use crate::plan::names::plain;
-use crate::plan::{Argument, docs};
+use crate::plan::{Argument, RustType, docs};
+
+use super::Scope;
 
 /// Documentation of the method.
-pub(super) fn operation_docs(operation: &api::Operation) -> Vec<String> {
+pub(super) fn operation_docs(scope: &Scope<'_, '_>, operation: &api::Operation) -> Vec<String> {
     let route = docs::code(&format!("{} {}", operation.method, operation.path));
     let fallback = format!("Calls {route}.");
     let lines = docs::summary_and_description(
@@ -14,10 +16,42 @@ pub(super) fn operation_docs(operation: &api::Operation) -> Vec<String> {
         &fallback,
     );
     let lines = if lines == [fallback] { lines } else { docs::joined(lines, vec![route]) };
-    match &operation.documentation {
+    let lines = match &operation.documentation {
         Some(url) => docs::joined(lines, vec![format!("Vendor's documentation: <{url}>")]),
         None => lines,
+    };
+    docs::joined(lines, error_docs(scope, operation))
+}
+
+/// The errors that the document declares, each type with its statuses.
+fn error_docs(scope: &Scope<'_, '_>, operation: &api::Operation) -> Vec<String> {
+    let mut types: Vec<(Option<RustType>, Vec<&str>)> = Vec::new();
+    for error in &operation.errors {
+        let ty = error.ty.as_ref().map(|ty| scope.types.rust(ty));
+        match types.iter_mut().find(|(other, _)| *other == ty) {
+            Some((_, statuses)) => statuses.push(&error.status),
+            None => types.push((ty, vec![&error.status])),
+        }
     }
+    types.sort_by_key(|(ty, _)| ty.is_none());
+    let each = types.iter().map(|(ty, statuses)| {
+        let statuses = statuses.join(", ");
+        match ty {
+            Some(RustType::Named { name, .. }) => format!("{statuses}: [`{name}`](crate::types::{name})"),
+            _ => statuses,
+        }
+    });
+    let each: Vec<String> = each.collect();
+    if each.is_empty() {
+        return Vec::new();
+    }
+    let start = if types.iter().any(|(ty, _)| ty.is_some()) {
+        "With [details](crate::Error::details) for "
+    } else {
+        "For "
+    };
+    let sentence = format!("{start}{}.", each.join("; "));
+    docs::joined(vec!["# Errors".to_owned()], docs::markdown_words(&sentence))
 }
 
 /// Documentation of the marker of the method at this path, such as `Devices::list`.

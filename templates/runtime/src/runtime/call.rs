@@ -10,6 +10,8 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
 use super::body::RequestBody;
+use super::byte_stream::ByteStream;
+use super::classify;
 use super::client::Client;
 use super::decode::{self, DecodeError, Drift};
 use super::error::Result;
@@ -32,7 +34,11 @@ pub struct Call<T, O = ()> {
 }
 
 impl<T, O> Call<T, O> {
-    fn new(client: &Client, operation: &'static Operation, decode: Decode<T>) -> Self {
+    pub(super) fn new(
+        client: &Client,
+        operation: &'static Operation,
+        decode: Decode<T>,
+    ) -> Self {
         let prepared = Prepared::new(client, operation);
         Self {
             prepared,
@@ -227,6 +233,12 @@ impl<T, O> Call<T, O> {
         self
     }
 
+    /// Asks for another form of the answer: sets `Accept`.
+    pub fn with_accept(mut self, media_type: &str) -> Self {
+        self.prepared.request.set_header("accept", media_type);
+        self
+    }
+
     /// Whether sending it twice has the effect of sending it once, which decides what is retried.
     pub fn idempotent(mut self, idempotent: bool) -> Self {
         self.prepared.options.idempotent = Some(idempotent);
@@ -255,12 +267,12 @@ impl<T, O> Call<T, O> {
     }
 }
 
-impl<T: 'static, O> Call<T, O> {
+impl<T: 'static, O: 'static> Call<T, O> {
     /// Sends the call. Dropping the future gives it up and frees its place in the limiter.
     ///
     /// # Errors
     /// Of every [`ErrorKind`](super::error::ErrorKind) but `Build`.
-    pub fn send(self) -> BoxFuture<'static, Result<Response<T>>> {
+    pub fn send(self) -> BoxFuture<'static, Result<Response<T, O>>> {
         let (prepared, decode) = self.into_parts();
         Box::pin(async move {
             let answer = prepared.execute().await?;
@@ -288,23 +300,52 @@ impl<O> Call<Bytes, O> {
     pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, |answer, _| Ok((answer.body.clone(), Vec::new())))
     }
+
+    /// Hands the answer on as soon as its headers are there, and its body as it arrives. Arguments come
+    /// before this, options may follow.
+    ///
+    /// The [`attempt_timeout`](Self::attempt_timeout) then holds up to the headers, and for each piece of
+    /// the body anew; the [`timeout`](Self::timeout) holds for all of it. Nothing is tried again once the
+    /// headers are there, and no cap is set to the body's length.
+    pub fn stream(self) -> Call<ByteStream, O> {
+        self.streamed(|answer, _| Ok((ByteStream::of(answer), Vec::new())))
+    }
+
+    /// Like [`stream`](Self::stream), for what is made of the pieces.
+    pub(super) fn streamed<T>(mut self, decode: Decode<T>) -> Call<T, O> {
+        self.prepared.options.streamed = true;
+        Call {
+            prepared: self.prepared,
+            decode,
+            operation: PhantomData,
+        }
+    }
 }
 
 impl<O> Call<String, O> {
-    /// A call whose answer is text in UTF-8.
+    /// A call whose answer is text in UTF-8. Where the answer says that it is JSON and is a string, the
+    /// string's value is taken.
     pub fn text(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, text)
     }
 }
 
-fn text(answer: &Answer, _strict: bool) -> Result<(String, Vec<Drift>), DecodeError> {
+pub(super) fn text(
+    answer: &Answer,
+    _strict: bool,
+) -> Result<(String, Vec<Drift>), DecodeError> {
+    if classify::is_json(&answer.headers)
+        && let Ok(text) = serde_json::from_slice(&answer.body)
+    {
+        return Ok((text, Vec::new()));
+    }
     match String::from_utf8(answer.body.to_vec()) {
         Ok(text) => Ok((text, Vec::new())),
         Err(error) => Err(serde_core::de::Error::custom(error)),
     }
 }
 
-impl<T: 'static, O> IntoFuture for Call<T, O> {
+impl<T: 'static, O: 'static> IntoFuture for Call<T, O> {
     type Output = Result<T>;
     type IntoFuture = BoxFuture<'static, Result<T>>;
 

@@ -11,6 +11,7 @@ use super::profile::ErrorShape;
 pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
     Some(match status.as_u16() {
         200..=299 => return None,
+        304 => ErrorKind::NotModified,
         401 => ErrorKind::Authentication,
         403 => ErrorKind::Permission,
         404 | 410 => ErrorKind::NotFound,
@@ -125,9 +126,18 @@ fn said(path: &[String], message: &Value, found: &mut Vec<FieldError>) {
 }
 
 fn is_problem(headers: &HeaderMap) -> bool {
+    media_type(headers).eq_ignore_ascii_case("application/problem+json")
+}
+
+/// Whether the answer says that it is JSON (RFC 8259, or a `+json` suffix of RFC 6839).
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
+    let media = media_type(headers).to_ascii_lowercase();
+    media.ends_with("/json") || media.ends_with("+json")
+}
+
+fn media_type(headers: &HeaderMap) -> &str {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media = value.and_then(|value| value.split(';').next()).unwrap_or_default();
-    media.trim().eq_ignore_ascii_case("application/problem+json")
+    value.and_then(|value| value.split(';').next()).unwrap_or_default().trim()
 }
 
 /// Fills what the shape left open from the members of RFC 9457 section 3.1, and from the `errors` of its

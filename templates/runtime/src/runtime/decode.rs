@@ -9,6 +9,7 @@
 //! of strings and numbers is `serde_json`'s; only the walk through brackets is done here, because it is what
 //! lets a union read its value twice without a copy and a number keep its text.
 
+mod absent;
 mod access;
 mod attempts;
 mod error;
@@ -23,6 +24,7 @@ pub use error::DecodeError;
 pub use fields::{EXACT, MARKER, OPEN, REQUIRED};
 pub use session::{Drift, DriftKind};
 
+pub(super) use absent::Absent;
 pub(super) use attempts::Attempts;
 pub(super) use session::{Mode, Session};
 pub(super) use value::Value;
@@ -36,7 +38,7 @@ pub(super) const UNION: &str = "\0union";
 
 /// Decodes a whole JSON body (UTF-8, a byte order mark is allowed) and tells where it differed from `T`.
 ///
-/// Unknown properties are ignored, of a property sent twice the last one counts, and at most the first
+/// An empty body is `None` of an `Option`, and an error of any other type. Unknown properties are ignored, of a property sent twice the last one counts, and at most the first
 /// hundred deviations are listed.
 ///
 /// # Errors
@@ -46,6 +48,9 @@ pub fn json<T: DeserializeOwned>(
     body: &[u8],
     strict: bool,
 ) -> Result<(T, Vec<Drift>), DecodeError> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return T::deserialize(Absent).map(|nothing| (nothing, Vec::new()));
+    }
     let mode = if strict { Mode::Strict } else { Mode::Lenient };
     let mut session = Session::new(body, mode);
     let value = T::deserialize(Value::present(&mut session));

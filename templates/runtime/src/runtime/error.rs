@@ -41,6 +41,8 @@ pub enum ErrorKind {
     Throttled,
     /// The vendor failed (5xx).
     Server,
+    /// What the caller has is still what the vendor has (304, the answer to a conditional request).
+    NotModified,
     /// Any other status that is not a success.
     Status,
     /// No connection could be made; nothing was sent.
@@ -74,6 +76,7 @@ impl ErrorKind {
             Self::Validation => "arguments refused",
             Self::Throttled => "too many requests",
             Self::Server => "the server failed",
+            Self::NotModified => "not modified",
             Self::Status => "unexpected status",
             Self::Connect => "no connection",
             Self::Timeout => "out of time",

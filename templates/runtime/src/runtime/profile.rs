@@ -200,6 +200,9 @@ pub struct Operation {
     pub limits: &'static [usize],
     /// Whether sending it twice has the effect of sending it once.
     pub idempotent: bool,
+    /// Statuses besides 2xx that the document declares as answers, such as a redirect whose `Location` the
+    /// caller wants: they are neither followed nor errors.
+    pub answers: &'static [u16],
     /// How further pages are found, where the operation lists.
     pub pagination: Option<Pagination>,
 }
@@ -214,6 +217,7 @@ impl Operation {
         security: &[],
         limits: &[],
         idempotent: true,
+        answers: &[],
         pagination: None,
     };
 }

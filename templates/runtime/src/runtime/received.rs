@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
+use super::byte_stream::Live;
 use super::transport::{Chunks, TransportError};
 
 /// What an exchange brought.
-#[derive(Debug)]
 pub(super) struct Received {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     /// At most the cap's number of bytes.
     pub(super) body: Vec<u8>,
+    /// The body that is yet to come, where the call asks for it so.
+    pub(super) live: Option<Live>,
     pub(super) end: End,
     /// The wait that the answer asks for.
     pub(super) wait: Option<Duration>,

@@ -1,18 +1,21 @@
 //! What came back: a value and all that surrounds it.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
+use std::str::FromStr;
+use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
+use super::byte_stream::Live;
 use super::decode::Drift;
 use super::profile::{LimitMeaning, Profile};
 use super::wait;
 
 /// A successful answer before it is decoded.
-#[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) profile: &'static Profile,
     pub(crate) status: StatusCode,
@@ -23,13 +26,18 @@ pub(crate) struct Answer {
     pub(crate) attempts: u32,
     /// The local calendar's time when it came.
     pub(crate) wall: SystemTime,
+    /// The body of a call that asks for it as it arrives; then `body` is empty. The lock is never
+    /// contended: it lets a [`Response`] be shared.
+    pub(crate) live: Mutex<Option<Live>>,
 }
 
-/// A decoded answer. It stands for its value and tells the rest on demand.
-pub struct Response<T> {
+/// A decoded answer. It stands for its value and tells the rest on demand. `O` is the operation's own
+/// type, where it declares response headers: they are methods then.
+pub struct Response<T, O = ()> {
     value: T,
     answer: Answer,
     drift: Vec<Drift>,
+    operation: PhantomData<fn() -> O>,
 }
 
 /// One limit header of an answer.
@@ -52,12 +60,17 @@ pub struct LimitReading<'a> {
     pub value: &'a str,
 }
 
-impl<T> Response<T> {
+impl<T, O> Response<T, O> {
     pub(crate) fn new(value: T, answer: Answer, drift: Vec<Drift>) -> Self {
-        Self { value, answer, drift }
+        Self {
+            value,
+            answer,
+            drift,
+            operation: PhantomData,
+        }
     }
 
-    /// The status, always a success.
+    /// The status: a success, or one that the document declares as an answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.status
@@ -69,7 +82,20 @@ impl<T> Response<T> {
         &self.answer.headers
     }
 
-    /// The body as it came: what the value leaves out, such as undeclared properties, included.
+    /// The header `name` as text; `None` when it is absent or not ASCII.
+    #[must_use]
+    pub fn header_text(&self, name: &str) -> Option<&str> {
+        self.answer.headers.get(name)?.to_str().ok()
+    }
+
+    /// The header `name` as a value; `None` when it is absent or does not parse.
+    #[must_use]
+    pub fn header<V: FromStr>(&self, name: &str) -> Option<V> {
+        self.header_text(name)?.trim().parse().ok()
+    }
+
+    /// The body as it came: what the value leaves out, such as undeclared properties, included. Empty when
+    /// the value is a stream.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.answer.body
@@ -146,7 +172,7 @@ pub(crate) fn request_id<'a>(
     profile.request_id.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }
 
-impl<T> Deref for Response<T> {
+impl<T, O> Deref for Response<T, O> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -154,7 +180,7 @@ impl<T> Deref for Response<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+impl<T: fmt::Debug, O> fmt::Debug for Response<T, O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")

@@ -114,7 +114,7 @@ fn an_index_that_is_no_number_finds_nothing_in_an_array() {
 #[test]
 fn a_continuation_is_checked_like_a_link() {
     let (call, server) = call(&SAME_ORIGIN, &[last(&[3])]);
-    let mut pages: Pages<Page> = call.pages().resume("https://evil.example/?p=2");
+    let mut pages: Pages<Page, _> = call.pages().resume("https://evil.example/?p=2");
     assert_eq!(pages.continuation(), None);
     let error = now(pages.next()).unwrap().unwrap_err();
     assert_eq!((error.kind(), error.operation()), (ErrorKind::ForeignOrigin, "list"));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -22,22 +23,24 @@ use super::walk::Walk;
 /// [`ForeignOrigin`](super::super::ErrorKind::ForeignOrigin) or
 /// [`Pagination`](super::super::ErrorKind::Pagination), *after* the page that holds it: nothing is sent.
 #[must_use = "nothing is sent before the first page is asked for"]
-pub struct Pages<T> {
+pub struct Pages<T, O = ()> {
     walk: Walk,
     decode: Decode<T>,
     /// The page under way; kept when the caller stops polling in between.
     under_way: Option<BoxFuture<'static, Result<Answer>>>,
     /// An error that no other try heals was told.
     over: bool,
+    operation: PhantomData<fn() -> O>,
 }
 
-impl<T> Pages<T> {
+impl<T, O> Pages<T, O> {
     pub(super) fn new(first: Prepared, decode: Decode<T>) -> Self {
         Self {
             walk: Walk::new(first),
             decode,
             under_way: None,
             over: false,
+            operation: PhantomData,
         }
     }
 
@@ -67,7 +70,7 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     /// Those of sending a call, and those of a link that may not be followed.
-    pub async fn next(&mut self) -> Option<Result<Response<T>>> {
+    pub async fn next(&mut self) -> Option<Result<Response<T, O>>> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
@@ -78,7 +81,7 @@ impl<T> Pages<T> {
     pub(super) fn poll_page(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Response<T>>>> {
+    ) -> Poll<Option<Result<Response<T, O>>>> {
         if self.over {
             return Poll::Ready(None);
         }
@@ -95,7 +98,7 @@ impl<T> Pages<T> {
     fn poll_attempt(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Response<T>>>> {
+    ) -> Poll<Option<Result<Response<T, O>>>> {
         if self.under_way.is_none() {
             self.under_way = match self.walk.request() {
                 Some(Ok(call)) => Some(call.execute()),
@@ -109,7 +112,7 @@ impl<T> Pages<T> {
         Poll::Ready(Some(answer.and_then(|answer| self.receive(answer))))
     }
 
-    fn receive(&mut self, answer: Answer) -> Result<Response<T>> {
+    fn receive(&mut self, answer: Answer) -> Result<Response<T, O>> {
         let body = answer.body.clone();
         let response = self.walk.first.read(answer, self.decode)?;
         self.walk.advance(&body);
@@ -118,12 +121,12 @@ impl<T> Pages<T> {
 }
 
 /// Whether asking again makes sense after this.
-fn may_go_on<T>(page: &Result<T>) -> bool {
+fn may_go_on<P>(page: &Result<P>) -> bool {
     page.as_ref().err().is_none_or(super::super::Error::is_retryable)
 }
 
-impl<T> Stream for Pages<T> {
-    type Item = Result<Response<T>>;
+impl<T, O> Stream for Pages<T, O> {
+    type Item = Result<Response<T, O>>;
 
     fn poll_next(
         mut self: Pin<&mut Self>,
@@ -133,7 +136,7 @@ impl<T> Stream for Pages<T> {
     }
 }
 
-impl<T> fmt::Debug for Pages<T> {
+impl<T, O> fmt::Debug for Pages<T, O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Pages")

@@ -28,13 +28,14 @@ pub trait Paginated {
 
 impl<T, O: Paginated<Page = T>> Call<T, O> {
     /// All pages from this one on; nothing is sent before the first is asked for.
-    pub fn pages(self) -> Pages<T> {
+    pub fn pages(self) -> Pages<T, O> {
         let (prepared, decode) = self.into_parts();
         Pages::new(prepared, decode)
     }
 
     /// All items from this page's on; nothing is sent before the first is asked for.
     pub fn items(self) -> Items<T, O::Item> {
-        Items::new(self.pages(), O::items)
+        let (prepared, decode) = self.into_parts();
+        Items::new(Pages::new(prepared, decode), O::items)
     }
 }

@@ -1,0 +1,57 @@
+//! Headers that successes declare.
+
+use crate::api::{IntegerKind, ResponseHeader, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::source::node::escape;
+use crate::source::openapi::{Header, ParameterSchemaOrContent};
+
+use super::super::components;
+use super::super::context::Context;
+use super::super::shape::{Kind, Spot};
+use super::super::text::{is_token, paragraph};
+use super::declared::Success;
+
+/// The headers of these answers, each name once.
+pub(super) fn lower<'a, 'b>(
+    context: &mut Context<'a, '_>,
+    successes: impl Iterator<Item = &'b Success<'a>>,
+) -> Vec<ResponseHeader>
+where
+    'a: 'b,
+{
+    let mut found: Vec<ResponseHeader> = Vec::new();
+    for success in successes {
+        for (name, header) in &success.response.headers {
+            let pointer = format!("{}/headers/{}", success.pointer, escape(name));
+            // A header called so says nothing (OpenAPI, Response Object).
+            let known = found.iter().any(|other| other.name.eq_ignore_ascii_case(name));
+            if known || name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let declared = components::resolve(context, header, &pointer, "headers", |all| &all.headers);
+            let Some((header, place)) = declared.filter(|_| is_token(name)) else {
+                let message = format!("response header `{name}` cannot be read; it is left out");
+                let help = "correct its name or its reference";
+                context.report(&pointer, Diagnostic::warning("invalid-header", message).help(help));
+                continue;
+            };
+            let (ty, description) = (type_of(context, header, &place), &header.description);
+            let description = paragraph(description.as_deref());
+            found.push(ResponseHeader { name: name.clone(), ty, description });
+        }
+    }
+    found
+}
+
+/// Numbers and booleans are parsed; all else is text, because nothing says how a vendor writes it.
+fn type_of<'a>(context: &Context<'a, '_>, header: &'a Header, pointer: &str) -> TypeRef {
+    let ParameterSchemaOrContent::Schema(schema) = &header.format else { return TypeRef::String };
+    let spot = Spot::new(schema, format!("{pointer}/schema"));
+    let kind = components::effective(context, &spot).and_then(|(shape, _)| shape.kind);
+    match kind {
+        Some(Kind::Integer) => TypeRef::Integer(IntegerKind::I64),
+        Some(Kind::Number) => TypeRef::Float,
+        Some(Kind::Boolean) => TypeRef::Boolean,
+        _ => TypeRef::String,
+    }
+}

@@ -1,0 +1,199 @@
+//! What comes back: successes, other forms, streams, headers, declared errors.
+
+use crate::harness::check;
+
+/// `GET /x` with these responses, each a line of YAML, and the components `A` and `B`.
+fn check_responses(responses: &str, expected: &str) {
+    let responses: String =
+        responses.trim().lines().map(|line| format!("        {}\n", line.trim())).collect();
+    let document = format!(
+        "paths:\n  /x:\n    get:\n      operationId: op\n      responses:\n{responses}\
+         components:\n  schemas:\n    A: {{type: object}}\n    B: {{type: array, items: {{type: string}}}}\n    \
+         C: {{type: object, properties: {{event: {{type: string}}, data: {{type: integer}}}}}}\n"
+    );
+    check(&document, &format!("[x]\nop: GET /x -> {}", expected.trim()));
+}
+
+const A: &str = "description: a, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}";
+const B: &str = "description: b, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}";
+
+#[test]
+fn one_success_is_its_type() {
+    for status in ["'200'", "'201'", "'299'", "2XX", "default"] {
+        check_responses(&format!("{status}: {{{A}}}"), "A\nreceived A = {any}");
+    }
+    check_responses("'204': {description: ok}", "empty");
+    check_responses(
+        &format!("'200': {{{A}}}\n'201': {{{A}}}\ndefault: {{description: no}}"),
+        "A\n  error default\nreceived A = {any}",
+    );
+    check_responses("'400': {description: no}\n5XX: {description: no}", "empty\n  error 400\n  error 5XX");
+    check_responses("'100': {description: go on}", "empty");
+}
+
+#[test]
+fn default_is_an_error_beside_a_success() {
+    check_responses(
+        &format!("'200': {{description: ok}}\ndefault: {{{A}}}"),
+        "empty\n  error default: A\nreceived A = {any}",
+    );
+    check_responses(
+        &format!("'302': {{description: ok}}\ndefault: {{{A}}}"),
+        "empty\n  answers [302]\n  error default: A\nreceived A = {any}",
+    );
+    check_responses(
+        &format!("'404': {{{B}}}\ndefault: {{{A}}}"),
+        "A\n  error 404: B\nreceived B = [string]\nreceived A = {any}",
+    );
+}
+
+#[test]
+fn a_success_without_a_body_makes_the_other_one_optional() {
+    for other in ["'204'", "'202'", "2XX"] {
+        check_responses(
+            &format!("'200': {{{A}}}\n{other}: {{description: none}}"),
+            "A|null\nreceived A = {any}",
+        );
+    }
+    check_responses(
+        &format!("'200': {{{A}}}\n'204': {{{B}}}"),
+        "A|null\nreceived A = {any}\nnote content-of-no-content /paths/~1x/get/responses/204",
+    );
+    check_responses(
+        "'200': {description: ok, content: {text/plain: {}}}\n'204': {description: none}",
+        "text text/plain",
+    );
+}
+
+#[test]
+fn successes_of_several_types_are_told_apart_by_status() {
+    check_responses(
+        &format!(
+            "2XX: {{description: other, content: {{text/plain: {{}}}}}}\n'202': {{{B}}}\n'204': {{description: none}}\n'200': {{{A}}}"
+        ),
+        "op.answer
+        received op.answer by status
+          200-200 Ok: A
+          202-202 Accepted: B
+          204-204 NoContent: empty
+          200-299 Success: text text/plain
+        received A = {any}
+        received B = [string]"
+            .replace("        ", "")
+            .as_str(),
+    );
+}
+
+#[test]
+fn a_redirect_is_an_answer_where_no_success_is_declared() {
+    check_responses("'302': {description: go}\n'304': {description: same}", "empty\n  answers [302]");
+    check_responses("'200': {description: ok}\n'302': {description: go}", "empty");
+}
+
+/// A success with this content.
+fn check_content(content: &str, expected: &str) {
+    check_responses(&format!("'200': {{description: ok, content: {{{content}}}}}"), expected);
+}
+
+#[test]
+fn media_types() {
+    for (content, expected) in [
+        ("application/json: {}", "any"),
+        ("'application/json; charset=utf-8': {schema: {type: integer}}", "i64"),
+        ("application/vnd.api+json: {schema: {type: integer}}", "i64"),
+        ("'*/*': {schema: {type: integer}}", "i64"),
+        ("'application/*': {schema: {type: integer}}", "i64"),
+        ("'*/*': {}", "bytes */*"),
+        ("application/json: {schema: {type: string}}", "string"),
+        ("application/json: {schema: {type: string, nullable: true}}", "string|null"),
+        ("application/json: {schema: {type: string, format: binary}}", "bytes application/json"),
+        ("'text/plain; charset=utf-8': {schema: {type: string}}", "text text/plain"),
+        ("text/html: {}", "text text/html"),
+        ("text/csv: {}", "bytes text/csv"),
+        ("application/pdf: {}", "bytes application/pdf"),
+        ("multipart/mixed: {}", "bytes multipart/mixed"),
+        (
+            "application/xml: {schema: {type: object}}",
+            "text application/xml\nnote text-answer /paths/~1x/get/responses/200/content/application~1xml",
+        ),
+    ] {
+        check_content(content, expected);
+    }
+}
+
+#[test]
+fn other_data_is_another_form_and_other_encodings_are_none() {
+    let a = "schema: {$ref: '#/components/schemas/A'}";
+    check_content(
+        &format!(
+            "text/csv: {{}}, application/json: {{{a}}}, application/pdf: {{schema: {{type: string, format: binary}}}}"
+        ),
+        "A\n  or text/csv -> bytes text/csv\n  or application/pdf -> bytes application/pdf\nreceived A = {any}",
+    );
+    check_content(
+        &format!(
+            "text/plain: {{{a}}}, application/json: {{{a}}}, text/json: {{{a}}}, application/yaml: {{{a}}}, \
+             application/xml: {{}}, '*/*': {{}}"
+        ),
+        "A\nreceived A = {any}",
+    );
+}
+
+#[test]
+fn streams() {
+    let b = "schema: {$ref: '#/components/schemas/B'}";
+    let c = "schema: {$ref: '#/components/schemas/C'}";
+    check_content("text/event-stream: {}", "events of string");
+    check_content("text/event-stream: {schema: {type: string}}", "events of string");
+    check_content("text/event-stream: {schema: {type: integer}}", "events of i64");
+    check_content(
+        &format!("text/event-stream: {{{c}}}"),
+        "whole events of C\nreceived C object\n  event?: string\n  data?: i64",
+    );
+    check_content("application/x-ndjson: {schema: {type: integer}}", "lines of i64");
+    check_content(&format!("application/jsonl: {{{b}}}"), "lines of string");
+    check_content("application/json-seq: {}", "records of any");
+    check_content(
+        "application/json: {schema: {type: boolean}}, text/event-stream: {schema: {type: integer}}",
+        "boolean\n  or text/event-stream -> events of i64",
+    );
+    check_responses(
+        &format!("'200': {{description: ok, content: {{text/event-stream: {{}}}}}}\n'202': {{{A}}}"),
+        "events of string\nnote several-answers /paths/~1x/get/responses",
+    );
+}
+
+#[test]
+fn headers_are_typed_and_named_once() {
+    check_responses(
+        "'200': {description: ok, headers: {X-Count: {schema: {type: integer}}, Content-Type: {schema: {type: string}}, \
+         X Y: {schema: {type: string}}}}\n\
+         '201': {description: ok, headers: {x-count: {schema: {type: string}}, Link: {$ref: '#/components/headers/L'}}}\n\
+         '202': {description: ok, headers: {Rate: {schema: {type: number}}, Last: {schema: {type: boolean}}, \
+         When: {schema: {type: string, format: date-time}}}}",
+        "empty
+  gives X-Count: i64
+  gives Rate: float
+  gives Last: boolean
+  gives When: string
+warning unknown-reference /paths/~1x/get/responses/201/headers/link
+warning invalid-header /paths/~1x/get/responses/200/headers/x y",
+    );
+}
+
+#[test]
+fn a_head_has_no_body() {
+    check(
+        &format!(
+            "
+        paths:
+          /x: {{head: {{operationId: op, responses: {{'200': {{{}}}}}}}}}
+        ",
+            A.replace("$ref: '#/components/schemas/A'", "type: object")
+        ),
+        "
+        [x]
+        op: HEAD /x -> empty
+        ",
+    );
+}
