@@ -1,7 +1,7 @@
 //! How a client of Famoco MDM API is made, and what it gives.
 
 use crate::profile::PROFILE;
-use crate::runtime::{Client, ClientBuilder, Credential, Secret};
+use crate::runtime::{Client, ClientBuilder, Credential, Token};
 
 impl Client {
     /// Starts a client of this vendor's.
@@ -41,10 +41,11 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Sends `Authorization: Bearer <token>` with every request that needs it.
+    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
+    /// may renew itself.
     ///
     /// An API access token from the "API Access" page of the MDM.
-    pub fn token(self, token: impl Into<Secret>) -> Self {
+    pub fn token(self, token: impl Into<Token>) -> Self {
         self.credential(0, Credential::token(token))
     }
 }

@@ -10,6 +10,7 @@ pub mod resources;
 pub mod runtime;
 pub mod types;
 
+pub use runtime::{AccessToken, Token, TokenSource};
 pub use runtime::{
     Call, Client, ClientBuilder, Error, ErrorKind, Response, Result, Secret,
 };

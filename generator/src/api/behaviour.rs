@@ -29,6 +29,33 @@ pub enum AuthKind {
     Query(String),
     /// A key in a cookie.
     Cookie(String),
+    /// `Authorization` as the caller gives it, for an HTTP authentication scheme of this name.
+    Authorization(String),
+    /// A bearer token that OAuth 2 issues.
+    OAuth2(OAuth2),
+}
+
+/// What the flows of an OAuth 2 scheme say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OAuth2 {
+    /// Token endpoint for client credentials.
+    pub client_credentials: Option<String>,
+    /// Token endpoint for a user's name and password.
+    pub password: Option<String>,
+    /// Token endpoint for refresh tokens.
+    pub refresh: Option<String>,
+    /// Where a user consents.
+    pub authorization: Option<String>,
+    /// Scopes with their descriptions, each once.
+    pub scopes: Vec<(String, String)>,
+}
+
+impl OAuth2 {
+    /// Whether the document says where tokens are issued.
+    #[must_use]
+    pub fn has_endpoint(&self) -> bool {
+        self.client_credentials.is_some() || self.password.is_some() || self.refresh.is_some()
+    }
 }
 
 /// Where an error body keeps what it says; JSON pointers.

@@ -4,6 +4,7 @@
 mod answers;
 mod behaviour;
 mod request;
+mod servers;
 mod types;
 
 use crate::diagnostic::Place;
@@ -11,6 +12,7 @@ use crate::diagnostic::Place;
 pub use answers::*;
 pub use behaviour::*;
 pub use request::*;
+pub use servers::*;
 pub use types::*;
 
 /// A whole API.
@@ -28,6 +30,12 @@ pub struct Api {
     pub documentation: Option<String>,
     /// First server's absolute URL without a trailing slash, variables replaced by their defaults.
     pub base_url: Option<String>,
+    /// Path of the server where the document names only a path; then there is no base URL.
+    pub base_path: String,
+    /// Every server that a caller may choose: the API's own, then those that only operations name.
+    pub servers: Vec<Server>,
+    /// Servers that some operations go to instead of the API's own.
+    pub sites: Vec<Site>,
     /// Facts about the crate to be made.
     pub package: Package,
     /// Security schemes that can be spoken, in the document's order.
@@ -122,6 +130,10 @@ pub struct Operation {
     pub errors: Vec<DeclaredError>,
     /// Alternatives of sets of positions in [`Api::auth`]; empty where no credential is needed.
     pub security: Vec<Vec<usize>>,
+    /// Scopes or roles that the document asks for, each once.
+    pub scopes: Vec<String>,
+    /// Position in [`Api::sites`]; `None` for the API's own server.
+    pub site: Option<usize>,
     /// Positions in [`Api::limits`] of the rules it is charged to.
     pub limits: Vec<usize>,
     /// Whether sending it twice has the effect of sending it once.

@@ -6,11 +6,14 @@ use serde::Serialize;
 use super::layout::use_line;
 use super::lines::{block, docs, ident, mentions};
 use super::{Rendered, templates};
-use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource};
+use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SiteMethod};
 
 /// View of `src/lib.rs`.
 #[derive(Serialize)]
 struct Library {
+    servers: bool,
+    oauth2: bool,
+    token: bool,
     recursion_limit: Option<String>,
 }
 
@@ -25,14 +28,18 @@ struct View {
 /// The crate's root.
 pub(super) fn render_lib(plan: &Plan) -> Rendered {
     let recursion_limit = plan.recursion_limit.map(|limit| limit.to_string());
-    templates::render("src/lib.rs", &Library { recursion_limit })
+    let oauth2 = plan.runtime.optional.contains(&"oauth2");
+    let token = plan.credentials.iter().any(|method| method.kind == CredentialKind::Token);
+    let servers = !plan.servers.items.is_empty();
+    templates::render("src/lib.rs", &Library { servers, oauth2, token, recursion_limit })
 }
 
 /// The client's constructor, accessors and credential methods.
 pub(super) fn render(plan: &Plan) -> Rendered {
     let mut items = vec![block("impl Client", client_methods(plan))?];
-    if !plan.credentials.is_empty() {
-        let methods = plan.credentials.iter().map(credential_method).collect();
+    let sites = plan.sites.iter().map(site_method);
+    let methods: Vec<_> = plan.credentials.iter().map(credential_method).chain(sites).collect();
+    if !methods.is_empty() {
         items.push(block("impl ClientBuilder", methods)?);
     }
     let view = View { title: plan.title.clone(), imports: imports(&items), items };
@@ -41,7 +48,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 
 /// The line that takes names from the runtime.
 fn imports(items: &[String]) -> String {
-    let names = ["Client", "ClientBuilder", "Credential", "Secret"].into_iter();
+    let names = ["Client", "ClientBuilder", "Credential", "Secret", "Server", "Token"].into_iter();
     let used = names.filter(|name| mentions(items, name));
     use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
@@ -68,8 +75,11 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
     let (docs, name) = (docs(&method.docs), ident(&method.name));
     let index = proc_macro2::Literal::usize_unsuffixed(method.index);
     let (arguments, credential) = match method.kind {
-        CredentialKind::Token => (quote!(token: impl Into<Secret>), quote!(Credential::token(token))),
+        CredentialKind::Token => (quote!(token: impl Into<Token>), quote!(Credential::token(token))),
         CredentialKind::Key => (quote!(key: impl Into<Secret>), quote!(Credential::key(key))),
+        CredentialKind::Header => {
+            (quote!(authorization: impl Into<Secret>), quote!(Credential::key(authorization)))
+        }
         CredentialKind::Basic => (
             quote!(user: impl Into<Secret>, password: impl Into<Secret>),
             quote!(Credential::basic(user, password)),
@@ -78,5 +88,14 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
     quote! {
         #docs
         pub fn #name(self, #arguments) -> Self { self.credential(#index, #credential) }
+    }
+}
+
+fn site_method(method: &SiteMethod) -> proc_macro2::TokenStream {
+    let (docs, name) = (docs(&method.docs), ident(&method.name));
+    let index = proc_macro2::Literal::usize_unsuffixed(method.index);
+    quote! {
+        #docs
+        pub fn #name(self, server: impl Into<Server>) -> Self { self.site(#index, server) }
     }
 }

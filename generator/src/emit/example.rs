@@ -70,7 +70,7 @@ pub(super) fn builder(example: &Example) -> String {
 /// The chain up to the point where the client is made.
 fn start(example: &Example) -> String {
     let credential =
-        example.credential.iter().map(|(method, locals)| format!(".{method}({})", locals.join(", ")));
+        example.credentials.iter().map(|(method, locals)| format!(".{method}({})", locals.join(", ")));
     let base_url = example.base_url.iter().map(|local| format!(".base_url({local})"));
     let steps: String = credential.chain(base_url).collect();
     format!("Client::builder(){steps}")

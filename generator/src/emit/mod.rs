@@ -14,6 +14,7 @@ mod readme;
 mod resources;
 mod runtime;
 mod rust_types;
+mod servers;
 mod templates;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -34,6 +35,9 @@ pub fn emit(plan: &Plan, diagnostics: &mut Diagnostics) -> Generated {
     files.put("src/lib.rs", client::render_lib(plan));
     files.put("src/client.rs", client::render(plan));
     files.put("src/profile.rs", profile::render(plan));
+    if !plan.servers.items.is_empty() {
+        files.put("src/servers.rs", servers::render(plan));
+    }
     files.put("src/types.rs", models::render_shared(plan));
     files.put("src/resources/mod.rs", resources::render_index(plan));
     for resource in &plan.resources {

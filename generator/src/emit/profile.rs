@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::layout::use_line;
 use super::lines::{ident, item, mentions};
 use super::{Rendered, templates};
-use crate::api::{AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Retry, TimeUnit};
+use crate::api::{
+    AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, OAuth2, Retry, Site, TimeUnit,
+};
 use crate::plan::{Behaviour, Named, Plan};
 
 /// View of `src/profile.rs`.
@@ -24,7 +26,8 @@ struct View {
 /// The file with the `PROFILE`.
 pub(super) fn render(plan: &Plan) -> Rendered {
     let behaviour = &plan.behaviour;
-    let mut items = constants(&behaviour.auth, "AuthScheme", auth)?;
+    let mut items = constants(&behaviour.sites, "Site", site)?;
+    items.extend(constants(&behaviour.auth, "AuthScheme", auth)?);
     items.extend(constants(&behaviour.limits, "LimitRule", limit)?);
     items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
     items.push(item(profile(behaviour))?);
@@ -48,7 +51,9 @@ fn imports(items: &[String]) -> String {
         "LimitRule",
         "Profile",
         "RetryRules",
+        "Site",
         "TimeUnit",
+        "TokenEndpoints",
     ];
     let used = names.into_iter().filter(|name| mentions(items, name)).map(str::to_owned);
     use_line("use crate::runtime::profile", &used.collect::<Vec<_>>())
@@ -59,6 +64,11 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
     let agent = &behaviour.user_agent;
     let mut fields = vec![quote!(user_agent: #agent)];
     fields.extend(behaviour.base_url.iter().map(|url| quote!(base_url: Some(#url))));
+    if !behaviour.base_path.is_empty() {
+        let path = &behaviour.base_path;
+        fields.push(quote!(base_path: #path));
+    }
+    fields.extend(list("sites", names(&behaviour.sites)));
     fields.extend(list("auth", names(&behaviour.auth)));
     fields.extend(behaviour.errors.iter().map(errors));
     fields.extend(list("limits", names(&behaviour.limits)));
@@ -96,6 +106,11 @@ fn list(name: &str, values: impl Iterator<Item = TokenStream>) -> Option<TokenSt
     (!values.is_empty()).then(|| quote!(#name: &[#(#values),*]))
 }
 
+fn site(site: &Site) -> TokenStream {
+    let url = &site.url;
+    quote!(Site { url: #url })
+}
+
 fn auth(scheme: &AuthScheme) -> TokenStream {
     let name = &scheme.name;
     let kind = match &scheme.kind {
@@ -104,8 +119,26 @@ fn auth(scheme: &AuthScheme) -> TokenStream {
         AuthKind::Header(name) => quote!(Header(#name)),
         AuthKind::Query(name) => quote!(Query(#name)),
         AuthKind::Cookie(name) => quote!(Cookie(#name)),
+        AuthKind::Authorization(_) => quote!(Header("Authorization")),
+        AuthKind::OAuth2(scheme) => oauth2(scheme),
     };
     quote!(AuthScheme { name: #name, kind: AuthKind::#kind })
+}
+
+fn oauth2(scheme: &OAuth2) -> TokenStream {
+    if !scheme.has_endpoint() {
+        return quote!(OAuth2(TokenEndpoints::NONE));
+    }
+    let url = |url: &Option<String>| option(url.as_ref().map(|url| quote!(#url)));
+    let (client_credentials, password, refresh) =
+        (url(&scheme.client_credentials), url(&scheme.password), url(&scheme.refresh));
+    quote! {
+        OAuth2(TokenEndpoints {
+            client_credentials: #client_credentials,
+            password: #password,
+            refresh: #refresh,
+        })
+    }
 }
 
 fn errors(shape: &ErrorShape) -> TokenStream {

@@ -232,6 +232,10 @@ impl File<'_> {
             let alternatives = descriptor.security.iter().map(|set| positions(set));
             fields.push(quote!(security: &[#(#alternatives),*]));
         }
+        if let Some(site) = descriptor.site {
+            let site = proc_macro2::Literal::usize_unsuffixed(site);
+            fields.push(quote!(site: Some(#site)));
+        }
         if !descriptor.limits.is_empty() {
             let limits = positions(&descriptor.limits);
             fields.push(quote!(limits: #limits));

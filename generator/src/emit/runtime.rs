@@ -16,6 +16,7 @@ struct View {
     event_stream: bool,
     iso_duration: bool,
     json_stream: bool,
+    oauth2: bool,
     uuid: bool,
 }
 
@@ -33,6 +34,7 @@ fn index_of(optional: &[&str]) -> Rendered {
         event_stream: has("event_stream"),
         iso_duration: has("iso_duration"),
         json_stream: has("json_stream"),
+        oauth2: has("oauth2"),
         uuid: has("uuid"),
     };
     templates::render("src/runtime/mod.rs", &view)

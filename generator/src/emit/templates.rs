@@ -12,6 +12,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("src/lib.rs", include_str!("../../assets/crate/src/lib.rs.hbs")),
     ("src/client.rs", include_str!("../../assets/crate/src/client.rs.hbs")),
     ("src/profile.rs", include_str!("../../assets/crate/src/profile.rs.hbs")),
+    ("src/servers.rs", include_str!("../../assets/crate/src/servers.rs.hbs")),
     ("src/types.rs", include_str!("../../assets/crate/src/types.rs.hbs")),
     ("src/resource.rs", include_str!("../../assets/crate/src/resource.rs.hbs")),
     ("src/resources/mod.rs", include_str!("../../assets/crate/src/resources/mod.rs.hbs")),

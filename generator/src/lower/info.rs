@@ -1,7 +1,7 @@
-//! Servers and links.
+//! Links and URLs.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::openapi::{ExternalDocumentation, Server};
+use crate::source::openapi::ExternalDocumentation;
 
 use super::context::Context;
 
@@ -27,29 +27,6 @@ fn unfit(character: char) -> bool {
     character.is_control() || character.is_whitespace() || "<>\"`[]\\^{|}".contains(character)
 }
 
-/// The first server's URL without a trailing slash, its variables replaced by their defaults; `None` with a note
-/// where the document names none that is absolute.
-pub(super) fn base_url(context: &mut Context<'_, '_>) -> Option<String> {
-    let Some(server) = context.source.document.servers.first() else {
-        let note =
-            Diagnostic::note("no-server", "the document names no server; callers must give a base URL")
-                .help("set `servers` in quirks.yaml");
-        context.report("", note);
-        return None;
-    };
-    let url = expanded(server);
-    let url = url.trim_end_matches('/');
-    if is_base(url) {
-        return Some(url.to_owned());
-    }
-    let message = format!(
-        "server `{url}` is no absolute URL without user, query and fragment; callers must give a base URL"
-    );
-    let note = Diagnostic::note("relative-server", message).help("set `servers` in quirks.yaml");
-    context.report("/servers/0/url", note);
-    None
-}
-
 /// Whether a URL can be what operations' paths are appended to: a host that HTTP can reach, and nothing behind the path.
 pub(super) fn is_base(url: &str) -> bool {
     is_absolute(url) && !url.contains(['?', '#', '@']) && !url.contains(unfit)
@@ -60,12 +37,5 @@ pub(super) fn is_absolute(url: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         let rest = url.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme));
         rest.is_some() && url.len() > scheme.len() && !url.contains(char::is_whitespace)
-    })
-}
-
-fn expanded(server: &Server) -> String {
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.trim().to_owned(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
     })
 }

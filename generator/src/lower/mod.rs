@@ -33,6 +33,7 @@ mod resources;
 mod schemas;
 mod security;
 mod separate;
+mod servers;
 mod shape;
 mod split;
 mod template;
@@ -82,6 +83,9 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         description: text::paragraph(document.info.description.as_deref()),
         documentation: info::documentation(context, document.external_docs.as_ref(), ""),
         base_url: None,
+        base_path: String::new(),
+        servers: Vec::new(),
+        sites: Vec::new(),
         package: crate::api::Package::default(),
         auth: Vec::new(),
         errors: None,

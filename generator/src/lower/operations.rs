@@ -58,6 +58,8 @@ pub(super) fn lower<'a>(
         response_headers: answers.headers,
         errors: answers.errors,
         security: security::requirements(context, entry, auth),
+        scopes: security::scopes(context, entry),
+        site: None,
         limits: Vec::new(),
         idempotent: IDEMPOTENT.contains(&entry.method.as_str()),
         pagination: None,
@@ -71,14 +73,6 @@ fn ignored(context: &mut Context<'_, '_>, entry: &Entry<'_>) {
         context.report(
             &format!("{}/callbacks", entry.pointer),
             Diagnostic::note("ignored-callbacks", message).help("serve them yourself"),
-        );
-    }
-    if !entry.operation.servers.is_empty() || !entry.item.servers.is_empty() {
-        let message =
-            "servers of a single operation or path are not used; requests go to the client's base URL";
-        context.report(
-            &entry.pointer,
-            Diagnostic::note("ignored-servers", message).help("make a client for each server"),
         );
     }
 }

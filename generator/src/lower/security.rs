@@ -1,15 +1,21 @@
 //! How a caller proves who it is: schemes, and which of them an operation needs.
 
-use crate::api::{AuthKind, AuthScheme};
-use crate::diagnostic::Diagnostic;
+use indexmap::IndexMap;
+
+use crate::api::{AuthKind, AuthScheme, OAuth2};
+use crate::diagnostic::{Diagnostic, near};
 use crate::quirks::{AuthQuirk, KeyLocation};
 use crate::source::node::escape;
-use crate::source::openapi::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+use crate::source::openapi::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, SecurityScheme};
 
 use super::components;
 use super::context::Context;
 use super::index::Entry;
-use super::text::paragraph;
+use super::info::{is_absolute, is_base};
+use super::text::{is_token, paragraph};
+
+/// How `source` writes a scheme of type `mutualTLS`, which OpenAPI 3.0 does not know.
+const MUTUAL_TLS: &str = "x-vendorsmith-mutual-tls";
 
 /// The document's schemes in order, replaced and followed by those of quirks.yaml.
 pub(super) fn schemes(context: &mut Context<'_, '_>) -> Vec<AuthScheme> {
@@ -53,6 +59,7 @@ fn asked(name: &str, quirk: &AuthQuirk) -> AuthScheme {
     AuthScheme { name: name.to_owned(), kind, description: paragraph(description.as_deref()) }
 }
 
+/// A scheme as the document declares it; `None` where the transport proves who is calling, or where it is malformed.
 fn spoken(
     context: &mut Context<'_, '_>,
     name: &str,
@@ -62,36 +69,125 @@ fn spoken(
     let bearer = || AuthKind::Bearer { keyword: "Bearer".to_owned() };
     let (kind, description) = match scheme {
         SecurityScheme::APIKey { location, name, description, .. } => {
-            let kind = match location {
-                APIKeyLocation::Header => AuthKind::Header(name.clone()),
-                APIKeyLocation::Query => AuthKind::Query(name.clone()),
-                APIKeyLocation::Cookie => AuthKind::Cookie(name.clone()),
-            };
-            (kind, description)
+            (api_key(context, location, name, pointer)?, description)
         }
         SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_lowercase().as_str() {
             "bearer" => (bearer(), description),
             "basic" => (AuthKind::Basic, description),
-            other => {
-                let message =
-                    format!("HTTP authentication scheme `{other}` of `{name}` is not known; it is left out");
-                let help = format!("say how the credential travels under `auth.{name}` in quirks.yaml");
-                context
-                    .report(pointer, Diagnostic::warning("unsupported-security-scheme", message).help(help));
+            MUTUAL_TLS => {
+                by_transport(context, name, pointer);
                 return None;
             }
+            _ => {
+                by_caller(context, name, scheme, pointer);
+                (AuthKind::Authorization(scheme.clone()), description)
+            }
         },
-        SecurityScheme::OAuth2 { description, .. } | SecurityScheme::OpenIDConnect { description, .. } => {
-            let message = format!("`{name}` is sent as a bearer token; the caller gets the token");
-            context.report(
-                pointer,
-                Diagnostic::note("token-by-caller", message)
-                    .help("give the builder a token, which it sends as it is"),
-            );
+        SecurityScheme::OAuth2 { flows, description, .. } => {
+            (oauth2(context, name, flows, pointer), description)
+        }
+        SecurityScheme::OpenIDConnect { description, .. } => {
+            token_by_caller(context, name, pointer);
             (bearer(), description)
         }
     };
     Some(AuthScheme { name: name.to_owned(), kind, description: paragraph(description.as_deref()) })
+}
+
+/// A key whose header or cookie has a name that HTTP knows as one; else `None` with a warning.
+fn api_key(
+    context: &mut Context<'_, '_>,
+    location: &APIKeyLocation,
+    name: &str,
+    pointer: &str,
+) -> Option<AuthKind> {
+    let name = name.trim().to_owned();
+    let fits = match location {
+        APIKeyLocation::Header | APIKeyLocation::Cookie => is_token(&name),
+        APIKeyLocation::Query => !name.is_empty(),
+    };
+    if !fits {
+        let message =
+            format!("{name:?} can be no name of a header, cookie or parameter; the scheme is left out");
+        let finding = Diagnostic::warning("invalid-security-scheme", message);
+        context.report(&format!("{pointer}/name"), finding.help("use letters, digits and hyphens"));
+        return None;
+    }
+    Some(match location {
+        APIKeyLocation::Header => AuthKind::Header(name),
+        APIKeyLocation::Query => AuthKind::Query(name),
+        APIKeyLocation::Cookie => AuthKind::Cookie(name),
+    })
+}
+
+fn by_transport(context: &mut Context<'_, '_>, name: &str, pointer: &str) {
+    let message = format!("`{name}` is a client certificate, which the transport presents");
+    let help = "give the builder a transport that has the certificate";
+    context.report(pointer, Diagnostic::note("mutual-tls", message).help(help));
+}
+
+fn by_caller(context: &mut Context<'_, '_>, name: &str, scheme: &str, pointer: &str) {
+    let message =
+        format!("the caller makes the whole `Authorization` header of `{name}` (HTTP scheme `{scheme}`)");
+    let help = format!("say how the credential travels under `auth.{name}` in quirks.yaml if it is simpler");
+    context.report(pointer, Diagnostic::note("credential-by-caller", message).help(help));
+}
+
+fn token_by_caller(context: &mut Context<'_, '_>, name: &str, pointer: &str) {
+    let message = format!("the caller brings the token of `{name}`, or a source of tokens");
+    let help = "give the builder a token, or a `TokenSource` that renews it";
+    context.report(pointer, Diagnostic::note("token-by-caller", message).help(help));
+}
+
+/// The endpoints and scopes of all flows. A refresh token can be used where one could be got.
+fn oauth2(context: &mut Context<'_, '_>, name: &str, flows: &OAuth2Flows, pointer: &str) -> AuthKind {
+    let mut scheme = OAuth2::default();
+    let mut add = |scopes: &IndexMap<String, String>| {
+        for (scope, text) in scopes {
+            if scheme.scopes.iter().all(|(known, _)| known != scope) {
+                scheme.scopes.push((scope.clone(), text.clone()));
+            }
+        }
+    };
+    let url = |url: &str| Some(url.trim().to_owned()).filter(|url| is_endpoint(url));
+    let refresh = |own: &Option<String>, token: &str| own.as_deref().and_then(url).or_else(|| url(token));
+    if let Some(flow) = &flows.implicit {
+        add(&flow.scopes);
+    }
+    if let Some(flow) = &flows.client_credentials {
+        add(&flow.scopes);
+    }
+    if let Some(flow) = &flows.password {
+        add(&flow.scopes);
+    }
+    if let Some(flow) = &flows.authorization_code {
+        add(&flow.scopes);
+    }
+    let implicit = flows.implicit.as_ref().map(|flow| flow.authorization_url.clone());
+    if let Some(flow) = &flows.client_credentials {
+        scheme.client_credentials = url(&flow.token_url);
+    }
+    if let Some(flow) = &flows.password {
+        scheme.password = url(&flow.token_url);
+        scheme.refresh = refresh(&flow.refresh_url, &flow.token_url);
+    }
+    scheme.authorization = implicit;
+    if let Some(flow) = &flows.authorization_code {
+        scheme.refresh = refresh(&flow.refresh_url, &flow.token_url);
+        scheme.authorization = Some(flow.authorization_url.clone());
+    }
+    scheme.authorization = scheme.authorization.filter(|url| is_absolute(url));
+    if scheme.client_credentials.is_none() && scheme.password.is_none() {
+        token_by_caller(context, name, pointer);
+    }
+    AuthKind::OAuth2(scheme)
+}
+
+/// Whether tokens can be asked for there: an absolute URL, or a path on the API's own server.
+fn is_endpoint(url: &str) -> bool {
+    let rooted = if url.starts_with('/') { url.to_owned() } else { format!("/{url}") };
+    let relative = !url.is_empty() && !url.starts_with("//") && !url.contains(':');
+    is_base(url) || (relative && is_base(&format!("https://x{rooted}")))
 }
 
 /// The alternatives of sets of schemes that an operation accepts, as positions in `auth`; empty where it needs none.
@@ -122,8 +218,10 @@ fn positions(
 ) -> Vec<Vec<usize>> {
     let mut all = Vec::new();
     for (at, set) in needed.iter().enumerate() {
+        // What the transport proves needs no credential.
+        let names = set.keys().filter(|name| !is_mutual_tls(context, name));
         let found: Option<Vec<usize>> =
-            set.keys().map(|name| auth.iter().position(|scheme| scheme.name == *name)).collect();
+            names.map(|name| auth.iter().position(|scheme| scheme.name == *name)).collect();
         if let Some(found) = found {
             all.push(found);
         } else {
@@ -136,6 +234,26 @@ fn positions(
     if all.iter().all(Vec::is_empty) { Vec::new() } else { all }
 }
 
+/// The scopes and roles that an operation's requirements name, each once.
+pub(super) fn scopes(context: &Context<'_, '_>, entry: &Entry<'_>) -> Vec<String> {
+    let global = context.source.document.security.as_ref();
+    let sets = entry.operation.security.as_ref().or(global).into_iter().flatten();
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in sets.flat_map(IndexMap::values).flatten() {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    scopes
+}
+
+fn is_mutual_tls(context: &Context<'_, '_>, name: &str) -> bool {
+    let components = context.source.document.components.as_ref();
+    let scheme = components.and_then(|components| components.security_schemes.get(name));
+    let Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. })) = scheme else { return false };
+    scheme == MUTUAL_TLS
+}
+
 fn unknown(context: &mut Context<'_, '_>, set: &SecurityRequirement, auth: &[AuthScheme], pointer: &str) {
     let declared = |name: &str| {
         let components = context.source.document.components.as_ref();
@@ -144,6 +262,10 @@ fn unknown(context: &mut Context<'_, '_>, set: &SecurityRequirement, auth: &[Aut
     let mut missing = set.keys().filter(|name| auth.iter().all(|scheme| scheme.name != **name));
     let Some(name) = missing.find(|name| !declared(name)) else { return };
     let message = format!("security scheme `{name}` is not declared; this alternative is left out");
-    let help = "declare it in `components.securitySchemes`, or under `auth` in quirks.yaml";
+    let declare = "declare it in `components.securitySchemes`, or under `auth` in quirks.yaml";
+    let help = match near::question(name, auth.iter().map(|scheme| scheme.name.as_str())) {
+        Some(question) => format!("{question} Or {declare}"),
+        None => declare.to_owned(),
+    };
     context.report(pointer, Diagnostic::warning("unknown-security-scheme", message).help(help));
 }

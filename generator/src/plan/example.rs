@@ -22,32 +22,53 @@ pub(super) fn choose(
         .flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)));
     let callable = calls.filter(|(_, operation)| is_callable(operation));
     let best = callable.min_by_key(|(_, operation)| effort(operation));
-    let used = best.and_then(|(_, operation)| credential_of(operation, credentials));
+    let used = best.map_or_else(Vec::new, |(_, operation)| credentials_of(operation, credentials));
     let mut names = Namespace::with(TAKEN);
     let prefix = constant_name(&package.name);
-    let secrets = used.map_or_else(Vec::new, |method| secrets(method.kind, &prefix, &mut names));
+    let several = used.len() > 1;
+    let secrets: Vec<Vec<ExampleInput>> =
+        used.iter().map(|method| secrets(method, several, &prefix, &mut names)).collect();
     let base_url = api.base_url.is_none().then(|| variable("base_url", &format!("{prefix}_URL"), &mut names));
     let arguments = best.map_or_else(Vec::new, |(_, operation)| arguments(operation, &mut names));
     let call = best.map(|(resource, operation)| example_call(resource, operation, &arguments));
-    let credential = used.map(|method| (method.name.clone(), locals(&secrets)));
+    let credentials =
+        used.iter().zip(&secrets).map(|(method, secrets)| (method.name.clone(), locals(secrets))).collect();
     let base_local = base_url.as_ref().map(|input| input.local.clone());
-    let inputs: Vec<ExampleInput> = secrets.into_iter().chain(base_url).chain(arguments).collect();
+    let inputs: Vec<ExampleInput> = secrets.into_iter().flatten().chain(base_url).chain(arguments).collect();
     let url_variable = api.base_url.as_ref().map(|_| format!("{prefix}_URL"));
-    Example { command: command(&inputs), inputs, credential, base_url: base_local, url_variable, call }
+    Example { command: command(&inputs), inputs, credentials, base_url: base_local, url_variable, call }
 }
 
 fn locals(inputs: &[ExampleInput]) -> Vec<String> {
     inputs.iter().map(|input| input.local.clone()).collect()
 }
 
-/// What a credential is made of, from the environment: secrets do not belong on a command line.
-fn secrets(kind: CredentialKind, prefix: &str, names: &mut Namespace) -> Vec<ExampleInput> {
-    let parts: &[&str] = match kind {
+/// What a credential is made of, from the environment: secrets do not belong on a command line. Where there are
+/// several credentials, each bears its method's name.
+fn secrets(
+    method: &CredentialMethod,
+    several: bool,
+    prefix: &str,
+    names: &mut Namespace,
+) -> Vec<ExampleInput> {
+    let parts: &[&str] = match method.kind {
         CredentialKind::Token => &["token"],
         CredentialKind::Key => &["key"],
         CredentialKind::Basic => &["user", "password"],
+        CredentialKind::Header => &["authorization"],
     };
-    parts.iter().map(|part| variable(part, &format!("{prefix}_{}", part.to_uppercase()), names)).collect()
+    let named = |part: &&str| {
+        let long = if parts.len() == 1 {
+            plain(&method.name).to_owned()
+        } else {
+            format!("{}_{part}", plain(&method.name))
+        };
+        let local = if several { long } else { (*part).to_owned() };
+        let variable = format!("{prefix}_{}", constant_name(&local));
+        (local, variable)
+    };
+    let parts: Vec<_> = parts.iter().map(named).collect();
+    parts.into_iter().map(|(local, name)| variable(&local, &name, names)).collect()
 }
 
 fn variable(local: &str, name: &str, names: &mut Namespace) -> ExampleInput {
@@ -105,12 +126,13 @@ fn effort(operation: &Operation) -> (bool, usize, bool) {
     (!operation.is_paged(), operation.arguments.len(), silent)
 }
 
-fn credential_of<'a>(
+/// The credentials of the operation's first alternative.
+fn credentials_of<'a>(
     operation: &Operation,
     credentials: &'a [CredentialMethod],
-) -> Option<&'a CredentialMethod> {
-    let index = operation.descriptor.security.first()?.first()?;
-    credentials.iter().find(|method| method.index == *index)
+) -> Vec<&'a CredentialMethod> {
+    let wanted = operation.descriptor.security.first().into_iter().flatten();
+    wanted.filter_map(|index| credentials.iter().find(|method| method.index == *index)).collect()
 }
 
 fn example_call(resource: &Resource, operation: &Operation, arguments: &[ExampleInput]) -> ExampleCall {

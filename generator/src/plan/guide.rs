@@ -1,6 +1,6 @@
 //! The sentences of the README that depend on the vendor, in lines of the usual width.
 
-use super::{Behaviour, CredentialKind, CredentialMethod, Resource, docs};
+use super::{Behaviour, CredentialKind, CredentialMethod, Resource, Servers, docs};
 
 /// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
 const ATTEMPTS: u32 = 3;
@@ -18,6 +18,8 @@ pub struct Guide {
     pub credentials: Vec<String>,
     /// Where credentials go.
     pub origin: String,
+    /// How another server is chosen; empty where there is nothing to choose.
+    pub servers: Vec<String>,
     /// Which operations come in pages; `None` where none does.
     pub paged: Option<String>,
     /// The declared limits, a phrase each.
@@ -31,11 +33,13 @@ pub(super) fn guide(
     behaviour: &Behaviour,
     credentials: &[CredentialMethod],
     resources: &[Resource],
+    servers: &Servers,
 ) -> Guide {
     let limits = behaviour.limits.iter().map(|named| &named.value);
     Guide {
         credentials: credentials.iter().map(credential).collect(),
-        origin: origin(behaviour.base_url.as_deref()),
+        origin: origin(behaviour),
+        servers: choices(servers),
         paged: paged(resources),
         limits: limits
             .map(|rule| {
@@ -48,23 +52,64 @@ pub(super) fn guide(
 }
 
 fn credential(method: &CredentialMethod) -> String {
-    let takes = match method.kind {
-        CredentialKind::Token => "a token",
-        CredentialKind::Basic => "a user name and a password",
-        CredentialKind::Key => "a key",
+    let takes = match (method.kind, method.issued) {
+        (CredentialKind::Token, true) => {
+            "an access token, or an `OAuth2` that gets tokens and renews them: for the client itself, for a user's \
+             password, or by a refresh token"
+        }
+        (CredentialKind::Token, false) => "a token, or a `Token` that a source of your own renews",
+        (CredentialKind::Basic, _) => "a user name and a password",
+        (CredentialKind::Key, _) => "a key",
+        (CredentialKind::Header, _) => "the whole value of the `Authorization` header",
     };
-    format!("`Client::builder().{}(…)` takes {takes}.", method.name)
+    let text = format!("`Client::builder().{}(…)` takes {takes}.", method.name);
+    docs::markdown_words(&text).join("\n  ")
 }
 
-fn origin(base_url: Option<&str>) -> String {
-    let to = match base_url {
+fn origin(behaviour: &Behaviour) -> String {
+    let to = match &behaviour.base_url {
         Some(url) => format!("{} (or the base URL given to the builder)", docs::code(url)),
         None => "the base URL given to the builder".to_owned(),
     };
+    let sites: Vec<String> = behaviour
+        .sites
+        .iter()
+        .filter(|site| !site.value.is_path())
+        .map(|site| docs::code(&site.value.url))
+        .collect();
+    let also = match sites.as_slice() {
+        [] => String::new(),
+        [first @ .., last] if sites.len() <= MOST_NAMED => {
+            let and = if first.is_empty() { "" } else { " and " };
+            let hosts = format!("{}{and}{last}", first.join(", "));
+            format!(
+                " Operations that the document sends to {hosts} take theirs there, unless you give a base URL of \
+                 your own: then all go to yours."
+            )
+        }
+        _ => format!(
+            " Operations that the document sends to one of {} other servers take theirs there, unless you give a \
+             base URL of your own: then all go to yours.",
+            sites.len()
+        ),
+    };
+    let elsewhere = if also.is_empty() { " and nowhere else" } else { "" };
     paragraph(&format!(
-        "Credentials are sent to {to} and nowhere else: a redirect or a next page on another origin is an error. \
+        "Credentials are sent to {to}{elsewhere}: a redirect or a next page on another origin is an error.{also} \
          `Debug`, errors and logs never show them."
     ))
+}
+
+/// A line for each server that may be chosen.
+fn choices(servers: &Servers) -> Vec<String> {
+    let all = servers.items.iter().map(|server| {
+        let how = match server.setters.first() {
+            None => format!("servers::{}", server.name),
+            Some(setter) => format!("servers::{}::default().{}(…)", server.name, setter.name),
+        };
+        format!("`{how}`: {}", docs::code(&server.url))
+    });
+    all.collect()
 }
 
 fn paged(resources: &[Resource]) -> Option<String> {
@@ -119,13 +164,5 @@ mod tests {
         let profile = FILES.iter().find(|(path, _)| *path == "profile.rs").map_or("", |(_, text)| text);
         assert!(profile.contains(&format!("attempts: {ATTEMPTS},")));
         assert!(profile.contains(&format!("max_server_wait: Duration::from_secs({LONGEST_WAIT}),")));
-    }
-
-    #[test]
-    fn the_origin_is_told_with_and_without_a_base_url() {
-        assert!(
-            origin(None).starts_with("Credentials are sent to the base URL given to the builder and nowhere")
-        );
-        assert!(origin(Some("https://a.example")).contains("`https://a.example` (or"));
     }
 }

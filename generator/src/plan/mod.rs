@@ -1,6 +1,7 @@
 //! The model to Rust decisions: every name, type, file, feature and dependency is chosen here, so that `emit` only
 //! prints. The only place that knows Rust naming.
 
+mod credentials;
 mod docs;
 mod example;
 mod guide;
@@ -14,6 +15,7 @@ mod resources;
 mod runtime;
 mod runtime_files;
 mod schema_names;
+mod servers;
 mod types;
 
 use crate::api::Api;
@@ -40,7 +42,10 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let mut resources = resources::plan_resources(api, &types, &mut taken);
     operations::name_calls(&mut resources, &mut taken);
     let package = package::plan_package(api, &resources, diagnostics);
-    let credentials = package::credential_methods(&api.auth);
+    let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
+    let credentials = credentials::credential_methods(&api.auth, &mut methods);
+    let sites = servers::site_methods(api, &mut methods);
+    let servers = servers::plan_servers(api);
     let shared = types.items_of(None);
     let resources = resources::with_types(resources, &types);
     let runtime = runtime::select(api);
@@ -50,13 +55,15 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
         introduction: docs::first_paragraph(api.description.as_deref().unwrap_or_default()),
         documentation: api.documentation.clone(),
-        guide: guide::guide(&behaviour, &credentials, &resources),
+        guide: guide::guide(&behaviour, &credentials, &resources, &servers),
         behaviour,
         example: example::choose(api, &package, &credentials, &resources),
         recursion_limit: types.recursion_limit(),
         shadowed: types.shadowed(),
         package: package::with_dependencies(package, &runtime),
         credentials,
+        servers,
+        sites,
         resources,
         types: shared,
         runtime,
@@ -68,6 +75,8 @@ fn behaviour(api: &Api, package: &Package) -> Behaviour {
     Behaviour {
         user_agent: format!("{}/{}", package.name, package.version),
         base_url: api.base_url.clone(),
+        base_path: api.base_path.clone(),
+        sites: named(&mut constants, &api.sites, |site| &site.url),
         auth: named(&mut constants, &api.auth, |scheme| &scheme.name),
         errors: api.errors.clone(),
         limits: named(&mut constants, &api.limits, |rule| &rule.name),

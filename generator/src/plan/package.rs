@@ -1,17 +1,19 @@
-//! Facts of `Cargo.toml`: name, version, features, dependencies; and the builder's credential methods.
+//! Facts of `Cargo.toml`: name, version, features, dependencies.
 
 use super::docs;
-use super::names::{Namespace, Wish, plain, value_name, with_word};
-use super::{CredentialKind, CredentialMethod, Package, Resource, RuntimeFiles, runtime};
-use crate::api::{Api, AuthKind, AuthScheme};
+use super::names::{plain, value_name};
+use super::{Package, Resource, RuntimeFiles, runtime};
+use crate::api::Api;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Methods of the builder that a credential's method cannot hide.
+/// Methods of the builder that a credential's or a server's method cannot hide.
 pub(super) const RESERVED_BUILDER_METHODS: &[&str] = &[
     "new",
     "build",
     "credential",
     "base_url",
+    "server",
+    "site",
     "transport",
     "clock",
     "timeout",
@@ -117,70 +119,4 @@ pub(super) fn with_dependencies(package: Package, files: &RuntimeFiles) -> Packa
         dev_dependencies: runtime::dev_dependencies(),
         ..package
     }
-}
-
-/// One method for each security scheme. The usual names stand where only one scheme wants them, else the document's.
-pub(super) fn credential_methods(schemes: &[AuthScheme]) -> Vec<CredentialMethod> {
-    let mut namespace = Namespace::with(RESERVED_BUILDER_METHODS);
-    let names = namespace.allot(&schemes.iter().map(|scheme| wish(scheme, schemes)).collect::<Vec<_>>());
-    let planned = schemes.iter().zip(names).enumerate();
-    planned
-        .map(|(index, (scheme, name))| CredentialMethod {
-            name,
-            index,
-            kind: credential_kind(&scheme.kind),
-            docs: credential_docs(scheme),
-        })
-        .collect()
-}
-
-fn wish(scheme: &AuthScheme, all: &[AuthScheme]) -> Wish {
-    let kind = credential_kind(&scheme.kind);
-    let alone = all.iter().filter(|other| credential_kind(&other.kind) == kind).count() == 1;
-    let own = value_name(&scheme.name);
-    let long = with_word(&own, "credential");
-    let usual = alone.then(|| usual_name(kind).to_owned());
-    Wish::new(&scheme.name, usual.into_iter().chain([own, long]).collect())
-}
-
-fn credential_kind(kind: &AuthKind) -> CredentialKind {
-    match kind {
-        AuthKind::Bearer { .. } => CredentialKind::Token,
-        AuthKind::Basic => CredentialKind::Basic,
-        AuthKind::Header(_) | AuthKind::Query(_) | AuthKind::Cookie(_) => CredentialKind::Key,
-    }
-}
-
-fn usual_name(kind: CredentialKind) -> &'static str {
-    match kind {
-        CredentialKind::Token => "token",
-        CredentialKind::Basic => "basic_auth",
-        CredentialKind::Key => "api_key",
-    }
-}
-
-fn credential_docs(scheme: &AuthScheme) -> Vec<String> {
-    let how = match &scheme.kind {
-        AuthKind::Bearer { keyword } => format!(
-            "Sends {} with every request that needs it.",
-            docs::code(&format!("Authorization: {keyword} <token>"))
-        ),
-        AuthKind::Basic => {
-            "Sends user name and password as HTTP Basic with every request that needs them.".to_owned()
-        }
-        AuthKind::Header(name) => {
-            format!("Sends the key in the header {} with every request that needs it.", docs::code(name))
-        }
-        AuthKind::Query(name) => format!(
-            "Sends the key in the query parameter {} with every request that needs it.",
-            docs::code(name)
-        ),
-        AuthKind::Cookie(name) => {
-            format!("Sends the key in the cookie {} with every request that needs it.", docs::code(name))
-        }
-    };
-    docs::joined(
-        docs::markdown_words(&how),
-        docs::markdown(scheme.description.as_deref().unwrap_or_default()),
-    )
 }

@@ -2,14 +2,22 @@
 
 use super::RuntimeFiles;
 use super::runtime_files::FILES;
-use crate::api::{Answer, Api, TypeRef};
+use crate::api::{Answer, Api, AuthKind, TypeRef};
 
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 
 /// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
-pub(crate) const OPTIONAL: &[&str] =
-    &["by_status", "date_time", "encoded_bytes", "event_stream", "iso_duration", "json_stream", "uuid"];
+pub(crate) const OPTIONAL: &[&str] = &[
+    "by_status",
+    "date_time",
+    "encoded_bytes",
+    "event_stream",
+    "iso_duration",
+    "json_stream",
+    "oauth2",
+    "uuid",
+];
 
 /// Chooses the modules that an API needs.
 pub(super) fn select(api: &Api) -> RuntimeFiles {
@@ -17,6 +25,10 @@ pub(super) fn select(api: &Api) -> RuntimeFiles {
 }
 
 fn needs(api: &Api, module: &str) -> bool {
+    if module == "oauth2" {
+        let kinds = api.auth.iter().map(|scheme| &scheme.kind);
+        return kinds.into_iter().any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()));
+    }
     let answered = answers(api).any(|answer| match answer {
         Answer::ByStatus(_) => module == "by_status",
         Answer::Events(_) => module == "event_stream",

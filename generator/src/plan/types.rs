@@ -355,7 +355,8 @@ fn integer(kind: IntegerKind) -> RustType {
     }
 }
 
-fn enumeration(kind: EnumKind, values: &[EnumValue]) -> TypeKind {
+/// The enumeration of these values.
+pub(super) fn enumeration(kind: EnumKind, values: &[EnumValue]) -> TypeKind {
     let mut names = Namespace::default();
     let allotted = names.allot(&values.iter().map(value_wish).collect::<Vec<_>>());
     let variants = values.iter().zip(allotted).map(|(value, name)| enum_variant(value, name)).collect();

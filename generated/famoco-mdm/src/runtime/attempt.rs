@@ -1,5 +1,6 @@
 //! One attempt: every step between the limiter and what the answer means.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::body::RequestBody;
 use super::byte_stream::Live;
 use super::classify;
 use super::client::Outgoing;
-use super::credentials;
+use super::credentials::{self, Credential, Kept};
 use super::error::{Error, ErrorKind};
 use super::execute::Execution;
 use super::future::until;
@@ -33,6 +34,8 @@ struct Attempt<'a> {
     execution: &'a Execution,
     number: u32,
     url: Uri,
+    /// Positions of the renewed tokens that were sent, and which of them.
+    sent: Vec<(usize, u64)>,
 }
 
 /// Sends the request once, follows redirects, and tells what the answer means.
@@ -44,11 +47,17 @@ pub(super) async fn attempt(
         execution,
         number,
         url: execution.url.clone(),
+        sent: Vec::new(),
     };
+    let mut renewed = false;
     let request = &execution.call.request;
     let profile = execution.call.client.inner.profile;
     for _ in 0..=redirect::MOST {
-        let received = attempt.exchange().await?;
+        let mut received = attempt.exchange().await?;
+        if received.status == StatusCode::UNAUTHORIZED && !renewed && attempt.renews() {
+            renewed = true;
+            received = attempt.exchange().await?;
+        }
         let (status, headers) = (received.status, &received.headers);
         let replayable = request.body.replayable();
         let step = if attempt.is_answer(status) {
@@ -67,15 +76,25 @@ pub(super) async fn attempt(
 }
 
 impl Attempt<'_> {
-    async fn exchange(&self) -> Result<Received, Failure> {
+    async fn exchange(&mut self) -> Result<Received, Failure> {
         let client = &self.execution.call.client.inner;
         let permit = self.acquire().await?;
-        let request = match self.request() {
-            Ok(request) => request,
+        let request = match self.credentials().await {
+            Ok(credentials) => {
+                self.request(&credentials).map_err(|error| (error, false))
+            }
             Err(error) => {
+                let passing = error.is_retryable() && error.retry_after().is_none();
+                Err((error, passing))
+            }
+        };
+        let request = match request {
+            Ok(request) => request,
+            Err((error, passing)) => {
                 settle(permit, Settlement::NeverSent);
-                let error = self.located(error, self.number - 1);
-                return Err(Failure { error, cause: Cause::Final });
+                let cause = if passing { Cause::Unwritten } else { Cause::Final };
+                let error = self.unsent(error);
+                return Err(Failure { error, cause });
             }
         };
         let over = self.over();
@@ -93,6 +112,47 @@ impl Attempt<'_> {
         Ok(self.receive(answer, wait, over).await)
     }
 
+    /// The credentials to send; tokens are renewed where they have to be, as long as the call may take.
+    async fn credentials(&mut self) -> Result<Vec<(usize, Credential)>, Error> {
+        let client = &self.execution.call.client.inner;
+        let (mut credentials, mut sent) = (Vec::new(), Vec::new());
+        for position in self.execution.schemes {
+            let credential = match client.credentials.get(*position) {
+                Some(Some(Kept::Fixed(credential))) => credential.clone(),
+                Some(Some(Kept::Renewed(renewal))) => {
+                    let asking = Box::pin(renewal.token());
+                    let deadline = self.execution.deadline;
+                    let held = until(client.clock.as_ref(), deadline, asking).await;
+                    let Some(held) = held else {
+                        return Err(Error::new(ErrorKind::Timeout, self.time_out()));
+                    };
+                    let held = held.map_err(|cause| Error::shared(&cause))?;
+                    sent.push((*position, held.generation));
+                    Credential::token(held.token)
+                }
+                _ => continue,
+            };
+            credentials.push((*position, credential));
+        }
+        self.sent = sent;
+        Ok(credentials)
+    }
+
+    /// Whether the request can be sent again with another token, now that this one was refused.
+    fn renews(&self) -> bool {
+        let call = &self.execution.call;
+        for (position, generation) in &self.sent {
+            if let Some(Some(Kept::Renewed(renewal))) =
+                call.client.inner.credentials.get(*position)
+            {
+                renewal.refuse(*generation);
+            }
+        }
+        let again = !self.sent.is_empty() && call.request.body.replayable();
+        self.execution.replays.fetch_add(u32::from(again), Ordering::Relaxed);
+        again
+    }
+
     /// Waits for the limiter, as long as the call may.
     async fn acquire(&self) -> Result<Option<Permit>, Failure> {
         let client = &self.execution.call.client.inner;
@@ -108,14 +168,16 @@ impl Attempt<'_> {
         };
         if deadline.is_some_and(|deadline| client.clock.now() >= deadline) {
             settle(permit, Settlement::NeverSent);
-            let error = Error::new(ErrorKind::Timeout, self.time_out());
-            let error = self.located(error, self.number - 1);
+            let error = self.unsent(Error::new(ErrorKind::Timeout, self.time_out()));
             return Err(Failure { error, cause: Cause::Final });
         }
         Ok(permit)
     }
 
-    fn request(&self) -> Result<Request<RequestBody>, Error> {
+    fn request(
+        &self,
+        credentials: &[(usize, Credential)],
+    ) -> Result<Request<RequestBody>, Error> {
         let call = &self.execution.call;
         let client = &call.client.inner;
         let mut request = Request::new(call.request.body.clone());
@@ -129,17 +191,20 @@ impl Attempt<'_> {
                 operation: call.operation,
                 method: request.method(),
                 url: &self.url,
-                attempt: self.number,
+                attempt: self.number(),
                 headers: &mut headers,
             });
         }
         let mut url = self.url.clone();
-        if !origin::same_origin(&url, &client.origin) {
+        if !origin::same_origin(&url, &call.base().origin) {
             let message = "the credential stays with the client's own origin";
             return Err(Error::new(ErrorKind::Redirect, message));
         }
-        let (schemes, given) = (self.execution.schemes, &client.credentials);
-        credentials::apply_all(client.profile, schemes, given, &mut headers, &mut url)?;
+        for (position, credential) in credentials {
+            if let Some(scheme) = client.profile.auth.get(*position) {
+                credentials::apply(scheme, credential, &mut headers, &mut url)?;
+            }
+        }
         (*request.headers_mut(), *request.uri_mut()) = (headers, url);
         Ok(request)
     }
@@ -275,7 +340,7 @@ impl Attempt<'_> {
             headers: received.headers,
             body: received.body.into(),
             url: self.url.clone(),
-            attempts: self.number,
+            attempts: self.number(),
             wall: client.clock.wall(),
             live: Mutex::new(received.live),
         }
@@ -356,7 +421,7 @@ impl Attempt<'_> {
             inner.retryable = true;
         });
         Failure {
-            error: self.located(error, self.number - 1),
+            error: self.unsent(error),
             cause: Cause::Final,
         }
     }
@@ -384,9 +449,23 @@ impl Attempt<'_> {
         cause: Cause,
     ) -> Failure {
         Failure {
-            error: self.located(Error::new(kind, message), self.number),
+            error: self.located(Error::new(kind, message), self.number()),
             cause,
         }
+    }
+
+    /// How many times the call was sent, this time included.
+    fn number(&self) -> u32 {
+        self.number + self.execution.replays.load(Ordering::Relaxed)
+    }
+
+    /// An error before this attempt was sent; one of a token's issuer keeps its own place.
+    fn unsent(&self, error: Error) -> Error {
+        let attempts = self.number() - 1;
+        if error.url().is_empty() {
+            return self.located(error, attempts);
+        }
+        error.with(|inner| inner.attempts = attempts)
     }
 
     fn located(&self, error: Error, attempts: u32) -> Error {

@@ -5,17 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::base::Bases;
 use super::client::{Client, DriftHook, Inner, Outgoing, Random, RequestHook};
 use super::clock::Clock;
-use super::credentials::{self, Credential};
+use super::credentials::{self, Credential, Keeper};
 use super::decode::Drift;
 use super::error::{Error, ErrorKind, Result};
 use super::limiter::{Limiter, Rule};
-use super::origin;
-use super::profile::{Operation, Profile};
+use super::profile::{Operation, Profile, TokenEndpoints};
 use super::retry::Budget;
+use super::server::Server;
+use super::token::TokenContext;
 use super::transport::Transport;
 
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
@@ -25,7 +27,8 @@ const MAX_BODY: u64 = 64 * 1024 * 1024;
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     profile: &'static Profile,
-    base_url: Option<String>,
+    server: Option<Server>,
+    sites: Vec<Option<Server>>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     credentials: Vec<Option<Credential>>,
@@ -54,7 +57,8 @@ impl ClientBuilder {
         };
         Self {
             profile,
-            base_url: profile.base_url.map(str::to_owned),
+            server: None,
+            sites: vec![None; profile.sites.len()],
             transport: None,
             clock: None,
             credentials: vec![None; profile.auth.len()],
@@ -83,10 +87,27 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends to this absolute http(s) URL instead of the vendor's own; a path in it comes before every
-    /// operation's.
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+    /// Sends everything to this absolute http(s) URL instead of the vendor's servers; a path in it comes
+    /// before every operation's. Where the document's own server is only a path, that path is put behind a
+    /// URL that has none. Operations that the document sends elsewhere go here too, with their credentials,
+    /// unless they are given a server of their own.
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.server(url.into())
+    }
+
+    /// Sends to this server: one that the document names, or a URL as [`base_url`](Self::base_url) takes.
+    pub fn server(mut self, server: impl Into<Server>) -> Self {
+        self.server = Some(server.into());
+        self
+    }
+
+    /// Sends the operations that the document sends to the site at `index` of [`Profile::sites`] to this
+    /// server.
+    pub fn site(mut self, index: usize, server: impl Into<Server>) -> Self {
+        match self.sites.get_mut(index) {
+            Some(site) => *site = Some(server.into()),
+            None => self.fail(format!("there is no site {index}")),
+        }
         self
     }
 
@@ -206,19 +227,33 @@ impl ClientBuilder {
         if let Some(problem) = self.problem {
             return Err(Error::new(ErrorKind::Build, problem));
         }
-        let (base_url, origin) = base(self.base_url.as_deref())?;
-        check_credentials(self.profile, &self.credentials)?;
-        let clock = clock(self.clock)?;
+        let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
+        let (transport, clock) = (transport(self.transport)?, clock(self.clock)?);
+        let lent = TokenContext {
+            transport: Arc::clone(&transport),
+            clock: Arc::clone(&clock),
+            base_url: bases.own().origin.clone(),
+            vendor_url: self.profile.base_url.and_then(|url| url.parse().ok()),
+            documented: bases.declared,
+            endpoints: TokenEndpoints::NONE,
+            user_agent: self.profile.user_agent,
+        };
+        let keeper = Keeper {
+            profile: self.profile,
+            lent,
+            timeout: self.attempt_timeout,
+            random: &self.random,
+        };
+        let credentials = keeper.keep(&self.credentials)?;
         let limiter = self.limits.then(|| Limiter::new(self.rules, Arc::clone(&clock)));
         Ok(Client {
             inner: Arc::new(Inner {
                 profile: self.profile,
-                base_url,
-                origin,
-                transport: transport(self.transport)?,
+                bases,
+                transport,
                 clock,
                 limiter,
-                credentials: self.credentials,
+                credentials,
                 headers: header_map(&self.headers)?,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
@@ -253,19 +288,6 @@ fn wrong(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Build, message)
 }
 
-fn base(url: Option<&str>) -> Result<(String, Uri)> {
-    let url =
-        url.ok_or_else(|| wrong("no base URL was given, and the vendor declares none"))?;
-    let parsed = if url.contains(['?', '#']) { None } else { url.parse::<Uri>().ok() };
-    let parsed = parsed.and_then(|uri| origin::resolve(&uri, url));
-    match parsed {
-        Some(origin) => Ok((url.trim_end_matches('/').to_owned(), origin)),
-        None => Err(wrong(
-            "the base URL is no absolute http or https URL, or holds a user, query or fragment",
-        )),
-    }
-}
-
 fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
     let mut map = HeaderMap::new();
     for (name, value) in headers {
@@ -276,19 +298,6 @@ fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
         map.insert(parsed.clone(), credentials::hidden(&parsed, value));
     }
     Ok(map)
-}
-
-fn check_credentials(profile: &Profile, given: &[Option<Credential>]) -> Result<()> {
-    for (scheme, credential) in profile.auth.iter().zip(given) {
-        let Some(credential) = credential else { continue };
-        credentials::apply(
-            scheme,
-            credential,
-            &mut HeaderMap::new(),
-            &mut Uri::default(),
-        )?;
-    }
-    Ok(())
 }
 
 fn transport(given: Option<Arc<dyn Transport>>) -> Result<Arc<dyn Transport>> {
@@ -312,7 +321,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
-            .field("base_url", &base(self.base_url.as_deref()).ok().map(|(url, _)| url))
+            .field("server", &self.server)
             .finish_non_exhaustive()
     }
 }

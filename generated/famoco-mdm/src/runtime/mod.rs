@@ -1,6 +1,7 @@
 //! Everything a generated client does at run time.
 
 mod attempt;
+mod base;
 mod base64;
 mod body;
 mod builder;
@@ -15,6 +16,7 @@ pub mod decode;
 mod error;
 mod execute;
 pub mod field;
+mod flight;
 pub mod future;
 pub mod json;
 pub mod limiter;
@@ -25,13 +27,16 @@ mod prepared;
 pub mod profile;
 mod received;
 mod redirect;
+mod renewal;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+pub mod server;
 pub mod style;
+pub mod token;
 mod transport;
 pub mod union;
 pub mod uuid;
@@ -59,7 +64,9 @@ pub use profile::{NextUrlTrust, Operation, Pagination};
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};
 pub use secret::Secret;
+pub use server::Server;
 pub use style::Style;
+pub use token::{AccessToken, Token, TokenContext, TokenSource};
 pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };

@@ -14,6 +14,11 @@ pub struct Profile {
     /// Absolute URL that operation paths are appended to, without a trailing slash; `None` where the
     /// document names no server, so that the caller must give one.
     pub base_url: Option<&'static str>,
+    /// Path that is put behind a base URL of the caller's that has none, where the document names only a
+    /// path as its server; else empty.
+    pub base_path: &'static str,
+    /// The servers that [`Operation::site`] names by position.
+    pub sites: &'static [Site],
     /// The schemes that [`Operation::security`] names by position.
     pub auth: &'static [AuthScheme],
     /// Where an error body keeps its message, code and fields.
@@ -35,6 +40,8 @@ impl Profile {
     pub const PLAIN: Self = Self {
         user_agent: "",
         base_url: None,
+        base_path: "",
+        sites: &[],
         auth: &[],
         errors: ErrorShape::PLAIN,
         limits: &[],
@@ -43,6 +50,13 @@ impl Profile {
         request_id: &["x-request-id"],
         headers: &[],
     };
+}
+
+/// A server that the document names for some operations alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Site {
+    /// Absolute URL without a trailing slash; or only a path, which is then one of the client's own server.
+    pub url: &'static str,
 }
 
 /// One entry of the document's `securitySchemes`.
@@ -67,6 +81,28 @@ pub enum AuthKind {
     Query(&'static str),
     /// A key in a cookie of this name.
     Cookie(&'static str),
+    /// `Authorization: Bearer <token>` with a token that OAuth 2 issues here.
+    OAuth2(TokenEndpoints),
+}
+
+/// Where OAuth 2 issues tokens (RFC 6749 section 3.2): an absolute URL, or a path of the client's server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TokenEndpoints {
+    /// For client credentials (RFC 6749 section 4.4).
+    pub client_credentials: Option<&'static str>,
+    /// For a user's name and password (RFC 6749 section 4.3).
+    pub password: Option<&'static str>,
+    /// For a refresh token (RFC 6749 section 6).
+    pub refresh: Option<&'static str>,
+}
+
+impl TokenEndpoints {
+    /// None declared.
+    pub const NONE: Self = Self {
+        client_credentials: None,
+        password: None,
+        refresh: None,
+    };
 }
 
 /// Where an error body keeps what it says; all are JSON pointers (RFC 6901) into the body.
@@ -203,6 +239,8 @@ pub struct Operation {
     /// Statuses besides 2xx that the document declares as answers, such as a redirect whose `Location` the
     /// caller wants: they are neither followed nor errors.
     pub answers: &'static [u16],
+    /// Position in [`Profile::sites`] of the server it goes to; `None` for the client's own.
+    pub site: Option<usize>,
     /// How further pages are found, where the operation lists.
     pub pagination: Option<Pagination>,
 }
@@ -218,6 +256,7 @@ impl Operation {
         limits: &[],
         idempotent: true,
         answers: &[],
+        site: None,
         pagination: None,
     };
 }

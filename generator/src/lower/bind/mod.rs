@@ -18,13 +18,14 @@ use crate::source::node;
 
 use super::context::Context;
 use super::index::Index;
-use super::{info, text};
+use super::{info, servers, text};
 
 /// Binds every quirk.
 pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &mut Api) {
     address::check(context, index);
     package::bind(context, api);
-    servers(context, api);
+    check_servers(context);
+    servers::bind(context, index, api);
     security(context, api);
     errors::bind(context, index, api);
     limits::bind(context, index, api);
@@ -34,18 +35,13 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     headers(context, api);
 }
 
-fn servers(context: &mut Context<'_, '_>, api: &mut Api) {
+fn check_servers(context: &mut Context<'_, '_>) {
     let servers = &context.source.quirks.servers;
-    let Some(first) = servers.first() else {
-        api.base_url = info::base_url(context);
-        return;
-    };
     for (at, url) in servers.iter().enumerate().filter(|(_, url)| !info::is_base(url)) {
         let message = format!("server `{url}` is no absolute URL without user, query and fragment");
         let finding = Diagnostic::error("invalid-server", message);
         context.refuse(&format!("/servers/{at}"), finding.help("write it with `https://` and a host"));
     }
-    api.base_url = Some(first.trim().trim_end_matches('/').to_owned());
 }
 
 /// Headers that the client sets itself; a credential in generated source would be one for everybody to read.

@@ -24,6 +24,10 @@ pub struct Plan {
     pub behaviour: Behaviour,
     /// One method of the client's builder for each security scheme.
     pub credentials: Vec<CredentialMethod>,
+    /// The servers that a caller may choose.
+    pub servers: Servers,
+    /// One method of the client's builder for each server that only operations go to.
+    pub sites: Vec<SiteMethod>,
     /// Groups of operations, each a file.
     pub resources: Vec<Resource>,
     /// Types that several resources use, in one file.
@@ -47,6 +51,10 @@ pub struct Behaviour {
     pub user_agent: String,
     /// Default base URL.
     pub base_url: Option<String>,
+    /// Path of the server where the document names only a path.
+    pub base_path: String,
+    /// Servers of single operations by position.
+    pub sites: Vec<Named<api::Site>>,
     /// Security schemes by position.
     pub auth: Vec<Named<api::AuthScheme>>,
     /// Shape of error bodies.
@@ -112,6 +120,8 @@ pub struct CredentialMethod {
     pub index: usize,
     /// What it takes.
     pub kind: CredentialKind,
+    /// Whether tokens are issued where the document says, so that an `OAuth2` may be given.
+    pub issued: bool,
     /// Documentation.
     pub docs: Vec<String>,
 }
@@ -125,6 +135,56 @@ pub enum CredentialKind {
     Basic,
     /// A key.
     Key,
+    /// The whole `Authorization` header.
+    Header,
+}
+
+/// The servers that a caller may choose.
+#[derive(Debug, Clone, Default)]
+pub struct Servers {
+    /// The servers, the default first; none where there is nothing to choose.
+    pub items: Vec<ServerItem>,
+    /// Enumerations of their variables.
+    pub types: Vec<TypeItem>,
+}
+
+/// A server that a caller may choose: a constant, or a type with a setter a variable.
+#[derive(Debug, Clone)]
+pub struct ServerItem {
+    /// Name of the constant or type.
+    pub name: String,
+    /// Name of the constant that a type starts from.
+    pub constant: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// The URL with variables in braces.
+    pub url: String,
+    /// The setters.
+    pub setters: Vec<ServerSetter>,
+}
+
+/// A setter of a server's variable.
+#[derive(Debug, Clone)]
+pub struct ServerSetter {
+    /// Method name.
+    pub name: String,
+    /// The enumeration of its values; `None` where any text will do.
+    pub ty: Option<String>,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// The variable.
+    pub variable: api::ServerVariable,
+}
+
+/// A method of the client's builder that sends single operations elsewhere.
+#[derive(Debug, Clone)]
+pub struct SiteMethod {
+    /// Method name.
+    pub name: String,
+    /// Position in the profile's sites.
+    pub index: usize,
+    /// Documentation.
+    pub docs: Vec<String>,
 }
 
 /// A group of operations, which becomes a file and a handle.
@@ -196,6 +256,8 @@ pub struct Descriptor {
     pub accept: Option<String>,
     /// Alternatives of sets of schemes.
     pub security: Vec<Vec<usize>>,
+    /// Position of the server it goes to, where that is not the API's own.
+    pub site: Option<usize>,
     /// Limit rules.
     pub limits: Vec<usize>,
     /// Whether it may be sent twice.
@@ -370,8 +432,8 @@ pub struct Example {
     pub command: String,
     /// What it reads before it starts, each into a local name.
     pub inputs: Vec<ExampleInput>,
-    /// The credential method it uses, with the local names that it takes.
-    pub credential: Option<(String, Vec<String>)>,
+    /// The credential methods it uses, each with the local names that it takes.
+    pub credentials: Vec<(String, Vec<String>)>,
     /// The local name of the base URL, where one must be given.
     pub base_url: Option<String>,
     /// The environment variable that replaces the document's base URL, where there is one.

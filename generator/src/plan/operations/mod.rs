@@ -115,6 +115,7 @@ fn descriptor(operation: &api::Operation) -> Descriptor {
         path: operation.path.clone(),
         accept: answers::accept(operation),
         security: operation.security.clone(),
+        site: operation.site,
         limits: operation.limits.clone(),
         idempotent: operation.idempotent,
         answers: operation.answers.clone(),

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use http::{HeaderMap, Method, Uri};
 
+use super::base::Bases;
 use super::clock::Clock;
-use super::credentials::Credential;
+use super::credentials::Kept;
 use super::decode::Drift;
 use super::limiter::Limiter;
 use super::profile::{Operation, Profile};
@@ -23,13 +24,11 @@ pub struct Client {
 
 pub(crate) struct Inner {
     pub(crate) profile: &'static Profile,
-    /// Without a trailing slash.
-    pub(crate) base_url: String,
-    pub(crate) origin: Uri,
+    pub(crate) bases: Bases,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) limiter: Option<Limiter>,
-    pub(crate) credentials: Vec<Option<Credential>>,
+    pub(crate) credentials: Vec<Option<Kept>>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Duration,
@@ -96,7 +95,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.inner.base_url)
+            .field("base_url", &self.inner.bases.own().url)
             .field("credentials", &self.inner.schemes())
             .field("limits", &self.inner.limiter.is_some())
             .field("timeout", &self.inner.timeout)

@@ -1,5 +1,8 @@
 //! Which credential an operation gets, and how it is written into a request.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderValue, Uri};
 use percent_encoding::{
@@ -7,9 +10,12 @@ use percent_encoding::{
 };
 
 use super::base64;
+use super::client::Random;
 use super::error::{Error, ErrorKind, Result};
-use super::profile::{AuthKind, AuthScheme, Operation, Profile};
+use super::profile::{AuthKind, AuthScheme, Operation, Profile, TokenEndpoints};
+use super::renewal::Renewal;
 use super::secret::Secret;
+use super::token::{self, Token, TokenContext, TokenSource};
 
 /// All but the unreserved characters of RFC 3986 section 2.3.
 const RESERVED: &AsciiSet =
@@ -19,16 +25,29 @@ const RESERVED: &AsciiSet =
 #[derive(Debug, Clone)]
 pub struct Credential(Kind);
 
+/// A credential as a client keeps it.
+pub(crate) enum Kept {
+    /// As it was given.
+    Fixed(Credential),
+    /// A token that is renewed.
+    Renewed(Renewal),
+}
+
 #[derive(Debug, Clone)]
 enum Kind {
     Single(Secret),
     Basic { user: Secret, password: Secret },
+    Token(Token),
 }
 
 impl Credential {
-    /// A token, for a bearer scheme.
-    pub fn token(token: impl Into<Secret>) -> Self {
-        Self(Kind::Single(token.into()))
+    /// A token, for a bearer scheme: as text, or one that is renewed.
+    pub fn token(token: impl Into<Token>) -> Self {
+        let token = token.into();
+        match token.0 {
+            token::Kind::Fixed(secret) => Self(Kind::Single(secret)),
+            token::Kind::Renewed(_) => Self(Kind::Token(token)),
+        }
     }
 
     /// A user name and a password, for HTTP Basic (RFC 7617); the name holds no colon.
@@ -43,17 +62,83 @@ impl Credential {
     pub fn key(key: impl Into<Secret>) -> Self {
         Self(Kind::Single(key.into()))
     }
+
+    /// Where its tokens come from, if they are renewed.
+    pub(super) fn source(&self) -> Option<&Arc<dyn TokenSource>> {
+        match &self.0 {
+            Kind::Token(Token(token::Kind::Renewed(source))) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// Makes of credentials what a client keeps.
+pub(super) struct Keeper<'a> {
+    pub(super) profile: &'static Profile,
+    /// What sources are lent, but for the endpoints.
+    pub(super) lent: TokenContext,
+    /// Time that getting a token may take.
+    pub(super) timeout: Duration,
+    pub(super) random: &'a Random,
+}
+
+impl Keeper<'_> {
+    /// The credentials, by position in [`Profile::auth`].
+    ///
+    /// # Errors
+    /// Of kind `Build` when one does not fit its scheme or has no form in HTTP.
+    pub(super) fn keep(
+        &self,
+        given: &[Option<Credential>],
+    ) -> Result<Vec<Option<Kept>>> {
+        let schemes = self.profile.auth.iter().zip(given);
+        let kept = schemes.map(|(scheme, credential)| {
+            credential
+                .as_ref()
+                .map(|credential| self.one(scheme, credential))
+                .transpose()
+        });
+        kept.collect()
+    }
+
+    fn one(&self, scheme: &AuthScheme, credential: &Credential) -> Result<Kept> {
+        let Some(source) = credential.source() else {
+            let (headers, uri) = (&mut HeaderMap::new(), &mut Uri::default());
+            apply(scheme, credential, headers, uri)?;
+            return Ok(Kept::Fixed(credential.clone()));
+        };
+        let endpoints = match scheme.kind {
+            AuthKind::OAuth2(endpoints) => endpoints,
+            AuthKind::Bearer(_) => TokenEndpoints::NONE,
+            _ => return Err(unfit(scheme)),
+        };
+        let lent = TokenContext {
+            endpoints,
+            ..self.lent.clone()
+        };
+        source.check(&lent).map_err(|cause| {
+            let message = format!("scheme `{}`: {cause}", scheme.name);
+            Error::new(ErrorKind::Build, message)
+        })?;
+        let random = Arc::clone(self.random);
+        Ok(Kept::Renewed(Renewal::new(Arc::clone(source), lent, self.timeout, random)))
+    }
+}
+
+fn unfit(scheme: &AuthScheme) -> Error {
+    let message = format!("the credential does not fit scheme `{}`", scheme.name);
+    Error::new(ErrorKind::Build, message)
 }
 
 /// Positions in [`Profile::auth`] of the credentials that `operation` gets: its first alternative whose
 /// schemes are all in `given`.
 ///
 /// # Errors
-/// Of kind `Authentication`, naming the schemes, when no alternative is complete.
+/// Of kind `Authentication`, naming the schemes that are missing, when no alternative is complete.
 pub(super) fn choose(
     profile: &Profile,
     operation: &Operation,
-    given: &[Option<Credential>],
+    given: &[Option<Kept>],
 ) -> Result<&'static [usize]> {
     if operation.security.is_empty() {
         return Ok(&[]);
@@ -62,42 +147,25 @@ pub(super) fn choose(
     let complete =
         operation.security.iter().find(|alternative| alternative.iter().all(has));
     complete.copied().ok_or_else(|| {
-        let wanted = names(profile, operation.security);
-        let message = format!("no credential was given for {wanted}");
+        let mut missing: Vec<String> = Vec::new();
+        for alternative in operation.security {
+            let names = alternative.iter().filter(|scheme| !has(scheme));
+            let names: Vec<_> = names.map(|scheme| name(profile, *scheme)).collect();
+            let names = names.join(" and ");
+            if !missing.contains(&names) {
+                missing.push(names);
+            }
+        }
+        let message = format!("no credential was given for {}", missing.join(", or "));
         Error::new(ErrorKind::Authentication, message)
     })
 }
 
-fn names(profile: &Profile, alternatives: &[&[usize]]) -> String {
-    let name = |scheme: &usize| match profile.auth.get(*scheme) {
+fn name(profile: &Profile, scheme: usize) -> String {
+    match profile.auth.get(scheme) {
         Some(scheme) => format!("`{}`", scheme.name),
         None => format!("scheme {scheme}"),
-    };
-    let all = |alternative: &&[usize]| {
-        alternative.iter().map(name).collect::<Vec<_>>().join(" and ")
-    };
-    alternatives.iter().map(all).collect::<Vec<_>>().join(", or ")
-}
-
-/// Writes the credentials of `schemes`, positions in [`Profile::auth`], into a request.
-///
-/// # Errors
-/// Of kind `Build` when one has no form in HTTP.
-pub(super) fn apply_all(
-    profile: &Profile,
-    schemes: &[usize],
-    given: &[Option<Credential>],
-    headers: &mut HeaderMap,
-    uri: &mut Uri,
-) -> Result<()> {
-    for position in schemes {
-        let scheme = profile.auth.get(*position);
-        let credential = given.get(*position).and_then(Option::as_ref);
-        if let (Some(scheme), Some(credential)) = (scheme, credential) {
-            apply(scheme, credential, headers, uri)?;
-        }
     }
-    Ok(())
 }
 
 /// Writes `credential` into a request as `scheme` says.
@@ -114,6 +182,9 @@ pub(super) fn apply(
         (AuthKind::Bearer(keyword), Kind::Single(token)) => {
             set(headers, AUTHORIZATION, &format!("{keyword} {}", token.expose()))
         }
+        (AuthKind::OAuth2(_), Kind::Single(token)) => {
+            set(headers, AUTHORIZATION, &format!("Bearer {}", token.expose()))
+        }
         (AuthKind::Basic, Kind::Basic { user, password }) => {
             basic(user, password).and_then(|value| set(headers, AUTHORIZATION, &value))
         }
@@ -125,10 +196,7 @@ pub(super) fn apply(
         (AuthKind::Cookie(name), Kind::Single(key)) => add_cookie(headers, name, key),
         _ => None,
     };
-    written.ok_or_else(|| {
-        let message = format!("the credential does not fit scheme `{}`", scheme.name);
-        Error::new(ErrorKind::Build, message)
-    })
+    written.ok_or_else(|| unfit(scheme))
 }
 
 /// A URL that a server named, without the parameters in which a credential travels: servers repeat what

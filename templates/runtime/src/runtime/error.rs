@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -25,7 +26,7 @@ pub enum ErrorKind {
     Build,
     /// An argument cannot be written into the request; nothing was sent.
     Request,
-    /// No credential was given, or the vendor does not accept it (401).
+    /// No credential was given, no token could be had, or the vendor does not accept it (401).
     Authentication,
     /// The credential does not allow this (403).
     Permission,
@@ -158,6 +159,31 @@ impl Error {
         self
     }
 
+    /// What several calls failed of. One of our own kind is told as it is, any other as a missing token.
+    pub(super) fn shared(cause: &Arc<BoxError>) -> Self {
+        let Some(own) = cause.downcast_ref::<Self>() else {
+            let error = Self::new(ErrorKind::Authentication, "no token could be had");
+            let source: BoxError = Box::new(Shared(Arc::clone(cause)));
+            return error.with(|inner| inner.source = Some(source));
+        };
+        let source = own.0.source.is_some().then(|| Shared(Arc::clone(cause)));
+        Self(Box::new(Inner {
+            kind: own.0.kind,
+            message: own.0.message.clone(),
+            operation: own.0.operation,
+            url: own.0.url.clone(),
+            status: own.0.status,
+            headers: own.0.headers.clone(),
+            body: own.0.body.clone(),
+            request_id: own.0.request_id.clone(),
+            vendor: own.0.vendor.clone(),
+            retry_after: own.0.retry_after,
+            retryable: own.0.retryable,
+            attempts: own.0.attempts,
+            source: source.map(Into::into),
+        }))
+    }
+
     /// What kind of failure it is.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
@@ -282,6 +308,34 @@ impl fmt::Debug for Error {
             .field("attempts", &self.0.attempts)
             .field("source", &self.0.source)
             .finish_non_exhaustive()
+    }
+}
+
+/// The cause that several errors share: a foreign error, or what lies behind one of our own.
+struct Shared(Arc<BoxError>);
+
+impl Shared {
+    fn cause(&self) -> &(dyn StdError + 'static) {
+        let own = self.0.downcast_ref::<Error>();
+        own.and_then(StdError::source).unwrap_or(self.0.as_ref().as_ref())
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.cause(), formatter)
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.cause(), formatter)
+    }
+}
+
+impl StdError for Shared {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause().source()
     }
 }
 

@@ -1,5 +1,6 @@
 //! One call, from its deadline to its answer: the layers, outermost first.
 
+use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
 use http::Uri;
@@ -24,6 +25,8 @@ pub(super) struct Execution {
     pub(super) schemes: &'static [usize],
     /// When it must be over, on the client's clock.
     pub(super) deadline: Option<Duration>,
+    /// How often an attempt was sent again with a new token.
+    pub(super) replays: AtomicU32,
 }
 
 /// Sends `call` until it succeeds or may not be tried again.
@@ -49,6 +52,7 @@ impl Execution {
             url,
             schemes,
             deadline,
+            replays: AtomicU32::new(0),
         })
     }
 

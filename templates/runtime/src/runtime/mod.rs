@@ -1,6 +1,7 @@
 //! Everything a generated client does at run time.
 
 mod attempt;
+mod base;
 mod base64;
 mod body;
 mod builder;
@@ -18,25 +19,30 @@ mod error;
 pub mod event_stream;
 mod execute;
 pub mod field;
+mod flight;
 pub mod future;
 pub mod iso_duration;
 pub mod json;
 pub mod json_stream;
 pub mod limiter;
 pub mod model;
+pub mod oauth2;
 pub mod origin;
 mod pager;
 mod prepared;
 pub mod profile;
 mod received;
 mod redirect;
+mod renewal;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+pub mod server;
 pub mod style;
+pub mod token;
 mod transport;
 pub mod union;
 pub mod uuid;
@@ -63,13 +69,16 @@ pub use iso_duration::Duration;
 pub use json::{Json, Number};
 pub use json_stream::JsonStream;
 pub use model::{object, open_enum, value_enum};
+pub use oauth2::OAuth2;
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{NextUrlTrust, Operation, Pagination};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};
 pub use secret::Secret;
+pub use server::Server;
 pub use style::Style;
+pub use token::{AccessToken, Token, TokenContext, TokenSource};
 pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::Uri;
 
+use super::base::Base;
 use super::client::Client;
 use super::decode::{DecodeError, Drift};
 use super::error::Result;
@@ -59,13 +60,18 @@ impl Prepared {
     /// # Errors
     /// Of kind `Request` when a part of it could not be encoded.
     pub(crate) fn url(&self) -> Result<Uri> {
-        let url = self.request.url(&self.client.inner.base_url)?;
+        let url = self.request.url(&self.base().url)?;
         Ok(self.target.clone().unwrap_or(url))
     }
 
-    /// The same request to another URL of the client's origin; `None` when it is of another one.
+    /// What the operation's path is appended to.
+    pub(crate) fn base(&self) -> &Base {
+        self.client.inner.bases.of(self.operation)
+    }
+
+    /// The same request to another URL of the operation's origin; `None` when it is of another one.
     pub(crate) fn with_url(mut self, url: Uri) -> Option<Self> {
-        if !origin::same_origin(&url, &self.client.inner.origin) {
+        if !origin::same_origin(&url, &self.base().origin) {
             return None;
         }
         self.target = Some(url);

@@ -134,7 +134,7 @@ fn a_missing_credential_is_told_before_anything_is_sent() {
     let call = Call::<i64>::json(&builder.build().unwrap(), &CHOICE);
     let error = rig.run(call).unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Authentication, 0));
-    let wanted = "`token` and `header`, or `header`, or `query`";
+    let wanted = "`header`, or `query`";
     let text = format!("op: not authenticated: no credential was given for {wanted}");
     assert_eq!(error.to_string(), text);
 }

@@ -1,0 +1,97 @@
+//! `servers.rs`: the servers that a caller may choose.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde::Serialize;
+
+use super::layout::use_line;
+use super::lines::{block, docs, ident, item, mentions};
+use super::models::{self, mentions_runtime};
+use super::rust_types::Place;
+use super::{Rendered, templates};
+use crate::api::ServerVariable;
+use crate::plan::{Plan, ServerItem, ServerSetter};
+
+/// View of `src/servers.rs`.
+#[derive(Serialize)]
+struct View {
+    title: String,
+    imports: String,
+    items: Vec<String>,
+}
+
+/// The file of the servers.
+pub(super) fn render(plan: &Plan) -> Rendered {
+    let mut items = Vec::new();
+    for server in &plan.servers.items {
+        items.extend(if server.setters.is_empty() { constant(server)? } else { with_variables(server)? });
+    }
+    // No type of the crate is in scope here, so none hides a name of the prelude.
+    let place = Place { shadowed: &[], home: None };
+    items.extend(models::items(&place, &plan.servers.types)?);
+    let view = View { title: plan.title.clone(), imports: imports(&items), items };
+    templates::render("src/servers.rs", &view)
+}
+
+/// The line that takes names from the runtime.
+fn imports(items: &[String]) -> String {
+    let module = mentions_runtime(items).then(|| "self".to_owned());
+    let server = mentions(items, "Server").then(|| "Server".to_owned());
+    use_line("use crate::runtime", &module.into_iter().chain(server).collect::<Vec<_>>())
+}
+
+fn constant(server: &ServerItem) -> Result<Vec<String>, String> {
+    let (docs, name, template) = (docs(&server.docs), ident(&server.name), template(server));
+    Ok(vec![item(quote!(#docs pub const #name: Server = Server::named(#template);))?])
+}
+
+fn with_variables(server: &ServerItem) -> Result<Vec<String>, String> {
+    let (docs, name, constant, template) =
+        (docs(&server.docs), ident(&server.name), ident(&server.constant), template(server));
+    let setters = server.setters.iter().map(setter).collect();
+    Ok(vec![
+        item(quote!(const #constant: Server = Server::named(#template);))?,
+        item(quote!(#docs #[derive(Debug, Clone, PartialEq, Eq)] pub struct #name(Server);))?,
+        block(&format!("impl {}", server.name), setters)?,
+        item(quote! {
+            impl Default for #name {
+                fn default() -> Self { Self(#constant) }
+            }
+        })?,
+        item(quote! {
+            impl From<#name> for Server {
+                fn from(server: #name) -> Self { server.0 }
+            }
+        })?,
+    ])
+}
+
+fn template(server: &ServerItem) -> TokenStream {
+    let (url, variables) = (&server.url, server.setters.iter().map(|setter| variable(&setter.variable)));
+    quote!(runtime::server::ServerTemplate { url: #url, variables: &[#(#variables),*] })
+}
+
+fn variable(variable: &ServerVariable) -> TokenStream {
+    let (name, choices) = (&variable.name, &variable.choices);
+    let default = match &variable.default {
+        Some(default) => quote!(Some(#default)),
+        None => quote!(None),
+    };
+    quote!(runtime::server::ServerVariable { name: #name, default: #default, choices: &[#(#choices),*] })
+}
+
+fn setter(setter: &ServerSetter) -> TokenStream {
+    let (docs, name, wire) = (docs(&setter.docs), ident(&setter.name), &setter.variable.name);
+    let (ty, value) = match &setter.ty {
+        Some(ty) => {
+            let ty = ident(ty);
+            (quote!(#ty), quote!(value.into().as_str()))
+        }
+        None => (quote!(String), quote!(value)),
+    };
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(self, value: impl Into<#ty>) -> Self { Self(self.0.with(#wire, #value)) }
+    }
+}

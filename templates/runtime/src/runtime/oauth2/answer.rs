@@ -1,0 +1,157 @@
+//! What a token endpoint answers (RFC 6749 sections 5.1 and 5.2).
+
+use std::time::{Duration, SystemTime};
+
+use http::{HeaderMap, StatusCode, Uri};
+
+use super::super::error::{Error, ErrorKind, VendorError};
+use super::super::json::Json;
+use super::super::received::{self, End};
+use super::super::secret::Secret;
+use super::super::token::AccessToken;
+use super::super::transport::{TransportAnswer, TransportError, TransportFailure};
+use super::super::wait;
+
+/// Most bytes of an answer that are read.
+const MAX_BODY: u64 = 1024 * 1024;
+
+/// Who was asked.
+pub(super) struct Issuer<'a> {
+    pub(super) url: &'a Uri,
+    /// What no error may show.
+    pub(super) secrets: &'a [Secret],
+    pub(super) wall: SystemTime,
+}
+
+/// What was issued.
+pub(super) struct Issued {
+    pub(super) access_token: AccessToken,
+    pub(super) refresh_token: Option<Secret>,
+}
+
+impl Issuer<'_> {
+    /// Reads what came back.
+    ///
+    /// # Errors
+    /// With status, `error` and `error_description` where the endpoint refused; of kind `Connect`,
+    /// `Transport` or `Server` where it may be asked again.
+    pub(super) async fn read(
+        &self,
+        sent: Result<TransportAnswer, TransportError>,
+    ) -> Result<Issued, Error> {
+        let mut answer = sent.map_err(|error| self.unreached(error))?;
+        let mut body = Vec::new();
+        let end = received::read(answer.body.as_mut(), &mut body, MAX_BODY).await;
+        if let End::Broken(error) = end {
+            return Err(self.unreached(error));
+        }
+        let json = serde_json::from_slice::<Json>(&body).ok();
+        let text = |name: &str| json.as_ref()?.get(name)?.as_str();
+        if answer.status.is_success() {
+            if let Some(token) = text("access_token").filter(|token| !token.is_empty()) {
+                return self.issued(token, json.as_ref());
+            }
+        }
+        let code = text("error").map(str::to_owned);
+        let message = text("error_description").map(|text| self.without_secrets(text));
+        let error = self.refused(answer.status, &answer.headers, code, message);
+        // A success may hold a token that was not found: its body is kept from everybody.
+        let kept = !answer.status.is_success();
+        Err(error.with(|inner| {
+            inner.headers = answer.headers;
+            inner.body = if kept { body.into() } else { inner.body.clone() };
+        }))
+    }
+
+    fn issued(&self, token: &str, json: Option<&Json>) -> Result<Issued, Error> {
+        let field = |name: &str| json.and_then(|json| json.get(name));
+        let kind = field("token_type").and_then(Json::as_str).unwrap_or("bearer");
+        if !kind.to_ascii_lowercase().starts_with("bearer") {
+            let message =
+                "the token endpoint issues tokens of a type that is not bearer";
+            return Err(self.error(ErrorKind::Authentication, message));
+        }
+        let token = AccessToken::new(token);
+        let lifetime = field("expires_in").and_then(seconds);
+        let access_token = match lifetime {
+            Some(lifetime) => token.expires_in(lifetime),
+            None => token,
+        };
+        let refresh_token = field("refresh_token").and_then(Json::as_str);
+        Ok(Issued {
+            access_token,
+            refresh_token: refresh_token
+                .filter(|token| !token.is_empty())
+                .map(Secret::from),
+        })
+    }
+
+    fn refused(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        code: Option<String>,
+        message: Option<String>,
+    ) -> Error {
+        let (kind, text) = match status.as_u16() {
+            200..=299 if code.is_none() => {
+                (ErrorKind::Authentication, "the token endpoint's answer holds no token")
+            }
+            300..=399 => (
+                ErrorKind::Redirect,
+                "the token endpoint redirects, which is not followed",
+            ),
+            429 => (ErrorKind::Throttled, "the token endpoint is asked too often"),
+            500..=599 => (ErrorKind::Server, "the token endpoint failed"),
+            _ => (ErrorKind::Authentication, "the token endpoint refused"),
+        };
+        let text = match &code {
+            Some(code) => format!("{text}: {}", self.without_secrets(code)),
+            None => text.to_owned(),
+        };
+        let wait = wait::asked(headers, self.wall);
+        self.error(kind, &text).with(|inner| {
+            inner.status = Some(status);
+            inner.retry_after = wait;
+            inner.retryable = matches!(kind, ErrorKind::Throttled | ErrorKind::Server);
+            inner.vendor = (code.is_some() || message.is_some()).then(|| VendorError {
+                code,
+                message,
+                fields: Vec::new(),
+            });
+        })
+    }
+
+    fn unreached(&self, error: TransportError) -> Error {
+        let kind = match error.failure() {
+            TransportFailure::Connect => ErrorKind::Connect,
+            TransportFailure::Timeout => ErrorKind::Timeout,
+            TransportFailure::Refused | TransportFailure::Interrupted => {
+                ErrorKind::Transport
+            }
+        };
+        self.error(kind, "the token endpoint was not reached").with(|inner| {
+            inner.retryable = true;
+            inner.source = Some(error.into());
+        })
+    }
+
+    fn error(&self, kind: ErrorKind, message: &str) -> Error {
+        Error::new(kind, message).with(|inner| inner.url = self.url.to_string())
+    }
+
+    fn without_secrets(&self, text: &str) -> String {
+        let shown = self.secrets.iter().filter(|secret| !secret.expose().is_empty());
+        shown.fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "…"))
+    }
+}
+
+/// A lifetime in seconds, which some servers write as text.
+fn seconds(value: &Json) -> Option<Duration> {
+    let seconds: f64 = match value {
+        Json::String(text) => text.trim().parse().ok()?,
+        Json::Number(number) => number.as_str().parse().ok()?,
+        _ => return None,
+    };
+    Duration::try_from_secs_f64(seconds).ok()
+}
