@@ -13,4 +13,6 @@ mod operations;
 mod parameters;
 mod quirks;
 mod scalars;
+mod security;
+mod servers;
 mod unions;

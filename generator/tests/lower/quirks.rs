@@ -77,15 +77,6 @@ fn constant_headers_are_such_as_http_carries() {
 }
 
 #[test]
-fn a_relative_server_is_no_base_url() {
-    for url in ["/v1", "https://a.test/v1?key=1"] {
-        let document = DOCUMENT.replace("https://{host}/v1/", url);
-        assert_eq!(api(&document, "{}").base_url, None);
-        assert!(rendered(&document, "{}").contains("note relative-server /servers/0/url"));
-    }
-}
-
-#[test]
 fn pagination_binds_to_every_answer_that_fits() {
     let found = rendered(DOCUMENT, "pagination: [{items: /results, next_url: {pointer: /next}}]");
     assert!(
