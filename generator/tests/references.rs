@@ -386,3 +386,50 @@ fn a_discriminator_maps_to_files() {
         ],
     );
 }
+
+#[test]
+fn chains_and_crowds_of_files_are_bounded() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    let document = folder.path().join("openapi.yaml");
+    for at in 0..10_500 {
+        write(
+            &format!("f{at}.json"),
+            &format!("{{\"properties\":{{\"next\":{{\"$ref\":\"f{}.json\"}}}}}}", at + 1),
+        );
+    }
+    for at in 0..200 {
+        write(&format!("alias{at}.yml"), &format!("$ref: alias{}.yml", at + 1));
+        write(
+            &format!("path{at}.yml"),
+            &format!("post: {{callbacks: {{a: {{b: {{$ref: path{}.yml}}}}}}}}", at + 1),
+        );
+    }
+    write("self.yml", "get: {callbacks: {again: {url: {$ref: self.yml}}}}");
+    write("pair.yml", "properties: {a: {$ref: '#/properties'}}");
+    // Each level names the next one twenty times over.
+    for at in 0..6 {
+        let next = format!("{{$ref: bomb{}.yml}}", at + 1);
+        let all: Vec<String> = (0..20).map(|at| format!("x{at}: {next}")).collect();
+        write(&format!("bomb{at}.yml"), &format!("{{{}}}", all.join(", ")));
+    }
+    write("bomb6.yml", "summary");
+    for (body, expected) in [
+        ("components: {schemas: {A: {$ref: f0.json}}}", "one file too many"),
+        ("components: {schemas: {A: {$ref: alias0.yml}}}", "leads back to itself"),
+        ("components: {schemas: {A: {$ref: pair.yml}}}", ""),
+        ("paths: {/a: {$ref: path0.yml}}", "nests deeper than"),
+        ("paths: {/a: {$ref: self.yml}}", "leads back to itself"),
+        ("paths: {/a: {servers: {$ref: bomb0.yml}}}", "references name far more than the files hold"),
+    ] {
+        let paths = if body.starts_with("paths") { "" } else { NO_PATHS };
+        fs::write(&document, format!("{HEAD}{paths}{body}\n")).unwrap();
+        let started = std::time::Instant::now();
+        let (source, diagnostics) = read(&document, &Reading::default());
+        let spent = started.elapsed();
+        assert!(spent.as_secs() < 30, "{body} took {spent:?}");
+        assert!(source.is_some(), "{body}: {diagnostics:?}");
+        let told = diagnostics.iter().any(|finding| finding.message.contains(expected));
+        assert!(told || expected.is_empty(), "{body}: {:?}", diagnostics.iter().next());
+    }
+}

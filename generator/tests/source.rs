@@ -209,6 +209,16 @@ fn wrong_kinds_are_repaired_where_the_meaning_is_clear() {
         "{type:\"integer\",exclusiveMinimum:true,minimum:5}",
     );
     schema("{required: true, type: string}", &["wrong-kind 6:19"], "{type:\"string\"}");
+    schema(
+        "{properties: {a: {required: true}, b: {required: 'false'}}}",
+        &["wrong-kind 6:36", "wrong-kind 6:57"],
+        "{properties:{a:{},b:{}},required:[\"a\"]}",
+    );
+    schema(
+        "{required: [a, b], properties: {a: {required: true}, b: {required: false}, required: {type: string}}}",
+        &["wrong-kind 6:54", "wrong-kind 6:75"],
+        "{required:[\"a\",\"b\"],properties:{a:{},b:{},required:{type:\"string\"}}}",
+    );
     schema("{required: a}", &["wrong-kind 6:19"], "{required:[\"a\"]}");
     schema("{enum: a}", &["wrong-kind 6:15"], "{enum:[\"a\"]}");
     schema("{enum: [no, 1.10]}", &[], "{enum:[\"no\",1.10]}");
@@ -224,6 +234,26 @@ fn wrong_kinds_are_repaired_where_the_meaning_is_clear() {
     schema("{properties: [a]}", &["wrong-kind 6:21"], "{}");
     schema("text", &["wrong-kind 6:8"], "{}");
     schema("{description: , type: string}", &[], "{type:\"string\"}");
+}
+
+#[test]
+fn words_that_are_no_types_are_read_as_what_is_meant() {
+    for (word, meant) in [
+        ("int", "type:\"integer\""),
+        ("Integer", "type:\"integer\""),
+        ("long", "type:\"integer\",format:\"int64\""),
+        ("float", "type:\"number\",format:\"float\""),
+        ("String", "type:\"string\""),
+        ("date", "type:\"string\",format:\"date\""),
+        ("bool", "type:\"boolean\""),
+        ("map", "type:\"object\""),
+        ("any", ""),
+        ("Pet", ""),
+    ] {
+        schema(&format!("{{type: {word}}}"), &["unknown-value 6:15"], &format!("{{{meant}}}"));
+    }
+    let kept = "{type:\"string\",format:\"rfc1123\"}";
+    schema("{type: date, format: rfc1123}", &["unknown-value 6:15"], kept);
 }
 
 #[test]

@@ -4,13 +4,17 @@ use crate::diagnostic::Diagnostic;
 
 use super::node::{Entry, Node, Value};
 use super::trail::Trail;
-use super::upgrade;
 use super::walk::Walk;
+use super::{required_flags, type_words, upgrade};
 
 /// Makes a schema's node an object, and its keys those of OpenAPI 3.0.
 pub(super) fn before(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
     match node.value {
-        Value::Object(_) => upgrade::schema(walk, node, at),
+        Value::Object(_) => {
+            upgrade::schema(walk, node, at);
+            type_words::settle(walk, node, at);
+            required_flags::settle(walk, node, at);
+        }
         Value::Bool(truth) => boolean(node, truth),
         _ => {
             let message = format!("expected a schema, found {}; any value is accepted here", node.kind());

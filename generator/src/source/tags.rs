@@ -70,19 +70,19 @@ pub(super) fn before_comma(text: &str) -> Option<Range<usize>> {
     }
 }
 
-/// Every `!` with what follows it up to a comma. A comma inside `!<…>` ends no tag.
+/// Every `!` with what follows it, where that is a comma. A comma inside `!<…>` ends no tag.
 fn candidates(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
-    let words = text.split_inclusive(|letter: char| letter == ',' || letter.is_whitespace());
-    words.flat_map(move |word| {
-        let start = from;
-        from += word.len();
-        let word = word.strip_suffix(',').unwrap_or_default();
-        let whole = !word.contains("!<") || word.ends_with('>');
-        let marks = word.match_indices('!').filter(move |_| whole);
-        marks.map(move |(at, _)| start + at..start + word.len())
+    text.match_indices('!').filter_map(|(start, _)| {
+        let word: &str = text[start..].split(|letter: char| letter.is_whitespace()).next()?;
+        // No tag is as long; a text of nothing but `!` must not take long either.
+        let word = word.get(..LONGEST).unwrap_or(word);
+        let end = if word.starts_with("!<") { word.find('>')? + 1 } else { word.find(',')? };
+        word[end..].starts_with(',').then(|| start..start + end)
     })
 }
+
+/// Longest tag that is looked for, in bytes.
+const LONGEST: usize = 1024;
 
 /// Whether a stretch before a node's content holds nothing but its anchor and other tags.
 fn only_properties(text: &str, range: Range<usize>) -> bool {
@@ -101,6 +101,7 @@ mod tests {
             ("a: [!,b]", Some("!")),
             ("a: [!!str,b]", Some("!!str")),
             ("a: [!<a>,b]", Some("!<a>")),
+            ("a: [!<a,b>, c]", Some("!<a,b>")),
             ("a: [&x !foo,b]", Some("!foo")),
             ("a: {k: !foo,l: 1}", Some("!foo")),
             ("a: ['x !foo,b', x !foo,b, !foo b] # !foo,b", None),

@@ -139,7 +139,7 @@ fn identifiers(node: &Node, at: &mut String, found: &mut Vec<Identifier>) {
     for entry in node.entries() {
         match (entry.key.as_str(), entry.value.as_str()) {
             ("$anchor" | "$dynamicAnchor", Some(text)) => {
-                found.push(("$anchor", text.to_owned(), at.clone()))
+                found.push(("$anchor", text.to_owned(), at.clone()));
             }
             ("$id", Some(text)) => match text.strip_prefix('#') {
                 Some(name) => found.push(("$anchor", name.to_owned(), at.clone())),

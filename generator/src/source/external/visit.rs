@@ -165,10 +165,8 @@ impl Bundle<'_> {
         for entry in entries {
             let base = self.library.base(entry.value.span.file);
             let Value::String(text) = &mut entry.value.value else { continue };
-            let reference = match is_reference(text) {
-                true => text.clone(),
-                false => format!("#{section}/{}", super::escape(text)),
-            };
+            let reference =
+                if is_reference(text) { text.clone() } else { format!("#{section}/{}", super::escape(text)) };
             if base == 0 && (reference.starts_with("#/")) {
                 continue;
             }

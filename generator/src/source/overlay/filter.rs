@@ -96,8 +96,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn tested(&self, test: &Test, node: &'a Node) -> Result<bool, TooMuch> {
-        match test {
+    fn tested(&self, expr: &Test, node: &'a Node) -> Result<bool, TooMuch> {
+        match expr {
             Test::Function(called) => match called.as_ref() {
                 TestFunction::Match(text, pattern) => self.matched(text, pattern, node, true),
                 TestFunction::Search(text, pattern) => self.matched(text, pattern, node, false),

@@ -145,7 +145,7 @@ impl Overlaying<'_> {
                 self.error(copy, at, "the action has both `update` and `copy`", help);
             }
             (None, None) => {
-                self.warn(action, at, "the action does nothing", "add `update` or `remove: true`")
+                self.warn(action, at, "the action does nothing", "add `update` or `remove: true`");
             }
         }
     }

@@ -1,0 +1,66 @@
+//! `required: true` on a property, as parameters have it: what is meant is that its object requires it.
+
+use crate::diagnostic::Diagnostic;
+
+use super::node::{Entry, Node, Span, Value};
+use super::trail::Trail;
+use super::walk::{Walk, shown};
+
+/// Moves flags from the properties of a schema to the schema's own list.
+pub(super) fn settle(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
+    let properties = at.key("properties");
+    let mut named: Vec<Node> = Vec::new();
+    let Some(Value::Object(entries)) = node.child_mut("properties").map(|map| &mut map.value) else { return };
+    for Entry { key, value, .. } in entries {
+        let Some((truth, span)) = flag(value) else { continue };
+        value.remove("required");
+        let message = format!(
+            "`required` of a schema is a list of its properties; `{}` is {} in the schema around it",
+            shown(key),
+            if truth { "required" } else { "optional" },
+        );
+        let finding = Diagnostic::warning("wrong-kind", message);
+        let place = properties.key(key);
+        walk.report(
+            finding.help("name the property in the list of its object"),
+            &span,
+            &place.key("required"),
+        );
+        if truth {
+            named.push(Node::new(span, Value::String(key.clone())));
+        }
+    }
+    if !named.is_empty() {
+        require(node, named);
+    }
+}
+
+/// What the key says, where it is a boolean or reads like one.
+fn flag(property: &Node) -> Option<(bool, Span)> {
+    let written = property.get("required")?;
+    let truth = match &written.value {
+        Value::Bool(truth) => *truth,
+        Value::String(text) if text == "true" => true,
+        Value::String(text) if text == "false" => false,
+        _ => return None,
+    };
+    Some((truth, written.span.clone()))
+}
+
+fn require(node: &mut Node, named: Vec<Node>) {
+    let Some(entries) = node.entries_mut() else { return };
+    match entries.iter_mut().find(|entry| entry.key == "required").map(|entry| &mut entry.value.value) {
+        Some(Value::Array(list)) => {
+            let new =
+                named.into_iter().filter(|name| !list.iter().any(|known| known.as_str() == name.as_str()));
+            let new: Vec<Node> = new.collect();
+            list.extend(new);
+        }
+        // Of the flag of this schema itself its own parent has taken care.
+        Some(_) => {}
+        None => {
+            let span = named[0].span.clone();
+            entries.push(Entry::made("required", Node::new(span, Value::Array(named))));
+        }
+    }
+}
