@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use api::Api;
 use diagnostic::Diagnostics;
 use output::{Generated, Provenance};
-use plan::Plan;
-use source::{Declared, Input, Reading, Source};
+use plan::{Plan, RustType};
+use source::{Declared, Input, Node, Reading, Source};
 
 /// What a run is told beyond its input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,10 +53,28 @@ pub struct Summary {
     pub types: usize,
 }
 
+/// A crate in memory, with what it takes to hold it against its document.
+#[derive(Debug, Clone)]
+pub struct Examined {
+    /// The crate.
+    pub generation: Generation,
+    /// The document as a tree, after repairs: what OpenAPI 3.0 can say.
+    pub tree: Node,
+    /// The type that each schema in the tree became, by its JSON pointer.
+    pub types: Vec<(String, RustType)>,
+    /// The crate's features, without those that choose how requests travel.
+    pub features: Vec<String>,
+}
+
 /// Makes a crate from a document: reads it, models the API, decides, prints. Nothing is written.
 ///
 /// `None` where a finding fails the run; what was found is in `diagnostics` either way.
 pub fn generate(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<Generation> {
+    examine(input, options, diagnostics).map(|examined| examined.generation)
+}
+
+/// Does what [`generate`] does, and keeps the document and what its schemas became.
+pub fn examine(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<Examined> {
     let source = source::load(input, &options.reading, diagnostics)?;
     let mut api = lower::lower(&source, diagnostics);
     if let Some(name) = &options.name {
@@ -72,7 +90,14 @@ pub fn generate(input: &Input, options: &Options, diagnostics: &mut Diagnostics)
     let generated = emit::emit(&plan, diagnostics);
     let summary = Summary::of(&source, &api, &plan);
     let provenance = provenance(input, options, &source);
-    (!diagnostics.has_errors()).then_some(Generation { generated, summary, provenance })
+    let generation = Generation { generated, summary, provenance };
+    let features = plan.resources.into_iter().filter_map(|resource| resource.feature).collect();
+    (!diagnostics.has_errors()).then_some(Examined {
+        generation,
+        tree: source.tree,
+        types: plan.placed,
+        features,
+    })
 }
 
 impl Summary {

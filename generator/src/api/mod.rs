@@ -56,6 +56,9 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// Every named or to be named schema that an operation reaches; [`SchemaId`] counts in this list.
     pub schemas: Vec<Schema>,
+    /// The type that each schema of the document became, by its JSON pointer; null apart. A schema that differs by
+    /// direction has the type that is received.
+    pub placed: Vec<(String, TypeRef)>,
 }
 
 /// Facts about the crate to be made.

@@ -19,6 +19,8 @@ pub(super) struct Context<'a, 'd> {
     pub schemas: Vec<Schema>,
     /// Reference to the schema that it became.
     pub components: HashMap<String, SchemaId>,
+    /// The type that each schema became, by its pointer.
+    pub placed: Vec<(String, TypeRef)>,
     /// Components that were reached but not lowered yet.
     pub queue: VecDeque<(SchemaId, Spot<'a>)>,
     /// Types of declared error answers, which a caller may ask an error for.
@@ -38,6 +40,7 @@ impl<'a, 'd> Context<'a, 'd> {
             family,
             schemas: Vec::new(),
             components: HashMap::new(),
+            placed: Vec::new(),
             queue: VecDeque::new(),
             errors: Vec::new(),
             undecided: Vec::new(),

@@ -61,6 +61,7 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     api.auth = auth;
     api.resources = resources;
     api.schemas = std::mem::take(&mut context.schemas);
+    api.placed = std::mem::take(&mut context.placed);
     recursion::break_aliases(&mut context, &mut api);
     recursion::break_unions(&mut context, &mut api);
     identity::mark(&mut api);
@@ -96,5 +97,6 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         headers: Vec::new(),
         resources: Vec::new(),
         schemas: Vec::new(),
+        placed: Vec::new(),
     }
 }

@@ -57,6 +57,12 @@ pub(super) fn type_of<'a>(
     home: Home,
     depth: usize,
 ) -> TypeRef {
+    let ty = unplaced_type_of(context, spot, home, depth);
+    context.placed.push((spot.pointer.clone(), ty.clone()));
+    ty
+}
+
+fn unplaced_type_of<'a>(context: &mut Context<'a, '_>, spot: &Spot<'a>, home: Home, depth: usize) -> TypeRef {
     match spot.target {
         Target::Reference(reference) => referenced(context, reference, &spot.pointer),
         Target::Schema(schema) if depth < DEPTH && context.schemas.len() < SCHEMAS => {

@@ -66,6 +66,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         sites,
         resources,
         types: shared,
+        placed: api.placed.iter().map(|(pointer, ty)| (pointer.clone(), types.rust(ty))).collect(),
         runtime,
     }
 }

@@ -17,6 +17,8 @@ use crate::diagnostic::Diagnostic;
 pub(super) struct Told {
     /// Whether its library came about.
     pub made: bool,
+    /// Whether anything of it came about.
+    pub finished: bool,
     /// Complaints with a place, each once.
     pub complaints: Vec<Complaint>,
 }
@@ -126,9 +128,12 @@ fn hear(message: Message, packages: &mut HashMap<PathBuf, Told>, made: &impl Fn(
     let told = packages.entry(manifest.clone()).or_default();
     let is_library = message.target.is_some_and(|target| target.kind.iter().any(|kind| kind == "lib"));
     match (message.reason.as_str(), message.rendered) {
-        ("compiler-artifact", _) if is_library => {
-            told.made = true;
-            made(&manifest);
+        ("compiler-artifact", _) => {
+            told.finished = true;
+            if is_library {
+                told.made = true;
+                made(&manifest);
+            }
         }
         ("compiler-message", Some(rendered)) => {
             let complaint = complaint(&rendered);

@@ -6,14 +6,14 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::memory;
 use super::record::{Outcome, Record, Skipped};
+use super::{cases, memory, probe};
 use crate::cli::{Exit, Pipeline, Terminal};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::output::{WriteOptions, write};
 use crate::source::node::escape;
 use crate::source::{Declared, Input};
-use crate::{Generation, Options};
+use crate::{Examined, Generation, Options, examine};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -25,6 +25,15 @@ pub(in crate::cli) struct Arguments {
     /// The package's name
     #[arg(long)]
     name: Option<String>,
+    /// The folder that the program is written into which sends texts through the crate's types
+    #[arg(long, requires = "write")]
+    probe: Option<PathBuf>,
+    /// Send the document's examples
+    #[arg(long)]
+    examples: bool,
+    /// Send instances of its component schemas
+    #[arg(long)]
+    round_trip: bool,
 }
 
 /// Makes a crate in memory and tells the record of it as one JSON object.
@@ -37,7 +46,12 @@ pub(in crate::cli) fn run(
     let started = Instant::now();
     let input = Input::Document(arguments.document.clone());
     let options = Options { name: arguments.name.clone(), ..Options::default() };
-    let generation = pipeline(&input, &options, &mut diagnostics);
+    let (generation, examined) = if arguments.probe.is_some() {
+        let examined = examine(&input, &options, &mut diagnostics);
+        (examined.as_ref().map(|examined| examined.generation.clone()), examined)
+    } else {
+        (pipeline(&input, &options, &mut diagnostics), None)
+    };
     let spent = started.elapsed();
     if let (Some(generation), Some(folder)) = (&generation, &arguments.write) {
         let options = WriteOptions { force: true, ..WriteOptions::default() };
@@ -45,11 +59,21 @@ pub(in crate::cli) fn run(
             diagnostics.extend(refusals);
         }
     }
+    if let Some(examined) = &examined {
+        prepare(examined, arguments)?;
+    }
     let mut record = record(generation.as_ref(), &diagnostics);
     record.millis = u64::try_from(spent.as_millis()).unwrap_or(u64::MAX);
     record.peak_mib = memory::peak_mib();
     writeln!(terminal.out, "{}", serde_json::to_string(&record)?)?;
     Ok(Exit::Done)
+}
+
+/// Writes the program that sends texts through the crate's types.
+fn prepare(examined: &Examined, arguments: &Arguments) -> io::Result<()> {
+    let (Some(folder), Some(crate_folder)) = (&arguments.probe, &arguments.write) else { return Ok(()) };
+    let cases = cases::cases(examined, arguments.examples, arguments.round_trip);
+    probe::write(folder, &examined.generation.summary.name, crate_folder, &examined.features, &cases)
 }
 
 fn record(generation: Option<&Generation>, diagnostics: &Diagnostics) -> Record {

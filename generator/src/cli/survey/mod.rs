@@ -1,6 +1,8 @@
 //! `vendorsmith survey`: generates from every document below a folder, and tells what came of each.
 
 mod cargo;
+mod cases;
+mod compare;
 mod compile;
 mod crew;
 mod document;
@@ -9,10 +11,17 @@ mod format;
 mod lines;
 mod member;
 mod memory;
+mod probe;
+mod process;
 mod progress;
 mod record;
+mod sample;
 mod summary;
 mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod trip;
 mod work;
 
 use std::io;
@@ -24,6 +33,7 @@ use clap::Args;
 use super::{Exit, Terminal, heard, render};
 use crate::diagnostic::Diagnostic;
 use crew::Crew;
+use document::Asked;
 use find::Found;
 use record::Record;
 use work::Work;
@@ -41,6 +51,12 @@ pub(super) struct Arguments {
     /// Check each crate with cargo: compiler, clippy and rustfmt; what an earlier run has checked is not checked again
     #[arg(long)]
     compile: bool,
+    /// Read each example of a document as the type made for it, write it again, and compare
+    #[arg(long)]
+    examples: bool,
+    /// Do so with instances of every component schema: its examples, and some made of the schema
+    #[arg(long)]
+    round_trip: bool,
     /// The folder that crates are written into and compiled in
     #[arg(long, value_name = "DIR", default_value = "target/survey")]
     work: PathBuf,
@@ -97,17 +113,28 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<
 
 /// What came of every document, in the order found.
 fn survey(found: &[Found], arguments: &Arguments, crew: &Crew) -> Result<Vec<Record>, Diagnostic> {
-    let work = arguments.compile.then(|| Work::at(&arguments.work, arguments.lock.as_deref())).transpose()?;
+    let travels = arguments.examples || arguments.round_trip;
+    let work = (arguments.compile || travels).then(|| Work::at(&arguments.work, arguments.lock.as_deref()));
+    let (examples, round_trip) = (arguments.examples, arguments.round_trip);
+    let asked = Asked { work: work.transpose()?, examples, round_trip };
     let progress = progress::bar("reading", found.len());
     let mut records = crew.each(found, |one| {
-        let record = document::survey(one, work.as_ref(), crew);
+        let record = document::survey(one, &asked, crew);
         progress.inc(1);
         record
     });
     progress.finish_and_clear();
-    if let Some(work) = work {
-        let made: Vec<_> = found.iter().zip(&mut records).filter(|(_, record)| record.is_made()).collect();
-        compile::compile(made, &work, crew)?;
+    let Some(work) = &asked.work else { return Ok(records) };
+    if arguments.compile {
+        compile::compile(made(found, &mut records), work, crew)?;
+    }
+    if travels {
+        trip::travel(made(found, &mut records), &asked, work, crew)?;
     }
     Ok(records)
+}
+
+/// The documents that a crate came of.
+fn made<'a>(found: &'a [Found], records: &'a mut [Record]) -> Vec<(&'a Found, &'a mut Record)> {
+    found.iter().zip(records).filter(|(_, record)| record.is_made()).collect()
 }

@@ -36,6 +36,46 @@ pub(super) struct Record {
     /// What cargo said about the crate, where it was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compiled: Option<Compiled>,
+    /// What came of its examples, where they were tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub examples: Option<Trip>,
+    /// What came of instances of its component schemas, where they were tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round_trip: Option<Trip>,
+}
+
+/// What came of texts that were read as the types made for them, and written again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Trip {
+    /// Why there are none: the program that does it did not build, or did not end well.
+    pub broken: Option<String>,
+    /// How many were tried.
+    pub cases: usize,
+    /// How many of these could be read as a client reads an answer: gaps are corrected.
+    pub decoded: usize,
+    /// How many could be read strictly.
+    pub strict: usize,
+    /// How many were read with something to correct.
+    pub drifting: usize,
+    /// How many came back the same, but for what was corrected.
+    pub identical: usize,
+    /// How many were not tried, as their type is not both read and written.
+    pub one_way: usize,
+    /// How many differ, by reason.
+    pub reasons: BTreeMap<String, usize>,
+    /// The first differences that need a reason.
+    pub differences: Vec<Example>,
+}
+
+/// A text that could not be read or came back differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Example {
+    /// What happened.
+    pub reason: String,
+    /// JSON pointer to the example or the schema.
+    pub pointer: String,
+    /// The error, or the pointer to the difference in the text.
+    pub detail: String,
 }
 
 /// What cargo, clippy and rustfmt said about a crate.
@@ -60,6 +100,30 @@ pub(super) struct Lint {
     pub count: usize,
     /// `file:line: message` of the first.
     pub example: String,
+}
+
+impl Trip {
+    /// The figures.
+    pub(super) fn line(&self) -> String {
+        format!(
+            "{} of {} read, {} of them strictly, {} came back the same",
+            self.decoded, self.cases, self.strict, self.identical
+        )
+    }
+
+    /// The figures of both together.
+    pub(super) fn plus(mut self, other: &Self) -> Self {
+        self.cases += other.cases;
+        self.decoded += other.decoded;
+        self.strict += other.strict;
+        self.drifting += other.drifting;
+        self.identical += other.identical;
+        self.one_way += other.one_way;
+        for (reason, count) in &other.reasons {
+            *self.reasons.entry(reason.clone()).or_default() += count;
+        }
+        self
+    }
 }
 
 impl Compiled {
@@ -126,6 +190,8 @@ impl Record {
             peak_mib: None,
             findings: BTreeMap::new(),
             compiled: None,
+            examples: None,
+            round_trip: None,
         }
     }
 

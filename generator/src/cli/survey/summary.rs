@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::record::{Compiled, Outcome, Record};
+use super::record::{Compiled, Outcome, Record, Trip};
 use crate::cli::report::counted;
 use crate::diagnostic::Severity;
 
@@ -34,6 +34,10 @@ pub(super) struct Summary {
     pub peak_mib: Option<u64>,
     /// What came of the crates that were checked.
     pub compiled: Option<Checked>,
+    /// What came of all examples.
+    pub examples: Option<Trip>,
+    /// What came of all instances of component schemas.
+    pub round_trip: Option<Trip>,
 }
 
 /// What came of the crates that were checked.
@@ -91,6 +95,8 @@ impl Summary {
             millis: records.iter().map(|record| record.millis).sum(),
             peak_mib: records.iter().filter_map(|record| record.peak_mib).max(),
             compiled: Checked::of(records),
+            examples: together(records.iter().filter_map(|record| record.examples.as_ref())),
+            round_trip: together(records.iter().filter_map(|record| record.round_trip.as_ref())),
         }
     }
 
@@ -99,9 +105,12 @@ impl Summary {
         let others = self.outcomes.iter().filter(|(word, _)| **word != Outcome::Generated.word());
         let others: String = others.map(|(word, number)| format!(", {number} {word}")).collect();
         let [errors, warnings, notes] = self.findings;
-        let compiled = self.compiled.as_ref().map(Checked::line).unwrap_or_default();
+        let mut further = self.compiled.as_ref().map(Checked::line).unwrap_or_default();
+        for (what, trip) in [("examples", &self.examples), ("instances", &self.round_trip)] {
+            further += &trip.as_ref().map(|trip| format!("{what}: {}; ", trip.line())).unwrap_or_default();
+        }
         format!(
-            "{}: {} generated{others}; {} of {} ({}), {} skipped; {}, {}, {}; {compiled}{:.1} s",
+            "{}: {} generated{others}; {} of {} ({}), {} skipped; {}, {}, {}; {further}{:.1} s",
             counted(self.documents, "document"),
             self.outcomes.get(Outcome::Generated.word()).unwrap_or(&0),
             self.operations,
@@ -114,6 +123,10 @@ impl Summary {
             spent.as_secs_f64(),
         )
     }
+}
+
+fn together<'a>(trips: impl Iterator<Item = &'a Trip>) -> Option<Trip> {
+    trips.fold(None, |sum: Option<Trip>, trip| Some(sum.unwrap_or_default().plus(trip)))
 }
 
 impl Checked {

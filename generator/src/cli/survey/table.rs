@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::record::{Compiled, Outcome, Record};
+use super::record::{Compiled, Outcome, Record, Trip};
 use super::summary::{Summary, reasons};
 use crate::cli::report::counted;
 use crate::diagnostic::{Severity, visible};
@@ -13,6 +13,8 @@ use crate::diagnostic::{Severity, visible};
 const NAME: usize = 40;
 /// Characters of a message that are shown.
 const MESSAGE: usize = 100;
+/// Differences that are shown of a document.
+const SHOWN: usize = 5;
 /// What is said of an operation that no finding speaks of.
 const UNTOLD: &str = "no reason was told";
 
@@ -49,12 +51,30 @@ fn row(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     )?;
     writeln!(out)?;
     match record.outcome {
-        Outcome::Generated => record.compiled.iter().try_for_each(|compiled| complaints(compiled, out)),
+        Outcome::Generated => {
+            record.compiled.iter().try_for_each(|compiled| complaints(compiled, out))?;
+            record.examples.iter().try_for_each(|trip| travels("examples", trip, out))?;
+            record.round_trip.iter().try_for_each(|trip| travels("instances", trip, out))
+        }
         outcome => {
             let why = cut(record.why.as_deref().unwrap_or_default(), MESSAGE);
             writeln!(out, "  {}: {why}", outcome.word())
         }
     }
+}
+
+/// What came of texts, where any did not come back as it was.
+fn travels(what: &str, trip: &Trip, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(why) = &trip.broken {
+        return writeln!(out, "  {what}: not tried: {}", cut(why, MESSAGE));
+    }
+    if trip.cases == trip.identical {
+        return Ok(());
+    }
+    writeln!(out, "  {what}: {}", trip.line())?;
+    trip.differences.iter().take(SHOWN).try_for_each(|one| {
+        writeln!(out, "    {} at {}: {}", one.reason, tail(&one.pointer), cut(&one.detail, MESSAGE))
+    })
 }
 
 /// What the compiler, clippy and rustfmt complain of, where they do.

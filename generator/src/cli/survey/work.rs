@@ -37,6 +37,11 @@ impl Work {
         self.root.join("crates").join(&found.package)
     }
 
+    /// Where the program is written that sends texts through the types of a document's crate.
+    pub(super) fn probe_folder(&self, found: &Found) -> PathBuf {
+        self.root.join("probes").join(&found.package)
+    }
+
     /// Where cargo puts what it builds.
     pub(super) fn target(&self) -> PathBuf {
         self.root.join("target")

@@ -32,6 +32,8 @@ pub struct Plan {
     pub resources: Vec<Resource>,
     /// Types that several resources use, in one file.
     pub types: Vec<TypeItem>,
+    /// The type that each schema of the document became, by its JSON pointer.
+    pub placed: Vec<(String, RustType)>,
     /// Prelude names that a type of the crate hides: `Option`, `Vec`, `String`, `Box`.
     pub shadowed: Vec<&'static str>,
     /// The runtime's files that are copied.

@@ -187,3 +187,23 @@ pub enum RustType {
     /// A type of the runtime with a parameter, such as `EventStream`.
     Stream(&'static str, Box<Self>),
 }
+
+impl RustType {
+    /// The type as another crate writes it that calls this one `root`.
+    #[must_use]
+    pub fn seen_from_outside(&self, root: &str) -> String {
+        let inner = |ty: &Self| ty.seen_from_outside(root);
+        match self {
+            Self::Unit => "()".to_owned(),
+            Self::String => "String".to_owned(),
+            Self::Primitive(name) => (*name).to_owned(),
+            Self::Runtime(name) => format!("{root}::runtime::{name}"),
+            Self::Named { name, .. } => format!("{root}::types::{name}"),
+            Self::List(ty) => format!("Vec<{}>", inner(ty)),
+            Self::Map(ty) => format!("std::collections::BTreeMap<String, {}>", inner(ty)),
+            Self::Option(ty) => format!("Option<{}>", inner(ty)),
+            Self::Boxed(ty) => format!("Box<{}>", inner(ty)),
+            Self::Stream(name, ty) => format!("{root}::runtime::{name}<{}>", inner(ty)),
+        }
+    }
+}
