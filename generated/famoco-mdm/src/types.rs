@@ -10,7 +10,9 @@ pub use crate::resources::action_tokens::{
 };
 
 #[cfg(feature = "applications")]
-pub use crate::resources::applications::{Application, PaginatedApplicationList};
+pub use crate::resources::applications::{
+    Application, ApplicationRequest, PaginatedApplicationList,
+};
 
 #[cfg(feature = "devices")]
 pub use crate::resources::devices::{

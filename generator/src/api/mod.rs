@@ -7,6 +7,8 @@ mod request;
 mod servers;
 mod types;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Place;
 
 pub use answers::*;
@@ -117,8 +119,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Path parameters in the template's order, then the others in the document's order.
     pub parameters: Vec<Parameter>,
-    /// The request body.
-    pub body: Option<Body>,
+    /// The ways in which its body can be sent, the first one first; empty where it sends none.
+    pub bodies: Vec<Body>,
     /// What a success carries.
     pub response: Answer,
     /// The media types that it may have as the document writes them, the preferred one first.
@@ -178,6 +180,9 @@ pub struct Schema {
     pub deprecated: bool,
     /// What it is.
     pub kind: SchemaKind,
+    /// Where it is an object whose properties are sent as the parts of a multipart body: how each of its fields is
+    /// written, by name on the wire.
+    pub parts: Option<BTreeMap<String, Part>>,
     /// Whether a caller sends it.
     pub sent: bool,
     /// Whether the vendor sends it.
@@ -195,6 +200,10 @@ pub enum SchemaName {
     Property(SchemaId, String),
     /// The body of the operation with this id.
     Body(String),
+    /// A further form of the body of the operation with this id, and what it is: `form`, `parts`.
+    BodyAs(String, String),
+    /// The parts of a multipart body that a component describes.
+    Parts(String),
     /// The answer of the operation with this id.
     Answer(String),
     /// A parameter of the operation with this id.
@@ -364,7 +373,7 @@ impl Operation {
     #[must_use]
     pub fn types(&self) -> Vec<&TypeRef> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
-        let body = self.body.iter().map(|body| &body.ty);
+        let body = self.bodies.iter().filter_map(Body::ty);
         let forms = self.other_forms.iter().map(|form| &form.answer);
         let answer = std::iter::once(&self.response).chain(forms).filter_map(Answer::ty);
         let item = self.pagination.as_ref().map(|Pagination::NextUrl { item, .. }| item);

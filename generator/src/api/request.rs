@@ -71,15 +71,72 @@ pub enum Style {
     WholeJson,
 }
 
-/// A request body.
+/// One way in which an operation's body can be sent.
 #[derive(Debug, Clone)]
 pub struct Body {
     /// Media type, such as `application/json`.
     pub media_type: String,
-    /// Its type.
-    pub ty: TypeRef,
-    /// Whether it must be given.
+    /// How it is written.
+    pub kind: BodyKind,
+    /// Whether a body must be given; alike for all ways of an operation.
     pub required: bool,
     /// Its description.
     pub description: Option<String>,
+}
+
+/// How a body is written.
+#[derive(Debug, Clone)]
+pub enum BodyKind {
+    /// As JSON of this type.
+    Json(TypeRef),
+    /// As a form of an object of this type, with the properties that are written in a style of their own.
+    Form(TypeRef, Vec<(String, Style)>),
+    /// In parts: those of a schema with [`Schema::parts`](super::Schema::parts), or put together by the caller.
+    Multipart(Option<TypeRef>),
+    /// As text that the caller writes.
+    Text,
+    /// As bytes.
+    Bytes,
+}
+
+/// How one property of a multipart body becomes a part; the properties themselves are the schema's fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// How it is written.
+    pub kind: PartKind,
+    /// Its media type, where the document names exactly one.
+    pub media_type: Option<String>,
+}
+
+/// How a part is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PartKind {
+    /// As a file.
+    File,
+    /// As a file for each element of the list.
+    Files,
+    /// As text or JSON, whichever the value is.
+    #[default]
+    Value,
+    /// As `deepObject`: a part for each value in it.
+    Deep,
+}
+
+impl Body {
+    /// The type of what is sent, where the document says it.
+    #[must_use]
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match &self.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(Some(ty)) => Some(ty),
+            BodyKind::Multipart(None) | BodyKind::Text | BodyKind::Bytes => None,
+        }
+    }
+
+    /// The type of what is sent, to be changed.
+    pub fn ty_mut(&mut self) -> Option<&mut TypeRef> {
+        match &mut self.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty, _) | BodyKind::Multipart(Some(ty)) => Some(ty),
+            BodyKind::Multipart(None) | BodyKind::Text | BodyKind::Bytes => None,
+        }
+    }
 }

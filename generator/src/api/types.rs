@@ -39,7 +39,7 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// Anything.
     Any,
-    /// Bytes as they are: only the type of a body that is not JSON.
+    /// A file: only the type of a field of a schema with [`Schema::parts`](super::Schema::parts), or of its items.
     Binary,
     /// A list's item or a map's value that may be null.
     Nullable(Box<TypeRef>),

@@ -8,7 +8,7 @@ use super::layout::use_line;
 use super::lines::{block, docs, ident, item, literal, mentions, packed};
 use super::rust_types::Place;
 use super::{Rendered, templates};
-use crate::api::VariantRule;
+use crate::api::{PartKind, VariantRule};
 use crate::plan::{
     Constructor, EnumForm, EnumVariant, Passing, Plan, Presence, Resource, RustType, StatusVariant, Struct,
     StructField, TypeItem, TypeKind, UnionVariant,
@@ -107,17 +107,32 @@ fn object_items(place: &Place<'_>, ty: &TypeItem, object: &Struct) -> Result<Vec
 
 fn definition(place: &Place<'_>, ty: &TypeItem, object: &Struct) -> Result<String, String> {
     let (docs, name) = (docs(&ty.docs), ident(&ty.name));
-    let default = if object.default { quote!(, Default) } else { TokenStream::new() };
+    let derives = derives(object, object.default);
     let fields = object.fields.iter().map(|field| struct_field(place, field));
     let rest = object.rest.iter().map(|(name, value)| {
-        let (name, map) = (ident(name), place.owned(&RustType::Map(Box::new(value.clone()))));
+        let name = ident(name);
+        if object.parts.is_some() {
+            let ty = place.owned(value);
+            return quote!(#[doc = " Parts that the document does not name."] pub #name: #ty,);
+        }
+        let map = place.owned(&RustType::Map(Box::new(value.clone())));
         quote!(#[doc = " Properties that the document does not name."] pub #name: #map,)
     });
     item(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq #default)]
+        #derives
         pub struct #name { #(#fields)* #(#rest)* }
     })
+}
+
+/// The traits of a struct; parts can neither be copied nor compared.
+fn derives(object: &Struct, default: bool) -> TokenStream {
+    match (object.parts.is_some(), default) {
+        (true, true) => quote!(#[derive(Debug, Default)]),
+        (true, false) => quote!(#[derive(Debug)]),
+        (false, true) => quote!(#[derive(Debug, Clone, PartialEq, Default)]),
+        (false, false) => quote!(#[derive(Debug, Clone, PartialEq)]),
+    }
 }
 
 fn struct_field(place: &Place<'_>, field: &StructField) -> TokenStream {
@@ -145,12 +160,15 @@ fn value_type(place: &Place<'_>, field: &StructField) -> TokenStream {
 
 /// The table from which the runtime makes both serde impls: a row a field, as many on a line as fit.
 fn table(name: &str, object: &Struct) -> String {
-    let rows = packed(object.fields.iter().map(row));
+    let (table, rows) = match &object.parts {
+        Some(parts) => ("multipart", packed(object.fields.iter().zip(parts).map(part_row))),
+        None => ("object", packed(object.fields.iter().map(row))),
+    };
     let rest = object.rest.iter().map(|(name, _)| format!(" rest {name}")).collect::<String>();
     if rows.is_empty() {
-        return format!("runtime::object! {{\n    {name} {{}}{rest}\n}}");
+        return format!("runtime::{table}! {{\n    {name} {{}}{rest}\n}}");
     }
-    format!("runtime::object! {{\n    {name} {{\n{rows}    }}{rest}\n}}")
+    format!("runtime::{table}! {{\n    {name} {{\n{rows}    }}{rest}\n}}")
 }
 
 fn row(field: &StructField) -> String {
@@ -162,6 +180,18 @@ fn row(field: &StructField) -> String {
         Presence::Patch => "patch",
     };
     format!("{presence} {} = {}", field.name, literal(&field.wire))
+}
+
+fn part_row((field, (kind, media_type)): (&StructField, &(PartKind, String))) -> String {
+    let presence = if field.presence.is_required() { "required" } else { "optional" };
+    let kind = match kind {
+        PartKind::File => "file",
+        PartKind::Files => "files",
+        PartKind::Value => "value",
+        PartKind::Deep => "deep",
+    };
+    let (name, wire) = (&field.name, literal(&field.wire));
+    format!("{presence} {kind} {name} = {wire} {}", literal(media_type))
 }
 
 fn methods(place: &Place<'_>, object: &Struct) -> Vec<TokenStream> {
@@ -221,6 +251,9 @@ fn fields_of_new(
     });
     let rest = object.rest.iter().map(|(name, _)| {
         let name = ident(name);
+        if object.parts.is_some() {
+            return quote!(#name: runtime::Multipart::new());
+        }
         let map = place.prelude("BTreeMap");
         quote!(#name: #map::new())
     });
@@ -289,12 +322,12 @@ fn required_struct(
     object: &Struct,
 ) -> Result<String, String> {
     let text = format!(" What is required of a [`{}`].", ty.name);
-    let name = ident(required);
+    let (name, derives) = (ident(required), derives(object, false));
     let required = object.fields.iter().filter(|field| field.presence.is_required());
     let fields = required.map(|field| struct_field(place, field));
     item(quote! {
         #[doc = #text]
-        #[derive(Debug, Clone, PartialEq)]
+        #derives
         pub struct #name { #(#fields)* }
     })
 }

@@ -12,7 +12,7 @@ use super::{Rendered, templates};
 use crate::api::{Pagination, Style};
 use crate::plan::{
     Argument, Descriptor, Form, HeaderMethod, Marker, Operation, Pages, Passing, Plan, Reader, Resource,
-    RustType, Step, Target, Wrapper, plain,
+    RustType, Step, Target, WayRef, Wrapper, plain,
 };
 
 /// View of `src/resources/<resource>.rs`.
@@ -51,7 +51,8 @@ pub(super) fn render_index(plan: &Plan) -> Rendered {
 fn public_names(resource: &Resource) -> Vec<String> {
     let markers =
         resource.operations.iter().filter_map(|operation| Some(operation.marker.as_ref()?.name.clone()));
-    let structs = resource.operations.iter().filter_map(|operation| operation.arguments_struct.clone());
+    let ways = resource.operations.iter().flat_map(Operation::ways);
+    let structs = ways.filter_map(|way| way.arguments_struct.cloned());
     markers.chain(structs).chain([resource.handle.clone()]).collect()
 }
 
@@ -63,7 +64,9 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
     let mut items = vec![file.handle()?, file.methods()?];
     for operation in &resource.operations {
         items.push(file.descriptor(operation)?);
-        items.extend(file.arguments_struct(operation)?);
+        for way in operation.ways() {
+            items.extend(file.arguments_struct(&way)?);
+        }
         items.extend(file.marker_items(operation)?);
     }
     items.extend(models::items(&place, &resource.types)?);
@@ -125,17 +128,18 @@ impl File<'_> {
         };
         let each = self.resource.operations.iter().flat_map(|operation| {
             let forms = operation.forms.iter().map(|form| self.form(operation, form));
-            std::iter::once(self.method(operation)).chain(forms)
+            let ways = operation.ways().into_iter().map(|way| self.method(operation, way));
+            ways.chain(forms).collect::<Vec<_>>()
         });
         let methods = std::iter::once(new).chain(each).collect();
         block(&format!("impl {}", self.resource.handle), methods)
     }
 
-    fn method(&self, operation: &Operation) -> TokenStream {
+    fn method(&self, operation: &Operation, way: WayRef<'_>) -> TokenStream {
         let (call, reader, constant) =
             (self.runtime("Call"), reader(operation.reader), ident(&operation.constant));
         let start = quote!(#call::#reader(&self.client, &#constant));
-        self.method_of(operation, (&operation.method, &operation.docs), &operation.output, &start)
+        self.method_of(operation, way, &operation.output, &start)
     }
 
     fn form(&self, operation: &Operation, form: &Form) -> TokenStream {
@@ -143,21 +147,22 @@ impl File<'_> {
             (self.runtime("Call"), reader(form.reader), ident(&operation.constant));
         let accept = &form.accept;
         let start = quote!(#call::#reader(&self.client, &#constant).with_accept(#accept));
-        self.method_of(operation, (&form.method, &form.docs), &form.output, &start)
+        let way = WayRef { method: &form.method, docs: &form.docs, ..operation.first_way() };
+        self.method_of(operation, way, &form.output, &start)
     }
 
     fn method_of(
         &self,
         operation: &Operation,
-        (name, lines): (&str, &[String]),
+        way: WayRef<'_>,
         output: &RustType,
         start: &TokenStream,
     ) -> TokenStream {
-        let (docs, deprecated, name) = (docs(lines), deprecated(operation.deprecated), ident(name));
-        let (arguments, returns) = (self.arguments(operation), self.call_type(operation, output));
-        let through = operation.arguments_struct.is_some();
+        let (docs, deprecated, name) = (docs(way.docs), deprecated(operation.deprecated), ident(way.method));
+        let (arguments, returns) = (self.arguments(&way), self.call_type(operation, output));
+        let through = through(&way);
         let steps: Vec<TokenStream> =
-            operation.arguments.iter().map(|argument| self.step(argument, through)).collect();
+            way.arguments.iter().map(|argument| self.step(argument, through)).collect();
         let lines = match steps.split_last() {
             None => start.clone(),
             Some((last, rest)) => quote! {
@@ -173,12 +178,12 @@ impl File<'_> {
         }
     }
 
-    fn arguments(&self, operation: &Operation) -> TokenStream {
-        if let Some(name) = &operation.arguments_struct {
+    fn arguments(&self, way: &WayRef<'_>) -> TokenStream {
+        if let Some(name) = way.arguments_struct {
             let name = ident(name);
-            return quote!(args: &#name);
+            return if through(way) == Through::Owned { quote!(args: #name) } else { quote!(args: &#name) };
         }
-        let arguments = operation.arguments.iter().map(|argument| {
+        let arguments = way.arguments.iter().map(|argument| {
             let (name, ty) = (ident(&argument.name), self.place.argument(&argument.ty, argument.passing));
             quote!(#name: #ty)
         });
@@ -197,17 +202,18 @@ impl File<'_> {
     }
 
     /// The step of a call's chain that puts an argument where it goes.
-    fn step(&self, argument: &Argument, through_struct: bool) -> TokenStream {
+    fn step(&self, argument: &Argument, through: Through) -> TokenStream {
         let name = ident(&argument.name);
-        let value = match (through_struct, argument.passing) {
-            (true, Passing::Body) => quote!(args.#name.clone()),
-            (true, _) => quote!(&args.#name),
-            (false, Passing::Reference | Passing::Body) => quote!(#name),
-            (false, Passing::Into) => {
+        let value = match (through, argument.passing) {
+            (Through::Nothing, Passing::Reference | Passing::Body | Passing::Moved) => quote!(#name),
+            (Through::Nothing, Passing::Into) => {
                 let (into, ty) = (self.place.prelude("Into"), self.place.owned(&argument.ty));
                 quote!(&#into::<#ty>::into(#name))
             }
-            (false, Passing::Value) => quote!(&#name),
+            (Through::Nothing, Passing::Value) => quote!(&#name),
+            (Through::Owned, Passing::Moved | Passing::Body) => quote!(args.#name),
+            (Through::Reference, Passing::Body) => quote!(args.#name.clone()),
+            _ => quote!(&args.#name),
         };
         place_value(&argument.target, &value)
     }
@@ -258,17 +264,20 @@ impl File<'_> {
         quote!(pagination: Some(#ty::NextUrl { next: #next, trust: #trust::#trusted }))
     }
 
-    fn arguments_struct(&self, operation: &Operation) -> Result<Option<String>, String> {
-        let Some(name) = &operation.arguments_struct else { return Ok(None) };
-        let text = format!(" The arguments of [`{}::{}`].", self.resource.handle, plain(&operation.method));
+    fn arguments_struct(&self, way: &WayRef<'_>) -> Result<Option<String>, String> {
+        let Some(name) = way.arguments_struct else { return Ok(None) };
+        let text = format!(" The arguments of [`{}::{}`].", self.resource.handle, plain(way.method));
         let name = ident(name);
-        let fields = operation.arguments.iter().map(|argument| {
+        let fields = way.arguments.iter().map(|argument| {
             let (docs, name, ty) =
                 (docs(&argument.docs), ident(&argument.name), self.place.owned(&argument.ty));
             quote!(#docs pub #name: #ty,)
         });
-        item(quote!(#[doc = #text] #[derive(Debug, Clone, PartialEq)] pub struct #name { #(#fields)* }))
-            .map(Some)
+        let derives = match through(way) {
+            Through::Owned => quote!(Debug),
+            _ => quote!(Debug, Clone, PartialEq),
+        };
+        item(quote!(#[doc = #text] #[derive(#derives)] pub struct #name { #(#fields)* })).map(Some)
     }
 
     fn marker_items(&self, operation: &Operation) -> Result<Vec<String>, String> {
@@ -328,12 +337,33 @@ impl File<'_> {
     fn setter(&self, setter: &Argument) -> TokenStream {
         let (docs, deprecated, name) =
             (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
-        let (ty, step) = (self.place.argument(&setter.ty, setter.passing), self.step(setter, false));
+        let (ty, step) =
+            (self.place.argument(&setter.ty, setter.passing), self.step(setter, Through::Nothing));
         quote! {
             #docs
             #deprecated
             pub fn #name(self, #name: #ty) -> Self { self.#step }
         }
+    }
+}
+
+/// How a method gets at its arguments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Through {
+    /// One by one.
+    Nothing,
+    /// By a struct that is lent.
+    Reference,
+    /// By a struct that is handed over, because a field of it cannot be copied.
+    Owned,
+}
+
+fn through(way: &WayRef<'_>) -> Through {
+    let moved = way.arguments.iter().any(|argument| argument.passing == Passing::Moved);
+    match (way.arguments_struct.is_some(), moved) {
+        (false, _) => Through::Nothing,
+        (true, false) => Through::Reference,
+        (true, true) => Through::Owned,
     }
 }
 
@@ -377,6 +407,15 @@ fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
         Target::QueryString(name, style) => styled("with_query_string", *style, name, value),
         Target::JsonBody(media_type) if media_type == "application/json" => quote!(with_json_body(#value)),
         Target::JsonBody(media_type) => quote!(with_json_body_as(#media_type, #value)),
+        Target::FormBody(styles) => {
+            let styles = styles.iter().map(|(name, style)| {
+                let style = self::style(*style);
+                quote!((#name, runtime::Style::#style))
+            });
+            quote!(with_form_body(&[#(#styles),*], #value))
+        }
+        Target::MultipartBody(media_type) => quote!(with_multipart_body(#media_type, #value)),
+        Target::TextBody(media_type) => quote!(with_text_body(#media_type, #value)),
         Target::BytesBody(media_type) => quote!(with_body(#media_type, #value)),
     }
 }

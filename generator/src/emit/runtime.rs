@@ -1,24 +1,9 @@
 //! The index of the copied runtime; the other files are copied byte for byte.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::{Rendered, templates};
-#[cfg(test)]
-use crate::plan::OPTIONAL;
-use crate::plan::Plan;
-
-/// View of `src/runtime/mod.rs`.
-#[derive(Serialize)]
-struct View {
-    by_status: bool,
-    date_time: bool,
-    encoded_bytes: bool,
-    event_stream: bool,
-    iso_duration: bool,
-    json_stream: bool,
-    oauth2: bool,
-    uuid: bool,
-}
+use crate::plan::{OPTIONAL, Plan};
 
 /// The file that names the runtime's modules.
 pub(super) fn render_index(plan: &Plan) -> Rendered {
@@ -26,17 +11,7 @@ pub(super) fn render_index(plan: &Plan) -> Rendered {
 }
 
 fn index_of(optional: &[&str]) -> Rendered {
-    let has = |name: &str| optional.contains(&name);
-    let view = View {
-        by_status: has("by_status"),
-        date_time: has("date_time"),
-        encoded_bytes: has("encoded_bytes"),
-        event_stream: has("event_stream"),
-        iso_duration: has("iso_duration"),
-        json_stream: has("json_stream"),
-        oauth2: has("oauth2"),
-        uuid: has("uuid"),
-    };
+    let view: BTreeMap<&str, bool> = OPTIONAL.iter().map(|name| (*name, optional.contains(name))).collect();
     templates::render("src/runtime/mod.rs", &view)
 }
 

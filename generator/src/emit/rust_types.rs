@@ -44,7 +44,7 @@ impl Place<'_> {
     /// The type as that of an argument.
     pub(super) fn argument(&self, ty: &RustType, passing: Passing) -> TokenStream {
         match (passing, ty) {
-            (Passing::Value, _) => self.owned(ty),
+            (Passing::Value | Passing::Moved, _) => self.owned(ty),
             (Passing::Reference, RustType::String) => quote!(&str),
             (Passing::Reference, RustType::List(inner)) => {
                 let inner = self.owned(inner);

@@ -1,6 +1,6 @@
 //! Who sends which schema: reachability from bodies and parameters, and from answers.
 
-use crate::api::{Answer, Api, Operation, SchemaId, SchemaKind, TypeRef};
+use crate::api::{Answer, Api, Body, Operation, SchemaId, SchemaKind, TypeRef};
 
 use super::graph;
 
@@ -30,7 +30,7 @@ pub(super) fn drop_foreign(schema: &mut crate::api::Schema) {
 /// The types that an operation sends.
 pub(super) fn sent_types(operation: &Operation) -> impl Iterator<Item = &TypeRef> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    parameters.chain(operation.body.as_ref().map(|body| &body.ty))
+    parameters.chain(operation.bodies.iter().filter_map(Body::ty))
 }
 
 /// The types that an operation's successes carry.

@@ -122,7 +122,8 @@ fn from_merged<'a>(
     TypeRef::Schema(id)
 }
 
-fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
+/// Reports what was found while parts were put together.
+pub(super) fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
     for (name, pointer) in &merged.conflicts {
         let message =
             format!("property `{name}` has different kinds in two parts of `allOf`; the last one counts");
@@ -185,6 +186,17 @@ fn field<'a>(
 ) -> Field {
     let home = Home::Named(SchemaName::Property(owner, name.to_owned()));
     let ty = type_of(context, spot, home, depth + 1);
+    described(context, name, spot, required, ty)
+}
+
+/// A property of this type, with what the document says of it.
+pub(super) fn described<'a>(
+    context: &Context<'a, '_>,
+    name: &str,
+    spot: &Spot<'a>,
+    required: bool,
+    ty: TypeRef,
+) -> Field {
     let own = spot.data();
     let said = components::schema(context, spot).map(|(schema, _)| &schema.schema_data);
     let default = context.source.node(&format!("{}/default", spot.pointer));

@@ -35,7 +35,7 @@ pub(super) fn lower<'a>(
     entry: &Entry<'a>,
     auth: &[AuthScheme],
 ) -> Option<Operation> {
-    let body = bodies::lower(context, entry).ok()?;
+    let bodies = bodies::lower(context, entry).ok()?;
     let (path, parameters) = parameters::lower(context, entry);
     ignored(context, entry);
     let operation = entry.operation;
@@ -50,7 +50,7 @@ pub(super) fn lower<'a>(
         documentation: info::documentation(context, operation.external_docs.as_ref(), &entry.pointer),
         deprecated: operation.deprecated,
         parameters,
-        body,
+        bodies,
         response: answers.response,
         accept: answers.accept,
         other_forms: answers.other_forms,

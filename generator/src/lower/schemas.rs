@@ -110,6 +110,7 @@ fn add(
         deprecated: data.is_some_and(|data| data.deprecated),
         name,
         kind: SchemaKind::Alias(TypeRef::Any),
+        parts: None,
         sent: false,
         received: false,
         place: context.source.place(pointer),
@@ -136,7 +137,7 @@ fn referenced(context: &mut Context<'_, '_>, reference: &str, pointer: &str) -> 
 }
 
 /// A component's name, or for a place inside a component its name and the properties on the way.
-fn reference_name(reference: &str) -> String {
+pub(super) fn reference_name(reference: &str) -> String {
     if let Some(name) = components::component_name(reference, "schemas") {
         return name;
     }

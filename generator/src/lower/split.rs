@@ -95,11 +95,11 @@ fn point(api: &mut Api, halves: &BTreeMap<SchemaId, SchemaId>, first_half: usize
             *id = *half;
         }
     };
-    for Operation { parameters, body, .. } in
+    for Operation { parameters, bodies, .. } in
         api.resources.iter_mut().flat_map(|resource| &mut resource.operations)
     {
         parameters.iter_mut().map(|Parameter { ty, .. }| ty).for_each(redirect);
-        body.iter_mut().map(|Body { ty, .. }| ty).for_each(redirect);
+        bodies.iter_mut().filter_map(Body::ty_mut).for_each(redirect);
     }
     for (at, schema) in api.schemas.iter_mut().enumerate() {
         if at >= first_half || (schema.sent && !schema.received) {

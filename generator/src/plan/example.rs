@@ -114,10 +114,18 @@ fn is_callable(operation: &Operation) -> bool {
     let reads = operation.descriptor.http_method == "GET" && !operation.deprecated;
     reads
         && operation.arguments_struct.is_none()
-        && operation
-            .arguments
-            .iter()
-            .all(|argument| simple(&argument.ty) && !matches!(argument.target, Target::JsonBody(_)))
+        && operation.arguments.iter().all(|argument| simple(&argument.ty) && is_parameter(&argument.target))
+}
+
+fn is_parameter(target: &Target) -> bool {
+    matches!(
+        target,
+        Target::Path(..)
+            | Target::Query(..)
+            | Target::ReservedQuery(..)
+            | Target::Header(..)
+            | Target::Cookie(..)
+    )
 }
 
 /// Listings first, then the fewest arguments, then the document's order.

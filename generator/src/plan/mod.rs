@@ -26,7 +26,6 @@ pub use guide::Guide;
 pub use model::*;
 pub use names::plain;
 pub use resources::RUNTIME_NAMES;
-#[cfg(test)]
 pub(crate) use runtime::OPTIONAL;
 
 /// Decides a crate.

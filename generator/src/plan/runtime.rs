@@ -2,7 +2,7 @@
 
 use super::RuntimeFiles;
 use super::runtime_files::FILES;
-use crate::api::{Answer, Api, AuthKind, TypeRef};
+use crate::api::{Answer, Api, AuthKind, BodyKind, TypeRef};
 
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
@@ -15,6 +15,7 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "event_stream",
     "iso_duration",
     "json_stream",
+    "multipart",
     "oauth2",
     "uuid",
 ];
@@ -28,6 +29,11 @@ fn needs(api: &Api, module: &str) -> bool {
     if module == "oauth2" {
         let kinds = api.auth.iter().map(|scheme| &scheme.kind);
         return kinds.into_iter().any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()));
+    }
+    if module == "multipart" {
+        let operations = api.resources.iter().flat_map(|resource| &resource.operations);
+        let mut bodies = operations.flat_map(|operation| &operation.bodies);
+        return bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
     }
     let answered = answers(api).any(|answer| match answer {
         Answer::ByStatus(_) => module == "by_status",

@@ -38,6 +38,8 @@ fn way(api: &Api, schema: &Schema, depth: usize) -> String {
             format!("{}/{word}", parent(owner))
         }
         SchemaName::Body(operation) => format!("{operation}/body"),
+        SchemaName::BodyAs(operation, word) => format!("{operation}/body/{word}"),
+        SchemaName::Parts(component) => format!("{component}/parts"),
         SchemaName::Answer(operation) => format!("{operation}/answer"),
         SchemaName::Parameter(operation, name) => format!("{operation}/parameter/{name}"),
         SchemaName::Sent(component, operation) => format!("{component}/{operation}"),
@@ -51,6 +53,10 @@ fn candidates(api: &Api, id: SchemaId, depth: usize) -> Vec<String> {
         SchemaName::Component(_) => {
             let telling = format!("{first}Schema");
             vec![first, telling]
+        }
+        SchemaName::Parts(_) => {
+            let parts = format!("{first}Parts");
+            vec![first, parts]
         }
         SchemaName::Sent(component, operation) => {
             let body = format!("{}Body", type_name(operation));
@@ -73,13 +79,14 @@ fn candidate_of(api: &Api, schema: &Schema, depth: usize) -> String {
         _ => String::new(),
     };
     match &schema.name {
-        SchemaName::Component(name) => type_name(name),
+        SchemaName::Component(name) | SchemaName::Parts(name) => type_name(name),
         SchemaName::Property(owner, property) => {
             let own = type_name(property);
             format!("{}{}", parent(owner), if is_list_item(schema) { singular(&own) } else { own })
         }
         SchemaName::Variant(owner, hint) => format!("{}{}", parent(owner), type_name(hint)),
         SchemaName::Body(operation) => format!("{}Body", type_name(operation)),
+        SchemaName::BodyAs(operation, word) => format!("{}{}", type_name(operation), type_name(word)),
         SchemaName::Answer(operation) => format!("{}Response", type_name(operation)),
         SchemaName::Parameter(operation, name) => format!("{}{}", type_name(operation), type_name(name)),
         SchemaName::Sent(_, operation) => type_name(operation),

@@ -9,13 +9,13 @@ use super::{
     StructField, TypeItem, TypeKind, UnionVariant,
 };
 use crate::api::{
-    self, Answer, Api, EnumKind, EnumValue, Field, IntegerKind, Schema, SchemaId, SchemaKind, TypeRef,
-    Variant,
+    self, Answer, Api, EnumKind, EnumValue, Field, IntegerKind, Part, PartKind, Schema, SchemaId, SchemaKind,
+    TypeRef, Variant,
 };
 
 /// Types of the runtime that a text, or bytes, turn into.
 pub(super) const TEXTS: &[&str] =
-    &["Secret", "DateTime", "Date", "Time", "Duration", "Uuid", "Base64", "Base64Url"];
+    &["Secret", "DateTime", "Date", "Time", "Duration", "Uuid", "Base64", "Base64Url", "FilePart"];
 
 /// Most arguments that `new` takes one after another.
 const MOST_POSITIONAL: usize = 5;
@@ -72,7 +72,7 @@ impl<'a> Types<'a> {
             TypeRef::Schema(id) => self.named(*id),
             TypeRef::String => RustType::String,
             TypeRef::Password => RustType::Runtime("Secret"),
-            TypeRef::Binary => RustType::Runtime("Bytes"),
+            TypeRef::Binary => RustType::Runtime("FilePart"),
             TypeRef::DateTime => RustType::Runtime("DateTime"),
             TypeRef::Date => RustType::Runtime("Date"),
             TypeRef::Time => RustType::Runtime("Time"),
@@ -124,12 +124,20 @@ impl<'a> Types<'a> {
         let schema = &self.api.schemas[id];
         let mut names = Namespace::default();
         let allotted = field_names(fields, &mut names);
+        let parts = schema.parts.as_ref().map(|parts| {
+            let part = |field: &Field| parts.get(&field.name).map(part_row).unwrap_or_default();
+            fields.iter().map(part).collect::<Vec<_>>()
+        });
         let mut fields: Vec<StructField> =
             fields.iter().zip(allotted).map(|(field, name)| self.field(field, name)).collect();
         if schema.sent {
             name_setters(&mut fields);
         }
         let rest = additional.map(|ty| {
+            if parts.is_some() {
+                let name = names.take(&["additional_parts".to_owned(), "undeclared_parts".to_owned()]);
+                return (name, RustType::Runtime("Multipart"));
+            }
             let name = names.take(&["additional_properties".to_owned(), "undeclared_properties".to_owned()]);
             (name, self.rust(ty))
         });
@@ -139,7 +147,7 @@ impl<'a> Types<'a> {
             None if schema.sent && required > 0 => Constructor::Positional,
             None => Constructor::None,
         };
-        Struct { fields, rest, default: required == 0, constructor }
+        Struct { fields, parts, rest, default: required == 0, constructor }
     }
 
     fn field(&self, field: &Field, name: String) -> StructField {
@@ -297,6 +305,11 @@ fn passing(ty: &RustType, presence: Presence) -> Passing {
         RustType::Runtime(name) if presence != Presence::Nullable && TEXTS.contains(name) => Passing::Into,
         _ => Passing::Value,
     }
+}
+
+/// How a field is written as a part, and its media type.
+fn part_row(part: &Part) -> (PartKind, String) {
+    (part.kind, part.media_type.clone().unwrap_or_default())
 }
 
 /// Names the setters of the fields that a constructor does not take.

@@ -3,7 +3,16 @@
 use crate::harness::{baits, cargo, make, repository, vendors, workspace};
 
 /// Modules that are copied only where they are needed.
-const OPTIONAL: &[&str] = &["date_time", "encoded_bytes", "iso_duration", "uuid"];
+const OPTIONAL: &[&str] = &[
+    "by_status",
+    "date_time",
+    "encoded_bytes",
+    "event_stream",
+    "iso_duration",
+    "json_stream",
+    "multipart",
+    "uuid",
+];
 
 #[test]
 fn crates_are_formatted_documented_and_without_a_warning() {

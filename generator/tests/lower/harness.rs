@@ -1,8 +1,8 @@
 //! A document in, the model out as a few lines of text.
 
 use vendorsmith::api::{
-    Answer, Api, EnumKind, Field, Location, Operation, Pagination, Schema, SchemaId, SchemaKind, SchemaName,
-    TypeRef, VariantRule,
+    Answer, Api, Body, BodyKind, EnumKind, Field, Location, Operation, Pagination, Schema, SchemaId,
+    SchemaKind, SchemaName, TypeRef, VariantRule,
 };
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
@@ -73,10 +73,7 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         let line = format!("  {place} {}{mark}: {} {style}", parameter.name, ty(api, &parameter.ty));
         lines.push(line.trim_end().to_owned());
     }
-    if let Some(body) = &operation.body {
-        let mark = if body.required { "" } else { "?" };
-        lines.push(format!("  body{mark} {}: {}", body.media_type, ty(api, &body.ty)));
-    }
+    lines.extend(operation.bodies.iter().map(|body| self::body(api, body)));
     if let Some(Pagination::NextUrl { next, items, item, .. }) = &operation.pagination {
         lines.push(format!("  pages {next} {items:?} of {}", ty(api, item)));
     }
@@ -101,6 +98,20 @@ fn answer(api: &Api, answer: &Answer) -> String {
             format!("{way} of {}", ty(api, &sequence.item))
         }
     }
+}
+
+fn body(api: &Api, body: &Body) -> String {
+    let mark = if body.required { "" } else { "?" };
+    let what = match &body.kind {
+        BodyKind::Json(json) => ty(api, json),
+        BodyKind::Form(form, styles) if styles.is_empty() => format!("form {}", ty(api, form)),
+        BodyKind::Form(form, styles) => format!("form {} {styles:?}", ty(api, form)),
+        BodyKind::Multipart(Some(parts)) => format!("parts {}", ty(api, parts)),
+        BodyKind::Multipart(None) => "parts".to_owned(),
+        BodyKind::Text => "text".to_owned(),
+        BodyKind::Bytes => "bytes".to_owned(),
+    };
+    format!("  body{mark} {}: {what}", body.media_type)
 }
 
 fn schema(api: &Api, schema: &Schema) -> Vec<String> {
@@ -129,7 +140,14 @@ fn schema(api: &Api, schema: &Schema) -> Vec<String> {
         }
         SchemaKind::Object { fields, additional } => {
             let mut lines = vec![format!("{head} object")];
-            lines.extend(fields.iter().map(|field| self::field(api, field)));
+            let part = |field: &Field| {
+                let part = schema.parts.as_ref()?.get(&field.name)?;
+                Some(format!(" {:?} {}", part.kind, part.media_type.as_deref().unwrap_or_default()))
+            };
+            lines.extend(fields.iter().map(|field| {
+                let line = self::field(api, field) + &part(field).unwrap_or_default();
+                line.trim_end().to_owned()
+            }));
             lines.extend(additional.iter().map(|rest| format!("  ..: {}", ty(api, rest))));
             lines
         }
@@ -208,6 +226,8 @@ fn name(api: &Api, name: &SchemaName) -> String {
         SchemaName::Component(name) => name.clone(),
         SchemaName::Property(id, property) => format!("{}.{property}", of(id)),
         SchemaName::Body(operation) => format!("{operation}.body"),
+        SchemaName::BodyAs(operation, word) => format!("{operation}.body.{word}"),
+        SchemaName::Parts(name) => format!("{name}#parts"),
         SchemaName::Answer(operation) => format!("{operation}.answer"),
         SchemaName::Parameter(operation, parameter) => format!("{operation}({parameter})"),
         SchemaName::Variant(id, hint) => format!("{}/{hint}", of(id)),

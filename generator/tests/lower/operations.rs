@@ -121,38 +121,6 @@ fn a_header_that_http_cannot_name_is_left_out() {
     );
 }
 
-/// `POST /x` with a required body of this content.
-fn check_body(content: &str, expected: &str) {
-    check(
-        &format!(
-            "paths:\n  /x:\n    get: {{operationId: other, responses: {{'204': {{description: ok}}}}}}\n    \
-             post: {{operationId: op, requestBody: {{required: true, content: {content}}}, \
-             responses: {{'204': {{description: ok}}}}}}\n"
-        ),
-        &format!("[x]\nother: GET /x -> empty\n{expected}"),
-    );
-}
-
-#[test]
-fn bodies() {
-    let json = "{application/xml: {}, application/vnd.acme+json: {schema: {type: string}}}";
-    check_body(json, "op: POST /x -> empty\n  body application/vnd.acme+json: string");
-    check_body("{application/json: {}}", "op: POST /x -> empty\n  body application/json: any");
-    let bytes = "{application/octet-stream: {schema: {type: string, format: binary}}}";
-    check_body(bytes, "op: POST /x -> empty\n  body application/octet-stream: binary");
-    check_body("{'*/*': {schema: {type: object}}}", "op: POST /x -> empty\n  body application/json: {any}");
-    let form = "application/x-www-form-urlencoded: {schema: {type: object, properties: {}}}";
-    let warning = "warning unsupported-request-body /paths/~1x/post/requestbody/content";
-    check_body(&format!("{{{form}}}"), warning);
-    check_get(
-        &format!("requestBody: {{content: {{{form}}}}}, responses: {{'204': {{description: ok}}}}"),
-        "op: GET /x -> empty",
-    );
-    for other in ["application/x-www-form-urlencoded", "multipart/form-data", "text/xml", "text/plain"] {
-        check_body(&format!("{{{other}: {{schema: {{type: string}}}}}}"), warning);
-    }
-}
-
 #[test]
 fn declared_errors_keep_their_components() {
     check(

@@ -167,3 +167,57 @@ fn every_style_has_its_step() {
          c: &Vec<String> = cookie c FormJoined, d: &Vec<String> = query d Json}",
     );
 }
+
+#[test]
+fn each_way_of_a_required_body_is_a_method() {
+    line(
+        &with(
+            "{name: id, in: query, required: true, schema: {type: integer}}",
+            "      requestBody: {required: true, content: {application/json: {schema: {type: string}}, \
+             application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: {type: string}}}, \
+             multipart/form-data: {}, text/plain: {}, application/xml: {}, application/octet-stream: {}, image/png: {}}}\n",
+        ),
+        "make(id: i64 = query id, body: &String = body application/json) \
+         | make_as_form(id: i64 = query id, body: &Map<String> = form) \
+         | make_as_multipart(id: i64 = query id, body: moved runtime::Multipart = parts multipart/form-data) \
+         | make_as_text(id: i64 = query id, body: &String = text text/plain) \
+         | make_as_xml(id: i64 = query id, body: &String = text application/xml) \
+         | make_as_bytes(id: i64 = query id, body: body runtime::Bytes = body application/octet-stream) \
+         | make_as_png(id: i64 = query id, body: body runtime::Bytes = body image/png) -> Empty ()",
+    );
+}
+
+#[test]
+fn each_way_of_an_optional_body_is_a_setter() {
+    line(
+        &with(
+            "{name: id, in: query, schema: {type: integer}}",
+            "      requestBody: {content: {application/json: {schema: {type: string}}, text/plain: {}}}\n",
+        ),
+        "make() -> Empty () with Make {id: i64 = query id, body: &String = body application/json, \
+         body_as_text: &String = text text/plain}",
+    );
+}
+
+#[test]
+fn parts_are_a_struct_that_is_handed_over() {
+    check(
+        &with(
+            "{name: id, in: query, required: true, schema: {type: integer}}",
+            "      requestBody: {required: true, content: {multipart/form-data: {schema: {type: object, required: [file, name], \
+             properties: {file: {type: string, format: binary}, name: {type: string}, more: {type: array, items: {type: string, format: binary}}}, \
+             additionalProperties: true}}}}\n",
+        ),
+        "
+        resources:
+          x: X
+            make(id: i64 = query id, body: moved MakeBody = parts multipart/form-data) -> Empty ()
+        types:
+          x MakeBody struct new(..)
+            file required into runtime::FilePart = file File
+            name required String = name Value
+            more optional Vec<runtime::FilePart> = more with_more Files
+            additional_parts rest runtime::Multipart
+        ",
+    );
+}

@@ -5,7 +5,7 @@ use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::plan::{
     self, Argument, Constructor, EnumForm, Operation, Passing, Plan, Resource, RustType, Struct, Target,
-    TypeItem, TypeKind, Wrapper,
+    TypeItem, TypeKind, WayRef, Wrapper,
 };
 use vendorsmith::source::load_text;
 
@@ -166,15 +166,13 @@ fn resource_lines(resource: &Resource) -> Vec<String> {
 }
 
 fn operation_line(operation: &Operation) -> String {
-    let arguments: Vec<String> = operation.arguments.iter().map(argument).collect();
-    let through = operation.arguments_struct.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
-    let mut line = format!(
-        "  {}({through}{}) -> {:?} {}",
-        operation.method,
-        arguments.join(", "),
-        operation.reader,
-        rust(&operation.output)
-    );
+    let method = |way: WayRef<'_>| {
+        let arguments: Vec<String> = way.arguments.iter().map(argument).collect();
+        let through = way.arguments_struct.map(|name| format!("{name}: ")).unwrap_or_default();
+        format!("{}({through}{})", way.method, arguments.join(", "))
+    };
+    let methods: Vec<String> = operation.ways().into_iter().map(method).collect();
+    let mut line = format!("  {} -> {:?} {}", methods.join(" | "), operation.reader, rust(&operation.output));
     if let Some(marker) = &operation.marker {
         let setters: Vec<String> = marker.setters.iter().map(argument).collect();
         line.push_str(&format!(" with {} {{{}}}", marker.name, setters.join(", ")));
@@ -202,12 +200,17 @@ fn argument(argument: &Argument) -> String {
         Target::Header(name, style) => styled("header", name, *style),
         Target::Cookie(name, style) => styled("cookie", name, *style),
         Target::JsonBody(media) | Target::BytesBody(media) => format!("body {media}"),
+        Target::FormBody(styles) if styles.is_empty() => "form".to_owned(),
+        Target::FormBody(styles) => format!("form {styles:?}"),
+        Target::MultipartBody(media) => format!("parts {media}"),
+        Target::TextBody(media) => format!("text {media}"),
     };
     let passing = match argument.passing {
         Passing::Value => "",
         Passing::Reference => "&",
         Passing::Into => "into ",
         Passing::Body => "body ",
+        Passing::Moved => "moved ",
     };
     format!("{}: {passing}{} = {target}", argument.name, rust(&argument.ty))
 }
@@ -250,7 +253,7 @@ fn struct_lines(head: &str, object: &Struct) -> Vec<String> {
     };
     let default = if object.default { " default" } else { "" };
     let mut lines = vec![format!("{head} struct{default}{constructor}")];
-    for field in &object.fields {
+    for (at, field) in object.fields.iter().enumerate() {
         let presence = format!("{:?}", field.presence).to_lowercase();
         let boxed = if field.boxed { " boxed" } else { "" };
         let setters: Vec<&str> =
@@ -264,7 +267,8 @@ fn struct_lines(head: &str, object: &Struct) -> Vec<String> {
             field.wire,
             setters.join(" ")
         );
-        lines.push(line.trim_end().to_owned());
+        let part = object.parts.as_ref().map(|parts| format!(" {:?} {}", parts[at].0, parts[at].1));
+        lines.push(format!("{}{}", line.trim_end(), part.unwrap_or_default()).trim_end().to_owned());
     }
     lines.extend(object.rest.iter().map(|(name, ty)| format!("  {name} rest {}", rust(ty))));
     lines

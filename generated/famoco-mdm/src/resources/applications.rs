@@ -33,6 +33,22 @@ impl Applications {
         call.with_path("organization_id", &organization_id)
     }
 
+    /// Upload an application.
+    ///
+    /// Uploads a package; what it is called and which version it is are read from its
+    /// manifest.
+    ///
+    /// `POST /api/organizations/{organization_id}/applications/`
+    pub fn upload(
+        &self,
+        organization_id: i64,
+        body: ApplicationRequest,
+    ) -> Call<Application> {
+        let call = Call::json(&self.client, &UPLOAD);
+        let call = call.with_path("organization_id", &organization_id);
+        call.with_multipart_body("multipart/form-data", body)
+    }
+
     /// Get an application.
     ///
     /// `GET /api/organizations/{organization_id}/applications/{id}/`
@@ -96,6 +112,16 @@ impl Call<PaginatedApplicationList, ListApplications> {
     }
 }
 
+static UPLOAD: Operation = Operation {
+    id: "upload_application",
+    method: "POST",
+    path: "/api/organizations/{organization_id}/applications/",
+    security: &[&[0]],
+    limits: &[0, 1],
+    idempotent: false,
+    ..Operation::PLAIN
+};
+
 static GET: Operation = Operation {
     id: "get_application",
     path: "/api/organizations/{organization_id}/applications/{id}/",
@@ -131,6 +157,27 @@ runtime::object! {
         exact id = "id", required package_name = "package_name",
         required package_version_name = "package_version_name",
         required create_date = "create_date",
+    }
+}
+
+/// One version of an Android application.
+#[derive(Debug)]
+pub struct ApplicationRequest {
+    /// The application package.
+    pub apk: runtime::FilePart,
+}
+
+runtime::multipart! {
+    ApplicationRequest {
+        required file apk = "apk" "",
+    }
+}
+
+impl ApplicationRequest {
+    /// Makes one of what is required; the rest is left out.
+    #[must_use]
+    pub fn new(apk: impl Into<runtime::FilePart>) -> Self {
+        Self { apk: apk.into() }
     }
 }
 

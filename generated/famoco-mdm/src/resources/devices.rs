@@ -189,7 +189,7 @@ static UPDATE: Operation = Operation {
 pub struct UpdateDevice;
 
 impl Call<Device, UpdateDevice> {
-    /// Sets the request's body.
+    /// Sets the request's body, JSON.
     pub fn body(self, body: &PatchedDeviceRequest) -> Self {
         self.with_json_body(body)
     }

@@ -1,11 +1,15 @@
 //! What a request carries.
 
 use std::fmt;
-use std::sync::Arc;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
-use super::transport::{BoxError, Chunks};
+use super::future::BoxFuture;
+use super::transport::{BoxError, Chunks, TransportError, TransportFailure};
 
 /// The body of a request; cheap to clone.
 #[derive(Clone, Default)]
@@ -38,6 +42,20 @@ impl RequestBody {
     /// A body produced by `source`.
     pub fn source(source: impl BodySource + 'static) -> Self {
         Self(Kind::Source(Arc::new(source)))
+    }
+
+    /// A body that is read from a stream while it is sent: once, so that a call with it is never repeated. `length` is
+    /// the number of bytes where it is known; without it the body goes out in chunks.
+    pub fn stream<S, E>(length: Option<u64>, stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        let chunks: Box<dyn Chunks + Send> = Box::new(Streamed(Box::pin(stream)));
+        Self::source(Once {
+            length,
+            chunks: Mutex::new(Some(chunks)),
+        })
     }
 
     /// Whether there is nothing to send, so that no `Content-Length` is needed.
@@ -85,6 +103,48 @@ impl RequestBody {
             Kind::Bytes(bytes) => Ok(Box::new(Some(bytes.clone()))),
             Kind::Source(source) => source.open(),
         }
+    }
+}
+
+/// Chunks that can be had once.
+struct Once {
+    length: Option<u64>,
+    chunks: Mutex<Option<Box<dyn Chunks + Send>>>,
+}
+
+impl BodySource for Once {
+    fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    fn replayable(&self) -> bool {
+        false
+    }
+
+    fn open(&self) -> Result<Box<dyn Chunks>, BoxError> {
+        let mut chunks = self.chunks.lock().unwrap_or_else(PoisonError::into_inner);
+        match chunks.take() {
+            Some(chunks) => Ok(chunks),
+            None => Err("the body was read already and cannot be read again".into()),
+        }
+    }
+}
+
+/// A stream as chunks.
+struct Streamed<S>(Pin<Box<S>>);
+
+impl<S, E> Chunks for Streamed<S>
+where
+    S: Stream<Item = Result<Bytes, E>> + Send,
+    E: Into<BoxError>,
+{
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(async move {
+            let chunk = poll_fn(|context| self.0.as_mut().poll_next(context)).await?;
+            let failed =
+                |error| TransportError::new(TransportFailure::Interrupted, error);
+            Some(chunk.map_err(failed))
+        })
     }
 }
 

@@ -192,6 +192,13 @@ impl<T, O> Call<T, O> {
         self
     }
 
+    /// Makes the call fail with an error of kind [`Request`](super::error::ErrorKind::Request) when it is sent,
+    /// because a part of it cannot be written. The first reason stays.
+    pub fn with_problem(mut self, problem: &str) -> Self {
+        self.prepared.request.fail(problem.to_owned());
+        self
+    }
+
     /// Gives the whole call, all attempts, waits and redirects included, this long.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.prepared.options.timeout = Some(timeout);

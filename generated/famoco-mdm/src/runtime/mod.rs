@@ -21,6 +21,7 @@ pub mod future;
 pub mod json;
 pub mod limiter;
 pub mod model;
+pub mod multipart;
 pub mod origin;
 mod pager;
 mod prepared;
@@ -58,6 +59,7 @@ pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
 pub use model::{object, open_enum, value_enum};
+pub use multipart::{FilePart, Multipart, multipart};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{NextUrlTrust, Operation, Pagination};
 #[cfg(feature = "reqwest")]

@@ -227,6 +227,8 @@ pub struct Operation {
     pub arguments: Vec<Argument>,
     /// The struct that carries them where they are more than five.
     pub arguments_struct: Option<String>,
+    /// The methods that send the body in other ways.
+    pub others: Vec<Way>,
     /// How an answer is read.
     pub reader: Reader,
     /// What an answer becomes.
@@ -237,12 +239,61 @@ pub struct Operation {
     pub marker: Option<Marker>,
 }
 
+/// A method of an operation, the first one as well as the others.
+#[derive(Debug, Clone, Copy)]
+pub struct WayRef<'a> {
+    /// Method name.
+    pub method: &'a str,
+    /// Documentation.
+    pub docs: &'a [String],
+    /// Required arguments in order.
+    pub arguments: &'a [Argument],
+    /// The struct that carries them where they are more than five.
+    pub arguments_struct: Option<&'a String>,
+}
+
 impl Operation {
+    /// The first method that makes a call of it.
+    #[must_use]
+    pub fn first_way(&self) -> WayRef<'_> {
+        WayRef {
+            method: &self.method,
+            docs: &self.docs,
+            arguments: &self.arguments,
+            arguments_struct: self.arguments_struct.as_ref(),
+        }
+    }
+
+    /// Every method that makes a call of it, the first one first.
+    #[must_use]
+    pub fn ways(&self) -> Vec<WayRef<'_>> {
+        let others = self.others.iter().map(|way| WayRef {
+            method: &way.method,
+            docs: &way.docs,
+            arguments: &way.arguments,
+            arguments_struct: way.arguments_struct.as_ref(),
+        });
+        std::iter::once(self.first_way()).chain(others).collect()
+    }
+
     /// Whether its answers come in pages.
     #[must_use]
     pub fn is_paged(&self) -> bool {
         self.marker.as_ref().is_some_and(|marker| marker.pages.is_some())
     }
+}
+
+/// A method that makes a call of an operation.
+#[derive(Debug, Clone, Default)]
+pub struct Way {
+    /// Method name.
+    pub method: String,
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Required arguments in order.
+    pub arguments: Vec<Argument>,
+    /// The struct that carries them where they are more than five.
+    pub arguments_struct: Option<String>,
 }
 
 /// What becomes the operation's static descriptor.
@@ -357,6 +408,12 @@ pub enum Target {
     Cookie(String, api::Style),
     /// It is the JSON body, sent with this media type.
     JsonBody(String),
+    /// It is the body as a form, with the properties that have a style of their own.
+    FormBody(Vec<(String, api::Style)>),
+    /// It is the body in parts, sent with this media type.
+    MultipartBody(String),
+    /// It is the body as text, sent with this media type.
+    TextBody(String),
     /// It is the body as bytes, sent with this media type.
     BytesBody(String),
 }
@@ -372,6 +429,8 @@ pub enum Passing {
     Into,
     /// As anything that a request's body is made of.
     Body,
+    /// As it is, and it cannot be copied.
+    Moved,
 }
 
 /// The type that tells a call's setters and pages.

@@ -51,6 +51,9 @@ pub enum TypeKind {
 pub struct Struct {
     /// Its fields in the document's order.
     pub fields: Vec<StructField>,
+    /// Where it is the parts of a multipart body: for each field how it is written, and its media type. Such a type can
+    /// be sent once, so that it is neither copied nor compared.
+    pub parts: Option<Vec<(api::PartKind, String)>>,
     /// Field for undeclared properties, with the type of their values.
     pub rest: Option<(String, RustType)>,
     /// Whether `Default` is derived: nothing is required.

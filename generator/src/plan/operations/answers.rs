@@ -110,7 +110,9 @@ pub(super) fn with_forms(
 ) -> Vec<Operation> {
     let mut names = methods::namespace();
     for operation in &planned {
-        names.take(std::slice::from_ref(&operation.method));
+        for way in operation.ways() {
+            names.take(&[way.method.to_owned()]);
+        }
     }
     let mut slots: Vec<(usize, &api::AnswerForm)> = Vec::new();
     for (at, operation) in operations.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Parameters and body to arguments and setters.
 
-use super::Scope;
-use crate::api::{self, Location, Parameter, Style, TypeRef};
+use super::{Scope, ways};
+use crate::api::{self, Body, BodyKind, Location, Parameter, Style, TypeRef};
 use crate::plan::names::{Namespace, Wish, value_name, with_word};
 use crate::plan::types::TEXTS;
 use crate::plan::{Argument, Passing, RustType, Target, docs};
@@ -50,6 +50,8 @@ pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
     "with_json_body_as",
     "with_form_body",
     "with_text_body",
+    "with_multipart_body",
+    "with_problem",
     "with_body",
     // Names of operators' traits, for which clippy would ask.
     "add",
@@ -71,31 +73,51 @@ pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
 /// Names that an argument cannot have: the method's own lines use them, or clippy takes them for fillers.
 const RESERVED_ARGUMENTS: &[&str] = &["call", "self", "foo", "baz", "quux"];
 
-/// An operation's arguments: what it requires, in order, and what it can be told besides.
-pub(super) fn split(scope: &Scope<'_, '_>, operation: &api::Operation) -> (Vec<Argument>, Vec<Argument>) {
-    (
-        arguments(scope, operation, true, Namespace::with(RESERVED_ARGUMENTS)),
-        arguments(scope, operation, false, Namespace::with(RESERVED_SETTERS)),
-    )
+/// What an operation requires, in order, for each way in which its body can be sent; and what it can be told besides.
+pub(super) fn split(
+    scope: &Scope<'_, '_>,
+    operation: &api::Operation,
+) -> (Vec<Vec<Argument>>, Vec<Argument>) {
+    let (required, optional): (Vec<&Body>, Vec<&Body>) =
+        operation.bodies.iter().partition(|body| body.required);
+    let given =
+        |bodies: &[&Body]| arguments(scope, operation, true, bodies, Namespace::with(RESERVED_ARGUMENTS));
+    let ways = if required.is_empty() {
+        vec![given(&[])]
+    } else {
+        required.iter().map(|body| given(std::slice::from_ref(body))).collect()
+    };
+    (ways, arguments(scope, operation, false, &optional, Namespace::with(RESERVED_SETTERS)))
 }
 
-/// The parameters and the body of an operation that are required, or those that are not.
+/// The parameters of an operation that are required, or those that are not, and the bodies.
 fn arguments(
     scope: &Scope<'_, '_>,
     operation: &api::Operation,
     required: bool,
+    bodies: &[&Body],
     mut names: Namespace,
 ) -> Vec<Argument> {
     let parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.required == required).collect();
-    let body = operation.body.as_ref().filter(|body| body.required == required);
     let wishes = parameters.iter().map(|parameter| wish(parameter, &parameters));
-    let body_wish = || Wish::new("body", vec!["body".to_owned(), "request_body".to_owned()]);
-    let names = names.allot(&wishes.chain(body.map(|_| body_wish())).collect::<Vec<_>>());
-    let parameters = parameters.into_iter().zip(&names);
+    let body_wishes = bodies.iter().enumerate().map(|(at, body)| body_wish(at, body));
+    let names = names.allot(&wishes.chain(body_wishes).collect::<Vec<_>>());
+    let (own, of_bodies) = names.split_at(parameters.len());
+    let parameters = parameters.into_iter().zip(own);
     let parameters = parameters.map(|(parameter, name)| parameter_argument(scope, parameter, name));
-    let body = body.into_iter().zip(names.last()).map(|(body, name)| body_argument(scope, body, name));
-    parameters.chain(body).collect()
+    let bodies = bodies.iter().zip(of_bodies).map(|(body, name)| body_argument(scope, body, name));
+    parameters.chain(bodies).collect()
+}
+
+/// The name that a body wants: the first is the body, the others are told apart by what they are.
+fn body_wish(at: usize, body: &Body) -> Wish {
+    if at == 0 {
+        return Wish::new("body", vec!["body".to_owned(), "request_body".to_owned()]);
+    }
+    let word = ways::word(body);
+    let candidates = vec![format!("body_as_{word}"), format!("request_body_as_{word}")];
+    Wish::new(&format!("body {}", body.media_type), candidates)
 }
 
 /// The name that a parameter wants; its place tells it from another of its name.
@@ -156,17 +178,25 @@ fn passing(ty: &RustType) -> Passing {
     }
 }
 
-fn body_argument(scope: &Scope<'_, '_>, body: &api::Body, name: &str) -> Argument {
-    let ty = scope.types.rust(&body.ty);
-    Argument {
-        name: name.to_owned(),
-        passing: if body.ty == TypeRef::Binary { Passing::Body } else { passing(&ty) },
-        ty,
-        target: match body.ty {
-            TypeRef::Binary => Target::BytesBody(body.media_type.clone()),
-            _ => Target::JsonBody(body.media_type.clone()),
-        },
-        docs: docs::summary_and_description(None, body.description.as_deref(), "Sets the request's body."),
-        deprecated: false,
-    }
+fn body_argument(scope: &Scope<'_, '_>, body: &Body, name: &str) -> Argument {
+    let media_type = body.media_type.clone();
+    let typed = |ty: &TypeRef| {
+        let ty = scope.types.rust(ty);
+        (passing(&ty), ty)
+    };
+    let ((passing, ty), target) = match &body.kind {
+        BodyKind::Json(ty) => (typed(ty), Target::JsonBody(media_type)),
+        BodyKind::Form(ty, styles) => (typed(ty), Target::FormBody(styles.clone())),
+        BodyKind::Multipart(Some(ty)) => {
+            ((Passing::Moved, scope.types.rust(ty)), Target::MultipartBody(media_type))
+        }
+        BodyKind::Multipart(None) => {
+            ((Passing::Moved, RustType::Runtime("Multipart")), Target::MultipartBody(media_type))
+        }
+        BodyKind::Text => ((Passing::Reference, RustType::String), Target::TextBody(media_type)),
+        BodyKind::Bytes => ((Passing::Body, RustType::Runtime("Bytes")), Target::BytesBody(media_type)),
+    };
+    let fallback = format!("Sets the request's body, {}.", ways::phrase(body));
+    let docs = docs::summary_and_description(None, body.description.as_deref(), &fallback);
+    Argument { name: name.to_owned(), passing, ty, target, docs, deprecated: false }
 }

@@ -1,5 +1,6 @@
 //! Names of methods: an operation's id without the words of its resource.
 
+use super::ways;
 use crate::api;
 use crate::plan::names::{Namespace, Wish, plain, value_name};
 use crate::plan::schema_names::singular;
@@ -15,8 +16,8 @@ pub(super) fn namespace() -> Namespace {
 
 /// Chooses method names: the shortest that tells an operation from the others of its resource. Operations whose
 /// short names meet all take the long one, so that no name depends on the document's order; a name that quirks give
-/// stands.
-pub(super) fn method_names(resource: &str, operations: &[api::Operation]) -> Vec<String> {
+/// stands. Given with the names that are taken then.
+pub(super) fn method_names(resource: &str, operations: &[api::Operation]) -> (Vec<String>, Namespace) {
     let short: Vec<String> = operations.iter().map(|operation| short_name(resource, operation)).collect();
     let mut namespace = namespace();
     let unique = |name: &String| short.iter().filter(|other| *other == name).count() == 1;
@@ -28,7 +29,32 @@ pub(super) fn method_names(resource: &str, operations: &[api::Operation]) -> Vec
         let short = (asked || unique(name)).then(|| name.clone());
         Wish::new(wire, short.into_iter().chain([long, telling]).collect())
     });
-    namespace.allot(&wishes.collect::<Vec<_>>())
+    let names = namespace.allot(&wishes.collect::<Vec<_>>());
+    (names, namespace)
+}
+
+/// The names of the methods that send a required body in another way than the first: the first one's name and what
+/// the body is sent as.
+pub(super) fn further_names(
+    operations: &[api::Operation],
+    methods: &[String],
+    taken: &mut Namespace,
+) -> Vec<Vec<String>> {
+    let further = |operation: &api::Operation| {
+        let required = operation.bodies.iter().filter(|body| body.required);
+        required.skip(1).map(ways::word).collect::<Vec<_>>()
+    };
+    let words: Vec<Vec<String>> = operations.iter().map(further).collect();
+    let each = operations.iter().zip(methods).zip(&words);
+    let wishes = each.flat_map(|((operation, method), words)| {
+        words.iter().map(move |word| {
+            let name = format!("{}_as_{word}", plain(method));
+            let telling = format!("{name}_body");
+            Wish::new(&format!("{} {word}", operation.id), vec![name, telling])
+        })
+    });
+    let mut names = taken.allot(&wishes.collect::<Vec<_>>()).into_iter();
+    words.iter().map(|words| names.by_ref().take(words.len()).collect()).collect()
 }
 
 /// The operation's id without the words of its resource: `list_devices` of `devices` is `list`.

@@ -5,6 +5,7 @@ mod arguments;
 mod methods;
 mod pages;
 mod text;
+mod ways;
 
 #[cfg(test)]
 pub(in crate::plan) use answers::RESERVED_HEADERS;
@@ -13,7 +14,7 @@ pub(in crate::plan) use arguments::RESERVED_SETTERS;
 
 use super::names::{Namespace, Wish, constant_name, plain, type_name};
 use super::types::Types;
-use super::{Argument, Descriptor, Marker, Operation, Resource};
+use super::{Argument, Descriptor, Marker, Operation, Resource, Way};
 use crate::api::{self, Api};
 
 /// Most required arguments that stand one after another; more go into a struct.
@@ -34,15 +35,17 @@ pub(super) struct Scope<'a, 'b> {
 /// Plans the operations of a resource, in the document's order. Their markers and arguments' structs have no names
 /// yet: [`name_calls`] gives them.
 pub(super) fn plan_operations(scope: &Scope<'_, '_>, operations: &[api::Operation]) -> Vec<Operation> {
-    let methods = methods::method_names(scope.resource, operations);
+    let (methods, mut taken) = methods::method_names(scope.resource, operations);
+    let others = methods::further_names(operations, &methods, &mut taken);
     let constant = |(operation, method): (&api::Operation, &String)| {
         Wish::new(&operation.id, vec![constant_name(plain(method)), constant_name(&operation.id)])
     };
     let wishes: Vec<Wish> = operations.iter().zip(&methods).map(constant).collect();
     let constants = Namespace::default().allot(&wishes);
-    let named = operations.iter().zip(methods.into_iter().zip(constants));
-    let planned =
-        named.map(|(operation, (method, constant))| plan_operation(scope, operation, method, constant));
+    let named = operations.iter().zip(methods).zip(others).zip(constants);
+    let planned = named.map(|(((operation, method), others), constant)| {
+        plan_operation(scope, operation, std::iter::once(method).chain(others), constant)
+    });
     answers::with_forms(scope, operations, planned.collect())
 }
 
@@ -58,6 +61,13 @@ pub(super) fn name_calls(resources: &mut [Resource], taken: &mut Namespace) {
         let slot = operation.marker.as_mut().map(|own| (Wish::new(id, marker), &mut own.name));
         slots.extend(slot);
         slots.extend(operation.arguments_struct.as_mut().map(|name| (Wish::new(id, arguments), name)));
+        for way in &mut operation.others {
+            let Some(name) = &mut way.arguments_struct else { continue };
+            let word = way.method.rsplit("_as_").next().unwrap_or_default();
+            let base = type_name(&format!("{id} as {word}"));
+            let candidates = vec![format!("{base}Args"), format!("{base}Arguments")];
+            slots.push((Wish::new(&format!("{id} {word}"), candidates), name));
+        }
     }
     let wishes: Vec<Wish> = slots.iter().map(|(wish, _)| wish.clone()).collect();
     for ((_, slot), name) in slots.into_iter().zip(taken.allot(&wishes)) {
@@ -68,21 +78,31 @@ pub(super) fn name_calls(resources: &mut [Resource], taken: &mut Namespace) {
 fn plan_operation(
     scope: &Scope<'_, '_>,
     operation: &api::Operation,
-    method: String,
+    methods: impl Iterator<Item = String>,
     constant: String,
 ) -> Operation {
     let (arguments, setters) = arguments::split(scope, operation);
     let (reader, output) = scope.types.answer(&operation.response);
-    Operation {
-        constant,
-        descriptor: descriptor(operation),
-        docs: text::operation_docs(scope, operation),
-        deprecated: operation.deprecated,
-        marker: marker(scope, operation, setters, &method),
-        forms: Vec::new(),
+    let bodies = operation.bodies.iter().map(Some).chain(std::iter::repeat(None));
+    let ways = methods.zip(arguments).zip(bodies).enumerate();
+    let mut ways = ways.map(|(at, ((method, arguments), body))| Way {
+        docs: text::way_docs(text::operation_docs(scope, operation), body.filter(|_| at > 0)),
         method,
         arguments_struct: (arguments.len() > MOST_POSITIONAL).then(String::new),
         arguments,
+    });
+    let first = ways.next().unwrap_or_default();
+    Operation {
+        constant,
+        descriptor: descriptor(operation),
+        docs: first.docs,
+        deprecated: operation.deprecated,
+        marker: marker(scope, operation, setters, &first.method),
+        method: first.method,
+        arguments_struct: first.arguments_struct,
+        arguments: first.arguments,
+        others: ways.collect(),
+        forms: Vec::new(),
         reader,
         output,
     }

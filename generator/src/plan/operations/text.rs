@@ -1,5 +1,6 @@
 //! What the documentation of an operation says.
 
+use super::ways;
 use crate::api;
 use crate::plan::names::plain;
 use crate::plan::{Argument, RustType, docs};
@@ -52,6 +53,17 @@ fn error_docs(scope: &Scope<'_, '_>, operation: &api::Operation) -> Vec<String> 
     };
     let sentence = format!("{start}{}.", each.join("; "));
     docs::joined(vec!["# Errors".to_owned()], docs::markdown_words(&sentence))
+}
+
+/// Documentation of a method that sends the body in another way than the operation's first one.
+pub(super) fn way_docs(lines: Vec<String>, body: Option<&api::Body>) -> Vec<String> {
+    match body {
+        Some(body) => {
+            let text = format!("The body is sent as {}.", ways::phrase(body));
+            docs::joined(lines, docs::markdown_words(&text))
+        }
+        None => lines,
+    }
 }
 
 /// Documentation of the marker of the method at this path, such as `Devices::list`.

@@ -10,6 +10,7 @@ mod credentials;
 mod drift;
 mod errors;
 mod limits;
+mod multipart;
 mod redirects;
 mod retries;
 mod rig;

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -149,7 +150,7 @@ impl Transport for Wire {
             method: parts.method,
             uri: parts.uri,
             headers: parts.headers,
-            body: body.bytes(),
+            body: drained(&body),
         });
         let act = self.acts.lock().unwrap().pop_front().expect("one request too many");
         let clock = Arc::clone(&self.clock);
@@ -164,6 +165,20 @@ impl Transport for Wire {
             play(act).await
         })
     }
+}
+
+/// All of a body whose pieces are there at once.
+fn drained(body: &RequestBody) -> Option<Bytes> {
+    if let Some(bytes) = body.bytes() {
+        return Some(bytes);
+    }
+    let mut chunks = body.open().ok()?;
+    let mut all = Vec::new();
+    let mut context = Context::from_waker(Waker::noop());
+    while let Poll::Ready(Some(chunk)) = chunks.next().as_mut().poll(&mut context) {
+        all.extend_from_slice(&chunk.ok()?);
+    }
+    Some(all.into())
 }
 
 async fn play(act: Act) -> Result<TransportAnswer, TransportError> {

@@ -1,0 +1,28 @@
+//! The ways in which a body can be sent, in words and names.
+
+use crate::api::{Body, BodyKind};
+use crate::plan::docs;
+use crate::plan::names::{plain, value_name};
+
+/// The word behind `_as_` in the name of a method that sends the body so: `form`, `multipart`, `text`, `bytes`, or the
+/// media type's own where that is more telling.
+pub(super) fn word(body: &Body) -> String {
+    let essence = body.media_type.split(';').next().unwrap_or_default().trim().to_lowercase();
+    let word = match (&body.kind, essence.as_str()) {
+        (BodyKind::Form(..), _) => "form",
+        (BodyKind::Multipart(_), "multipart/form-data") => "multipart",
+        (BodyKind::Text, "text/plain") => "text",
+        (BodyKind::Bytes, "application/octet-stream") => "bytes",
+        (_, essence) => essence.split_once('/').map_or(essence, |(_, word)| word),
+    };
+    plain(&value_name(word)).to_owned()
+}
+
+/// How a sentence calls the body.
+pub(super) fn phrase(body: &Body) -> String {
+    match &body.kind {
+        BodyKind::Json(_) if body.media_type == "application/json" => "JSON".to_owned(),
+        BodyKind::Form(..) => "a form".to_owned(),
+        _ => docs::code(&body.media_type),
+    }
+}
