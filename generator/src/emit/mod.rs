@@ -9,6 +9,7 @@ mod layout;
 mod lines;
 mod manifest;
 mod models;
+mod parts;
 mod profile;
 mod readme;
 mod resources;

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::layout::use_line;
 use super::lines::{block, docs, ident, item, literal, mentions, packed};
+use super::parts::{derives, part_row};
 use super::rust_types::Place;
 use super::{Rendered, templates};
-use crate::api::{PartKind, VariantRule};
+use crate::api::VariantRule;
 use crate::plan::{
     Constructor, EnumForm, EnumVariant, Passing, Plan, Presence, Resource, RustType, StatusVariant, Struct,
     StructField, TypeItem, TypeKind, UnionVariant,
@@ -125,16 +126,6 @@ fn definition(place: &Place<'_>, ty: &TypeItem, object: &Struct) -> Result<Strin
     })
 }
 
-/// The traits of a struct; parts can neither be copied nor compared.
-fn derives(object: &Struct, default: bool) -> TokenStream {
-    match (object.parts.is_some(), default) {
-        (true, true) => quote!(#[derive(Debug, Default)]),
-        (true, false) => quote!(#[derive(Debug)]),
-        (false, true) => quote!(#[derive(Debug, Clone, PartialEq, Default)]),
-        (false, false) => quote!(#[derive(Debug, Clone, PartialEq)]),
-    }
-}
-
 fn struct_field(place: &Place<'_>, field: &StructField) -> TokenStream {
     let (docs, name) = (docs(&field.docs), ident(&field.name));
     let ty = field_type(place, field);
@@ -180,18 +171,6 @@ fn row(field: &StructField) -> String {
         Presence::Patch => "patch",
     };
     format!("{presence} {} = {}", field.name, literal(&field.wire))
-}
-
-fn part_row((field, (kind, media_type)): (&StructField, &(PartKind, String))) -> String {
-    let presence = if field.presence.is_required() { "required" } else { "optional" };
-    let kind = match kind {
-        PartKind::File => "file",
-        PartKind::Files => "files",
-        PartKind::Value => "value",
-        PartKind::Deep => "deep",
-    };
-    let (name, wire) = (&field.name, literal(&field.wire));
-    format!("{presence} {kind} {name} = {wire} {}", literal(media_type))
 }
 
 fn methods(place: &Place<'_>, object: &Struct) -> Vec<TokenStream> {
