@@ -11,6 +11,7 @@ const OPTIONAL: &[&str] = &[
     "iso_duration",
     "json_stream",
     "multipart",
+    "oauth2",
     "uuid",
 ];
 

@@ -39,6 +39,11 @@ impl Applications {
     /// manifest.
     ///
     /// `POST /api/organizations/{organization_id}/applications/`
+    ///
+    /// # Errors
+    ///
+    /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
+    /// [`Error`](crate::types::Error).
     pub fn upload(
         &self,
         organization_id: i64,
