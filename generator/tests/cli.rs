@@ -222,6 +222,26 @@ fn a_generated_crate_is_made_again_from_its_manifest() {
 }
 
 #[test]
+fn how_a_document_was_read_is_remembered() {
+    let scene = Scene::project(&[("shop", "a: 1\n")]);
+    scene.put("fix.yaml", "overlay: 1.0.0\n");
+    let recorded = || {
+        let manifest = scene.read("generated/shop/.vendorsmith.json");
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        (manifest["options"]["root"].clone(), manifest["options"]["overlays"].clone())
+    };
+    let expected = (serde_json::json!("../../specs"), serde_json::json!(["../../fix.yaml"]));
+    let made = scene.run(&["shop", "--root", "specs", "--overlay", "fix.yaml"]);
+    assert_eq!(made.exit, Exit::Done, "{}", made.err);
+    assert_eq!(recorded(), expected);
+    for arguments in [&["shop"][..], &["generated/shop"], &[]] {
+        assert_eq!(scene.run(arguments).exit, Exit::Done);
+        assert_eq!(recorded(), expected, "{arguments:?}");
+    }
+    assert_eq!(scene.run(&["--overlay", "fix.yaml"]).exit, Exit::Usage);
+}
+
+#[test]
 fn every_vendor_is_run_and_the_worst_end_wins() {
     let scene = Scene::project(&[BAD, BANK, SHOP]);
     let answer = scene.run(&[]);

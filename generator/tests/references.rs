@@ -2,11 +2,14 @@
 
 #![cfg(test)]
 
+mod corpus;
+
 use std::fs;
 use std::path::Path;
 
 use vendorsmith::diagnostic::{Diagnostics, Severity};
 use vendorsmith::source::{Input, Node, Reading, Source, load};
+use vendorsmith::{Options, generate};
 
 /// Writes files into a new folder.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -431,5 +434,44 @@ fn chains_and_crowds_of_files_are_bounded() {
         assert!(source.is_some(), "{body}: {diagnostics:?}");
         let told = diagnostics.iter().any(|finding| finding.message.contains(expected));
         assert!(told || expected.is_empty(), "{body}: {:?}", diagnostics.iter().next());
+    }
+}
+
+#[test]
+fn a_pointer_may_count_from_its_own_component() {
+    let (source, told) = open(
+        "paths: {}\ncomponents: {schemas: {A: {properties: {b: {type: string}, c: {$ref: '#/properties/b'}, d: {$ref: '#/properties/x'}}}}}",
+        &[],
+    );
+    assert_eq!(
+        json(source.node("/components/schemas/A/properties/c").unwrap()),
+        "{$ref:\"#/components/schemas/A_b\"}"
+    );
+    assert_eq!(
+        told,
+        ["unknown-reference openapi.yaml:4 nothing is at `#/properties/x`; any value is accepted here"]
+    );
+}
+
+/// Documents of the corpus that lie in several files.
+#[test]
+fn real_documents_of_several_files_generate() {
+    let Some(root) = corpus::corpus() else { return };
+    let table = fs::read_to_string(root.join("dev.tsv")).unwrap();
+    let rows = table.lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
+    let several: Vec<String> = rows.filter(|row| row[5] == "1").map(|row| row[0].to_owned()).collect();
+    assert!(several.len() >= 12, "{several:?}");
+    for name in several {
+        // The folder that the document was published in, which one of them leaves its own for.
+        let published = root.join("dev").join(name.split('/').next().unwrap());
+        let reading = Reading { root: Some(published), ..Reading::default() };
+        let mut diagnostics = Diagnostics::new();
+        let input = Input::Document(root.join("dev").join(&name));
+        let made = generate(&input, &Options { reading, ..Options::default() }, &mut diagnostics);
+        assert!(made.is_some(), "{name}: {diagnostics:?}");
+        let lost = diagnostics.iter().find(|finding| finding.code == "external-reference");
+        assert!(lost.is_none(), "{name}: {lost:?}");
+        let count = |severity| diagnostics.count(severity);
+        println!("{name}: {} warnings, {} notes", count(Severity::Warning), count(Severity::Note));
     }
 }

@@ -154,8 +154,29 @@ impl Search<'_> {
         let index = &self.index;
         let known = self.known.entry((target.to_owned(), object));
         let verdict = known.or_insert_with(|| verdict(index, target, object)).clone();
+        let verdict = match verdict {
+            Verdict::Bad(_) if object == Object::Schema => self.inside(target, at).unwrap_or(verdict),
+            _ => verdict,
+        };
         if !matches!(verdict, Verdict::Fine) {
             self.links.push(Link { pointer: at.pointer(), span: reference.span.clone(), object, verdict });
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Where a pointer leads that counts from the component around it, as one does in a schema file of its own. `None`
+    /// where it leads nowhere from there either.
+    fn inside(&self, target: &str, at: &Trail<'_>) -> Option<Verdict> {
+        let below = target.strip_prefix("#/")?;
+        let pointer = at.pointer();
+        let component: Vec<&str> = pointer.split('/').take(4).collect();
+        let ["", "components", "schemas", _] = component.as_slice() else { return None };
+        let meant = format!("#{}/{below}", component.join("/").replace('%', "%25"));
+        match verdict(&self.index, &meant, Object::Schema) {
+            Verdict::Bad(_) => None,
+            Verdict::Fine => Some(Verdict::Canonical(meant)),
+            found => Some(found),
         }
     }
 }
