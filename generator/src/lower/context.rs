@@ -19,13 +19,10 @@ pub(super) struct Context<'a, 'd> {
     pub schemas: Vec<Schema>,
     /// Reference to the schema that it became.
     pub components: HashMap<String, SchemaId>,
-<<<<<<< HEAD
     /// The type that each schema became, by its pointer.
     pub placed: Vec<(String, TypeRef)>,
-=======
     /// Component and encodings to the parts that they became.
     pub parts: HashMap<String, SchemaId>,
->>>>>>> 8c0aa0d (Send forms, parts, text and bytes, and let the caller choose)
     /// Components that were reached but not lowered yet.
     pub queue: VecDeque<(SchemaId, Spot<'a>)>,
     /// Types of declared error answers, which a caller may ask an error for.
@@ -45,11 +42,8 @@ impl<'a, 'd> Context<'a, 'd> {
             family,
             schemas: Vec::new(),
             components: HashMap::new(),
-<<<<<<< HEAD
             placed: Vec::new(),
-=======
             parts: HashMap::new(),
->>>>>>> 8c0aa0d (Send forms, parts, text and bytes, and let the caller choose)
             queue: VecDeque::new(),
             errors: Vec::new(),
             undecided: Vec::new(),
