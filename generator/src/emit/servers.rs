@@ -33,11 +33,13 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     templates::render("src/servers.rs", &view)
 }
 
-/// The line that takes names from the runtime.
+/// The lines that take names from the runtime.
 fn imports(items: &[String]) -> String {
-    let module = mentions_runtime(items).then(|| "self".to_owned());
-    let server = mentions(items, "Server").then(|| "Server".to_owned());
-    use_line("use crate::runtime", &module.into_iter().chain(server).collect::<Vec<_>>())
+    let module = mentions_runtime(items);
+    let names = ["Server", "ServerTemplate", "ServerVariable"].into_iter();
+    let names: Vec<String> = names.filter(|name| mentions(items, name)).map(str::to_owned).collect();
+    let server = use_line("use crate::runtime::server", &names);
+    if module { format!("use crate::runtime;\n{server}") } else { server }
 }
 
 fn constant(server: &ServerItem) -> Result<Vec<String>, String> {
@@ -49,7 +51,8 @@ fn with_variables(server: &ServerItem) -> Result<Vec<String>, String> {
     let (docs, name, constant, template) =
         (docs(&server.docs), ident(&server.name), ident(&server.constant), template(server));
     let setters = server.setters.iter().map(setter).collect();
-    Ok(vec![
+    let variables = server.setters.iter().map(variable).collect::<Result<Vec<_>, _>>()?;
+    let rest = vec![
         item(quote!(const #constant: Server = Server::named(#template);))?,
         item(quote!(#docs #[derive(Debug, Clone, PartialEq, Eq)] pub struct #name(Server);))?,
         block(&format!("impl {}", server.name), setters)?,
@@ -63,21 +66,25 @@ fn with_variables(server: &ServerItem) -> Result<Vec<String>, String> {
                 fn from(server: #name) -> Self { server.0 }
             }
         })?,
-    ])
+    ];
+    Ok(variables.into_iter().chain(rest).collect())
 }
 
 fn template(server: &ServerItem) -> TokenStream {
-    let (url, variables) = (&server.url, server.setters.iter().map(|setter| variable(&setter.variable)));
-    quote!(runtime::server::ServerTemplate { url: #url, variables: &[#(#variables),*] })
+    let (url, variables) = (&server.url, server.setters.iter().map(|setter| ident(&setter.constant)));
+    quote!(ServerTemplate { url: #url, variables: &[#(#variables),*] })
 }
 
-fn variable(variable: &ServerVariable) -> TokenStream {
-    let (name, choices) = (&variable.name, &variable.choices);
-    let default = match &variable.default {
+/// The constant that describes a variable.
+fn variable(setter: &ServerSetter) -> Result<String, String> {
+    let ServerVariable { name, default, choices, .. } = &setter.variable;
+    let constant = ident(&setter.constant);
+    let default = match default {
         Some(default) => quote!(Some(#default)),
         None => quote!(None),
     };
-    quote!(runtime::server::ServerVariable { name: #name, default: #default, choices: &[#(#choices),*] })
+    let ty = quote!(ServerVariable);
+    item(quote!(const #constant: #ty = #ty { name: #name, default: #default, choices: &[#(#choices),*] };))
 }
 
 fn setter(setter: &ServerSetter) -> TokenStream {

@@ -45,10 +45,12 @@ pub(super) fn plan_servers(api: &Api) -> Servers {
     let choice = api.servers.len() > 1 || api.servers.iter().any(|server| !server.variables.is_empty());
     let servers: &[Server] = if choice { &api.servers } else { &[] };
     let wishes: Vec<Wish> = servers.iter().map(wish).collect();
-    let names = Namespace::with(&["SERVER", "SERVER_TEMPLATE", "SERVER_VARIABLE"]).allot(&wishes);
-    let mut enums = Enums::of(servers, &names);
+    let mut constants = Namespace::with(&["SERVER", "SERVER_TEMPLATE", "SERVER_VARIABLE"]);
+    let names = constants.allot(&wishes);
+    let enums = Enums::of(servers, &names);
     let items = servers.iter().zip(&names).enumerate();
-    let items = items.map(|(at, (server, name))| item(server, name, at == 0, &mut enums)).collect();
+    let items =
+        items.map(|(at, (server, name))| item(server, name, at == 0, &enums, &mut constants)).collect();
     Servers { items, types: enums.types() }
 }
 
@@ -103,12 +105,13 @@ fn short(description: &str) -> Option<String> {
     (telling && words.len() <= MOST_WORDS).then(|| words.join(" "))
 }
 
-fn item(server: &Server, name: &str, first: bool, enums: &mut Enums) -> ServerItem {
+fn item(server: &Server, name: &str, first: bool, enums: &Enums, constants: &mut Namespace) -> ServerItem {
     let mut setters = Namespace::with(&["default", "from", "into", "clone", "fmt", "eq"]);
     let wishes: Vec<Wish> = server.variables.iter().map(setter_wish).collect();
     let names = setters.allot(&wishes);
-    let setter = |(variable, name): (&ServerVariable, String)| ServerSetter {
-        name,
+    let mut setter = |(variable, own): (&ServerVariable, String)| ServerSetter {
+        constant: constants.take(&[constant_name(&format!("{name} {}", variable.name))]),
+        name: own,
         ty: enums.name(variable),
         docs: setter_docs(variable),
         variable: variable.clone(),
@@ -118,7 +121,7 @@ fn item(server: &Server, name: &str, first: bool, enums: &mut Enums) -> ServerIt
         constant: name.to_owned(),
         docs: server_docs(server, first && server.root),
         url: server.url.clone(),
-        setters: server.variables.iter().zip(names).map(setter).collect(),
+        setters: server.variables.iter().zip(names).map(&mut setter).collect(),
     }
 }
 

@@ -174,6 +174,8 @@ pub struct ServerSetter {
     pub ty: Option<String>,
     /// Documentation.
     pub docs: Vec<String>,
+    /// Name of the constant that describes the variable.
+    pub constant: String,
     /// The variable.
     pub variable: api::ServerVariable,
 }

@@ -21,7 +21,24 @@ pub(super) fn operation_docs(scope: &Scope<'_, '_>, operation: &api::Operation) 
         Some(url) => docs::joined(lines, vec![format!("Vendor's documentation: <{url}>")]),
         None => lines,
     };
+    let lines = docs::joined(lines, needs(scope, operation));
     docs::joined(lines, error_docs(scope, operation))
+}
+
+/// The scopes that a token needs, and the server that is not the API's own.
+fn needs(scope: &Scope<'_, '_>, operation: &api::Operation) -> Vec<String> {
+    let scopes: Vec<String> = operation.scopes.iter().map(|scope| docs::code(scope)).collect();
+    let mut text = String::new();
+    if !scopes.is_empty() {
+        text.push_str(&format!("Scopes: {}.", scopes.join(", ")));
+    }
+    if let Some(site) =
+        operation.site.and_then(|site| scope.api.sites.get(site)).filter(|site| !site.is_path())
+    {
+        let url = docs::code(&site.url);
+        text.push_str(&format!(" Goes to {url} unless the client has a base URL of its own."));
+    }
+    if text.is_empty() { Vec::new() } else { docs::markdown_words(text.trim()) }
 }
 
 /// The errors that the document declares, each type with its statuses.

@@ -11,10 +11,12 @@ mod drift;
 mod errors;
 mod limits;
 mod multipart;
+mod oauth2;
 mod redirects;
 mod retries;
 mod rig;
 mod secrets;
+mod servers;
 mod time;
 
 #[path = "../support/clock.rs"]
