@@ -57,7 +57,7 @@ fn secrets(
         CredentialKind::Basic => &["user", "password"],
         CredentialKind::Header => &["authorization"],
     };
-    let named = |part: &&str| {
+    let input = |part: &&str| {
         let long = if parts.len() == 1 {
             plain(&method.name).to_owned()
         } else {
@@ -67,7 +67,7 @@ fn secrets(
         let variable = format!("{prefix}_{}", constant_name(&local));
         (local, variable)
     };
-    let parts: Vec<_> = parts.iter().map(named).collect();
+    let parts: Vec<_> = parts.iter().map(input).collect();
     parts.into_iter().map(|(local, name)| variable(&local, &name, names)).collect()
 }
 
