@@ -6,16 +6,13 @@ use crate::api::{AuthKind, AuthScheme, OAuth2};
 use crate::diagnostic::{Diagnostic, near};
 use crate::quirks::{AuthQuirk, KeyLocation};
 use crate::source::node::escape;
-use crate::source::openapi::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, SecurityScheme};
+use crate::source::openapi::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 
 use super::components;
 use super::context::Context;
 use super::index::Entry;
 use super::info::{is_absolute, is_base};
 use super::text::{is_token, paragraph};
-
-/// How `source` writes a scheme of type `mutualTLS`, which OpenAPI 3.0 does not know.
-const MUTUAL_TLS: &str = "x-vendorsmith-mutual-tls";
 
 /// The document's schemes in order, replaced and followed by those of quirks.yaml.
 pub(super) fn schemes(context: &mut Context<'_, '_>) -> Vec<AuthScheme> {
@@ -59,7 +56,7 @@ fn asked(name: &str, quirk: &AuthQuirk) -> AuthScheme {
     AuthScheme { name: name.to_owned(), kind, description: paragraph(description.as_deref()) }
 }
 
-/// A scheme as the document declares it; `None` where the transport proves who is calling, or where it is malformed.
+/// A scheme as the document declares it; `None` with a warning where it is malformed.
 fn spoken(
     context: &mut Context<'_, '_>,
     name: &str,
@@ -74,10 +71,6 @@ fn spoken(
         SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_lowercase().as_str() {
             "bearer" => (bearer(), description),
             "basic" => (AuthKind::Basic, description),
-            MUTUAL_TLS => {
-                by_transport(context, name, pointer);
-                return None;
-            }
             _ => {
                 by_caller(context, name, scheme, pointer);
                 (AuthKind::Authorization(scheme.clone()), description)
@@ -118,12 +111,6 @@ fn api_key(
         APIKeyLocation::Query => AuthKind::Query(name),
         APIKeyLocation::Cookie => AuthKind::Cookie(name),
     })
-}
-
-fn by_transport(context: &mut Context<'_, '_>, name: &str, pointer: &str) {
-    let message = format!("`{name}` is a client certificate, which the transport presents");
-    let help = "give the builder a transport that has the certificate";
-    context.report(pointer, Diagnostic::note("mutual-tls", message).help(help));
 }
 
 fn by_caller(context: &mut Context<'_, '_>, name: &str, scheme: &str, pointer: &str) {
@@ -218,10 +205,8 @@ fn positions(
 ) -> Vec<Vec<usize>> {
     let mut all = Vec::new();
     for (at, set) in needed.iter().enumerate() {
-        // What the transport proves needs no credential.
-        let names = set.keys().filter(|name| !is_mutual_tls(context, name));
         let found: Option<Vec<usize>> =
-            names.map(|name| auth.iter().position(|scheme| scheme.name == *name)).collect();
+            set.keys().map(|name| auth.iter().position(|scheme| scheme.name == *name)).collect();
         if let Some(found) = found {
             all.push(found);
         } else {
@@ -245,13 +230,6 @@ pub(super) fn scopes(context: &Context<'_, '_>, entry: &Entry<'_>) -> Vec<String
         }
     }
     scopes
-}
-
-fn is_mutual_tls(context: &Context<'_, '_>, name: &str) -> bool {
-    let components = context.source.document.components.as_ref();
-    let scheme = components.and_then(|components| components.security_schemes.get(name));
-    let Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. })) = scheme else { return false };
-    scheme == MUTUAL_TLS
 }
 
 fn unknown(context: &mut Context<'_, '_>, set: &SecurityRequirement, auth: &[AuthScheme], pointer: &str) {

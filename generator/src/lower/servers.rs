@@ -224,7 +224,7 @@ fn kind(context: &mut Context<'_, '_>, server: &openapi::Server, pointer: &str) 
     });
     let tried = tried.trim_end_matches('/');
     let open = server.variables.iter().any(|variable| variable.default.is_none());
-    let whole = named && url.starts_with('{') && !url.contains("://");
+    let whole = open && url.starts_with('{') && !url.contains("://");
     if is_base(tried) || (whole && is_base(&format!("https://{tried}"))) {
         return Some(Kind::Absolute(server));
     }
