@@ -1,0 +1,340 @@
+//! The rows of the runtime probe: what a generated client does with a server over a real socket.
+
+#![cfg(test)]
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use probe::ErrorKind;
+use probe::runtime::{BoxFuture, Client, Clock, Field, TokioClock};
+use probe::types::*;
+
+/// A server that gives these answers, a connection each, and a client of it.
+fn serve(answers: &[&str]) -> (Client, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let answers: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let requests = Arc::clone(&seen);
+    std::thread::spawn(move || {
+        for answer in answers {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut request = Vec::new();
+            while !is_whole(&request) {
+                let mut piece = [0; 1024];
+                let count = stream.read(&mut piece).unwrap();
+                request.extend_from_slice(&piece[..count]);
+            }
+            requests.lock().unwrap().push(String::from_utf8(request).unwrap());
+            for piece in answer.split('|') {
+                let _ = stream.write_all(piece.as_bytes());
+                let _ = stream.flush();
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+    });
+    (Client::builder().base_url(url).token("t0ken").api_key("k3y").build().unwrap(), seen)
+}
+
+fn is_whole(request: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(request);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(": ")?;
+        name.eq_ignore_ascii_case("content-length").then(|| value.parse::<usize>().unwrap())
+    });
+    body.len() >= length.unwrap_or_default()
+}
+
+/// An answer; a `|` in it is a pause between two pieces.
+fn http(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nconnection: close\r\n{headers}\r\n{body}")
+}
+
+fn json(status: &str, body: &str) -> String {
+    http(status, "content-type: application/json\r\n", body)
+}
+
+fn ok(body: &str) -> String {
+    json("200 OK", body)
+}
+
+async fn thing(body: &str) -> Thing {
+    let (client, _) = serve(&[&ok(body)]);
+    client.things().get("1").await.unwrap()
+}
+
+#[tokio::test]
+async fn an_unknown_enum_value_is_kept() {
+    let thing = thing(r#"{"name":"a","owner":null,"state":"melted"}"#).await;
+    assert_eq!(thing.state, Some(State::Unknown("melted".to_owned())));
+}
+
+#[tokio::test]
+async fn an_unknown_discriminator_is_kept() {
+    let (client, _) = serve(&[&ok(r#"{"kind":"blob","mass":1}"#)]);
+    assert!(matches!(client.shapes().get().await.unwrap(), Shape::Other(_)));
+    let (client, _) = serve(&[&ok(r#"{"kind":"square","side":1}"#)]);
+    assert!(matches!(client.shapes().get().await.unwrap(), Shape::Square(_)));
+}
+
+#[tokio::test]
+async fn null_where_null_is_declared_is_none() {
+    let (client, _) = serve(&[&ok(r#"{"name":"a","owner":null}"#)]);
+    let thing = client.things().get("1").send().await.unwrap();
+    assert_eq!((thing.owner.as_deref(), thing.drift()), (None, &[][..]));
+}
+
+#[tokio::test]
+async fn null_and_absent_survive_a_round_trip() {
+    for (body, note) in [
+        ("{}", Field::Absent),
+        (r#"{"note":null}"#, Field::Null),
+        (r#"{"note":"x"}"#, Field::Value("x".to_owned())),
+    ] {
+        let (client, seen) = serve(&[&ok(body), &ok(body)]);
+        let got = client.things().patch("1", &Patch { note: note.clone() }).await.unwrap();
+        assert_eq!(got.note, note);
+        assert!(seen.lock().unwrap()[0].ends_with(&format!("\r\n\r\n{body}")));
+    }
+}
+
+#[tokio::test]
+async fn a_list_sent_as_null_is_empty_and_told() {
+    let (client, _) = serve(&[&ok(r#"{"data":null}"#)]);
+    let page = client.things().list().send().await.unwrap();
+    assert_eq!((page.data.len(), page.drift()[0].pointer.as_str()), (0, "/data"));
+}
+
+#[tokio::test]
+async fn a_large_integer_without_format_fits() {
+    let thing = thing(r#"{"name":"a","owner":null,"bytes":3000000000}"#).await;
+    assert_eq!(thing.bytes, Some(3_000_000_000));
+}
+
+#[tokio::test]
+async fn a_time_without_zone_is_kept() {
+    let thing = thing(r#"{"name":"a","owner":null,"created":"2026-01-02T03:04:05"}"#).await;
+    assert_eq!(thing.created.unwrap().as_str(), "2026-01-02T03:04:05");
+}
+
+#[tokio::test]
+async fn any_of_tells_its_shapes_apart() {
+    for (body, expected) in [(r#""x""#, "String"), ("[1]", "List"), (r#"{"job":1}"#, "Job")] {
+        let (client, _) = serve(&[&ok(body)]);
+        let value = client.shapes().get_any().await.unwrap();
+        assert!(format!("{value:?}").starts_with(expected), "{value:?}");
+    }
+}
+
+#[tokio::test]
+async fn values_that_differ_by_a_sign_are_distinct() {
+    for (text, vote) in [("1", Vote::N1), ("+1", Vote::Plus1), ("-1", Vote::Minus1)] {
+        let thing = thing(&format!(r#"{{"name":"a","owner":null,"vote":"{text}"}}"#)).await;
+        assert_eq!((thing.vote.as_ref(), vote.as_str()), (Some(&vote), text));
+    }
+}
+
+#[tokio::test]
+async fn a_declared_error_has_type_status_headers_and_body() {
+    let body = r#"{"code":"gone","message":"no such thing"}"#;
+    let headers = "content-type: application/json\r\nx-request-id: r-1\r\nx-a: b\r\n";
+    let (client, _) = serve(&[&http("404 Not Found", headers, body)]);
+    let error = client.things().list().await.unwrap_err();
+    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::NotFound, 404));
+    assert_eq!(error.details::<ApiError>().unwrap().code, "gone");
+    assert_eq!((error.headers()["x-a"].as_bytes(), error.request_id()), (&b"b"[..], Some("r-1")));
+    assert_eq!(error.body(), body);
+}
+
+#[tokio::test]
+async fn a_proxys_page_is_an_error_that_keeps_it() {
+    let page = http("502 Bad Gateway", "content-type: text/html\r\nvia: p\r\n", "<h1>no</h1>");
+    let (client, _) = serve(&[&page]);
+    let error = client.things().list().attempts(1).await.unwrap_err();
+    assert_eq!((error.kind(), error.body().as_ref()), (ErrorKind::Server, &b"<h1>no</h1>"[..]));
+    assert_eq!(error.headers()["via"], "p");
+    assert!(error.details::<ApiError>().is_none());
+}
+
+#[tokio::test]
+async fn too_many_requests_are_repeated_after_the_wait() {
+    let refused = http("429 Too Many Requests", "retry-after: 0\r\n", "");
+    let (client, seen) = serve(&[&refused, &ok(r#"{"data":[]}"#)]);
+    let page = client.things().list().send().await.unwrap();
+    assert_eq!((page.attempts(), seen.lock().unwrap().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn a_success_that_does_not_fit_tells_where_and_keeps_the_body() {
+    let body = r#"{"data":[{"name":1,"owner":null}]}"#;
+    let headers = "content-type: application/json\r\nx-request-id: r-2\r\n";
+    let (client, _) = serve(&[&http("200 OK", headers, body)]);
+    let error = client.things().list().await.unwrap_err();
+    assert_eq!((error.kind(), error.request_id()), (ErrorKind::Decode, Some("r-2")));
+    assert!(error.to_string().contains("/data/0/name"), "{error}");
+    assert_eq!(error.body(), body);
+}
+
+#[tokio::test]
+async fn each_success_has_its_type() {
+    let (client, _) = serve(&[&json("202 Accepted", r#"{"job":7}"#)]);
+    match client.jobs().start().await.unwrap() {
+        StartJobResponse::Accepted(job) => assert_eq!(job.job, 7),
+        other => panic!("{other:?}"),
+    }
+    let (client, _) = serve(&[&http("204 No Content", "", "")]);
+    assert_eq!(client.jobs().start().await.unwrap(), StartJobResponse::NoContent);
+    let (client, _) = serve(&[&ok(r#"{"name":"a","owner":"b"}"#)]);
+    assert!(matches!(client.jobs().start().await.unwrap(), StartJobResponse::Ok(_)));
+    let (client, _) = serve(&[&json("207 Multi", "[1]")]);
+    assert!(matches!(client.jobs().start().await.unwrap(), StartJobResponse::Other(_)));
+}
+
+#[tokio::test]
+async fn a_success_without_a_body_is_none() {
+    let (client, _) = serve(&[&http("204 No Content", "", "")]);
+    assert_eq!(client.shapes().get_maybe().await.unwrap(), None);
+    let (client, _) = serve(&[&ok(r#"{"job":1}"#)]);
+    assert_eq!(client.shapes().get_maybe().await.unwrap().unwrap().job, 1);
+}
+
+#[tokio::test]
+async fn a_download_is_bytes_or_a_stream_of_them() {
+    let file = http("200 OK", "content-type: application/octet-stream\r\n", "ab|cd|ef");
+    let (client, seen) = serve(&[&file, &file]);
+    assert_eq!(client.files().get().await.unwrap(), "abcdef");
+    assert!(seen.lock().unwrap()[0].contains("accept: application/octet-stream, */*;q=0.5\r\n"));
+    let response = client.files().get().stream().send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    let mut stream = response.into_inner();
+    let mut whole = Vec::new();
+    while let Some(piece) = stream.next().await {
+        whole.extend_from_slice(&piece.unwrap());
+    }
+    assert_eq!(whole, b"abcdef");
+}
+
+#[tokio::test]
+async fn another_media_type_is_asked_for() {
+    let (client, seen) = serve(&[&http("200 OK", "content-type: text/csv\r\n", "a,b")]);
+    assert_eq!(client.files().export_as_csv().await.unwrap(), "a,b");
+    assert!(seen.lock().unwrap()[0].contains("accept: text/csv\r\n"));
+}
+
+#[tokio::test]
+async fn a_declared_redirect_is_the_answer() {
+    let (client, _) = serve(&[&http("302 Found", "location: https://files.test/x\r\n", "")]);
+    let response = client.files().find().send().await.unwrap();
+    assert_eq!(response.location(), Some("https://files.test/x"));
+}
+
+#[tokio::test]
+async fn events_are_typed_and_end_with_the_sentinel() {
+    let text = "\u{feff}: hi\r\n\r\nevent: a\r\nid: 1\r\ndata: {\"job\":\r|\ndata: 1}\r\n\r\ndata: x\n\n\
+                data: {\"job\":2}\n|\ndata: [DONE]\n\ndata: {\"job\":3}\n\n";
+    let (client, seen) = serve(&[&http("200 OK", "content-type: text/event-stream\r\n", text)]);
+    let mut events = client.streams().watch_as_events().await.unwrap();
+    let first = events.next().await.unwrap().unwrap();
+    assert_eq!((first.name.as_str(), first.id.as_deref(), first.data.job), ("a", Some("1"), 1));
+    let wrong = events.next().await.unwrap().unwrap_err();
+    assert_eq!((wrong.kind(), wrong.body().as_ref()), (ErrorKind::Decode, &b"x"[..]));
+    assert_eq!(events.next().await.unwrap().unwrap().data.job, 2);
+    assert!(events.next().await.is_none());
+    assert!(seen.lock().unwrap()[0].contains("accept: text/event-stream\r\n"));
+}
+
+#[tokio::test]
+async fn lines_are_typed() {
+    let text = "{\"job\":1}\n{\"jo|b\":2}\n\n{\"job\":3}";
+    let (client, _) = serve(&[&http("200 OK", "content-type: application/x-ndjson\r\n", text)]);
+    let mut lines = client.streams().read_lines().await.unwrap();
+    for expected in 1..=3 {
+        assert_eq!(lines.next().await.unwrap().unwrap().job, expected);
+    }
+    assert!(lines.next().await.is_none());
+}
+
+#[tokio::test]
+async fn deep_objects_headers_and_cookies_are_sent() {
+    let (client, seen) = serve(&[&ok(r#"{"data":[]}"#)]);
+    let filter = Filter::default().with_name("a b").with_size(2);
+    let call = client.things().list().filter(&filter).x_scope("all").session("s1");
+    call.await.unwrap();
+    let request = seen.lock().unwrap()[0].clone();
+    let line = request.lines().next().unwrap();
+    let line = line.replace("%5B", "[").replace("%5D", "]");
+    assert_eq!(line, "GET /things?filter[name]=a%20b&filter[size]=2 HTTP/1.1");
+    assert!(request.contains("x-scope: all\r\n") && request.contains("cookie: session=s1\r\n"));
+}
+
+#[tokio::test]
+async fn each_operation_has_its_own_credential() {
+    let (client, seen) = serve(&[&ok(r#"{"data":[]}"#), &ok(r#"{"name":"a","owner":null}"#)]);
+    client.things().list().await.unwrap();
+    client.things().get("1").await.unwrap();
+    let seen = seen.lock().unwrap().clone();
+    assert!(seen[0].contains("authorization: Bearer t0ken\r\n") && !seen[0].contains("k3y"));
+    assert!(seen[1].starts_with("GET /things/1?api_key=k3y ") && !seen[1].contains("t0ken"));
+}
+
+#[tokio::test]
+async fn response_headers_are_typed() {
+    let headers = "content-type: application/json\r\nx-total-count: 12\r\nx-mode: fast\r\n";
+    let (client, _) = serve(&[&http("200 OK", headers, r#"{"data":[]}"#), &ok(r#"{"data":[]}"#)]);
+    let page = client.things().list().send().await.unwrap();
+    assert_eq!((page.x_total_count(), page.x_mode()), (Some(12), Some("fast")));
+    let page = client.things().list().send().await.unwrap();
+    assert_eq!(page.x_total_count(), None);
+}
+
+#[tokio::test]
+async fn only_what_is_known_is_sent() {
+    let (client, seen) = serve(&[&ok(r#"{"data":[]}"#)]);
+    client.things().list().await.unwrap();
+    let request = seen.lock().unwrap()[0].clone();
+    let mut names: Vec<&str> =
+        request.lines().skip(1).filter_map(|line| Some(line.split_once(": ")?.0)).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["accept", "authorization", "host", "user-agent"]);
+    assert!(request.contains("user-agent: probe/1.0.0\r\n"));
+}
+
+#[tokio::test]
+async fn a_path_parameter_is_escaped() {
+    let (client, seen) = serve(&[&ok(r#"{"name":"a","owner":null}"#)]);
+    client.things().get("a/b c?").await.unwrap();
+    assert!(seen.lock().unwrap()[0].starts_with("GET /things/a%2Fb%20c%3F?"));
+}
+
+/// A clock whose waits are over at once.
+#[derive(Debug)]
+struct Jumping(TokioClock, Mutex<Duration>);
+
+impl Clock for Jumping {
+    fn now(&self) -> Duration {
+        *self.1.lock().unwrap()
+    }
+
+    fn wall(&self) -> SystemTime {
+        self.0.wall()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        *self.1.lock().unwrap() += duration;
+        self.0.sleep(Duration::from_millis(200))
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_is_given_up_after_a_minute() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let clock = Arc::new(Jumping(TokioClock::new(), Mutex::default()));
+    let builder = Client::builder().base_url(format!("http://{}", listener.local_addr().unwrap()));
+    let client = builder.token("t").clock(Arc::clone(&clock)).build().unwrap();
+    let error = client.things().list().attempts(1).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(clock.now(), Duration::from_secs(60));
+}
