@@ -17,4 +17,8 @@ mod secret;
 #[cfg(test)]
 mod style;
 #[cfg(test)]
+mod text;
+#[cfg(test)]
 mod union;
+#[cfg(test)]
+mod value_enum;
