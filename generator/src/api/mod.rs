@@ -361,6 +361,25 @@ impl Api {
         self.types().any(|ty| ty.any(test))
     }
 
+    /// The schema that a type is, behind null and any number of other names; `None` where it is none, or where names go
+    /// round in a circle.
+    #[must_use]
+    pub fn behind(&self, ty: &TypeRef) -> Option<SchemaId> {
+        let mut next = ty;
+        // As many steps as there are schemas lead to the end of any chain of other names.
+        for _ in 0..=self.schemas.len() * 2 {
+            match next {
+                TypeRef::Nullable(inner) => next = inner,
+                TypeRef::Schema(id) => match &self.schemas.get(id.0)?.kind {
+                    SchemaKind::Alias(target) => next = target,
+                    _ => return Some(*id),
+                },
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// Every type that an operation or a schema names itself.
     fn types(&self) -> impl Iterator<Item = &TypeRef> {
         let operations = self.resources.iter().flat_map(|resource| &resource.operations);

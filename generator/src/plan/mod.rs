@@ -3,6 +3,7 @@
 
 mod credentials;
 mod docs;
+mod enums;
 mod example;
 mod guide;
 mod letters;

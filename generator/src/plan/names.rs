@@ -2,23 +2,78 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase};
 
 use super::letters;
 
 /// A type name: `paginated_device-list` becomes `PaginatedDeviceList`.
 #[must_use]
 pub(super) fn type_name(words: &str) -> String {
-    let name = spell_out(words).to_upper_camel_case();
+    camel(&spell_out(words))
+}
+
+/// The same with a word for every sign: what `a-b` is called beside `a_b`.
+#[must_use]
+pub(super) fn telling_type_name(words: &str) -> String {
+    camel(&spell_all(words))
+}
+
+/// A type name with what tells its case: what `ASC` is called beside `asc`.
+#[must_use]
+pub(super) fn cased_type_name(words: &str) -> String {
+    let lower = words.chars().filter(|letter| letter.is_lowercase()).count();
+    let upper = words.chars().filter(|letter| letter.is_uppercase()).count();
+    let case = match (lower, upper) {
+        (0, 0) => "",
+        (_, 0) => "Lowercase",
+        (0, _) => "Uppercase",
+        (_, 1) if words.starts_with(char::is_uppercase) => "Capitalized",
+        _ => "MixedCase",
+    };
+    type_name(words) + case
+}
+
+/// Words as one, each with a capital; between digits stands what was between the words, so that `2.11` is not `21.1`.
+fn camel(words: &str) -> String {
+    let mut name = String::with_capacity(words.len());
+    for word in bounded(&words.to_snake_case()).split('_').filter(|word| !word.is_empty()) {
+        let digits = name.ends_with(|last: char| last.is_ascii_digit())
+            && word.starts_with(|first: char| first.is_ascii_digit());
+        if digits {
+            name.push('_');
+        }
+        let mut letters = word.chars();
+        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        name.push_str(letters.as_str());
+    }
     let name = starting_with_letter(&name, 'N');
     if name == "Self" { "SelfValue".to_owned() } else { name }
+}
+
+/// Longest name in letters. Words that would make one too long are left out at its end.
+const LONGEST: usize = 100;
+
+fn bounded(snake: &str) -> &str {
+    let Some((end, _)) = snake.char_indices().nth(LONGEST) else { return snake };
+    let cut = &snake[..end];
+    cut.rfind('_').filter(|at| *at > 0).map_or(cut, |at| &cut[..at])
 }
 
 /// A field, method or module name: `petId` becomes `pet_id`, `type` becomes `r#type`.
 #[must_use]
 pub(super) fn value_name(words: &str) -> String {
-    let name = spell_out(words).to_snake_case();
-    keyword_safe(&starting_with_letter(&name, 'n'))
+    snake(&spell_out(words))
+}
+
+/// The same with a word for every sign: what `_links` is called beside `links`.
+#[must_use]
+pub(super) fn telling_value_name(words: &str) -> String {
+    snake(&spell_all(words))
+}
+
+fn snake(words: &str) -> String {
+    let name = words.to_snake_case();
+    keyword_safe(&starting_with_letter(bounded(&name), 'n'))
 }
 
 /// Longest name of a constant; its declaration stays on a line.
@@ -68,6 +123,21 @@ fn spell_out(words: &str) -> String {
             _ => text.push(' '),
         }
     }
+    if text.trim().is_empty() { "empty".to_owned() } else { text }
+}
+
+/// Gives every character but letters and digits its word.
+fn spell_all(words: &str) -> String {
+    let word = |(at, character): (usize, char)| match (character, sign(character)) {
+        ('_', _) => " underscore ".to_owned(),
+        (' ', _) => " space ".to_owned(),
+        ('-', _) if at > 0 => " dash ".to_owned(),
+        (_, Some(word)) => format!(" {word} "),
+        _ if letters::stands(character) => character.to_string(),
+        _ if letters::combines(character) => String::new(),
+        _ => letters::numbered(character),
+    };
+    let text: String = words.chars().enumerate().map(word).collect();
     if text.trim().is_empty() { "empty".to_owned() } else { text }
 }
 
@@ -143,9 +213,12 @@ impl Wish {
         Self { wire: wire.to_owned(), candidates }
     }
 
-    fn rank(&self) -> (bool, &str, &[String]) {
+    /// Who is called so already comes first, then who is written the plainest.
+    fn rank(&self) -> (bool, usize, &str, &[String]) {
         let exact = self.candidates.first().is_some_and(|name| plain(name) == self.wire);
-        (!exact, &self.wire, &self.candidates)
+        let plain = |letter: &char| matches!(letter, 'a'..='z' | '0'..='9' | '_');
+        let strange = self.wire.chars().filter(|letter| !plain(letter)).count();
+        (!exact, strange, &self.wire, &self.candidates)
     }
 }
 
@@ -218,6 +291,9 @@ mod tests {
             ("self", "SelfValue", "self_"),
             ("gen", "Gen", "r#gen"),
             ("2fa", "N2fa", "n2fa"),
+            ("2.1", "N2_1", "n2_1"),
+            ("v2.11", "V2_11", "v2_11"),
+            ("2026-01-31", "N2026_01_31", "n2026_01_31"),
             ("+1", "Plus1", "plus_1"),
             ("-1", "Minus1", "minus_1"),
             (">=", "GreaterEqual", "greater_equal"),
@@ -238,11 +314,36 @@ mod tests {
     }
 
     #[test]
+    fn signs_and_case_tell_names_apart() {
+        for (words, ty, value, cased) in [
+            ("a-b", "ADashB", "a_dash_b", "ABLowercase"),
+            ("a_b", "AUnderscoreB", "a_underscore_b", "ABLowercase"),
+            (" ", "Space", "space", "Empty"),
+            ("_links", "UnderscoreLinks", "underscore_links", "LinksLowercase"),
+            ("ASC", "Asc", "asc", "AscUppercase"),
+            ("Asc", "Asc", "asc", "AscCapitalized"),
+            ("onHold", "OnHold", "on_hold", "OnHoldMixedCase"),
+        ] {
+            assert_eq!(telling_type_name(words), ty, "{words}");
+            assert_eq!(telling_value_name(words), value, "{words}");
+            assert_eq!(cased_type_name(words), cased, "{words}");
+        }
+    }
+
+    #[test]
+    fn long_names_end_with_a_word() {
+        let words = "word_".repeat(60);
+        assert_eq!(value_name(&words), "word_".repeat(20).trim_end_matches('_'));
+        assert_eq!(type_name(&words), "Word".repeat(20));
+        assert_eq!(type_name(&"x".repeat(300)).len(), 100);
+    }
+
+    #[test]
     fn whoever_has_the_name_already_keeps_it_in_any_order() {
         let wish = |wire: &str| Wish::new(wire, vec![value_name(wire), value_name(wire) + "_value"]);
         let wishes = [wish("fooBar"), wish("foo_bar"), wish("FooBar")];
         let names = Namespace::default().allot(&wishes);
-        assert_eq!(names, ["foo_bar_value2", "foo_bar", "foo_bar_value"]);
+        assert_eq!(names, ["foo_bar_value", "foo_bar", "foo_bar_value2"]);
         let reversed: Vec<Wish> = wishes.into_iter().rev().collect();
         let mut again = Namespace::default().allot(&reversed);
         again.reverse();

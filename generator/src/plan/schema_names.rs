@@ -1,7 +1,7 @@
 //! A type name for every schema, the same whatever order the document is in.
 
-use super::names::{Namespace, type_name};
-use crate::api::{Api, Schema, SchemaId, SchemaName};
+use super::names::{Namespace, telling_type_name, type_name};
+use crate::api::{Api, Schema, SchemaId, SchemaKind, SchemaName};
 
 /// Names every schema; the answer counts as [`Api::schemas`] does.
 #[must_use]
@@ -20,9 +20,21 @@ pub(super) fn name_all(api: &Api) -> Vec<String> {
 fn rank(api: &Api, schema: &Schema) -> (u8, String, String) {
     let way = way(api, schema, 0);
     match &schema.name {
-        SchemaName::Component(name) if type_name(name) == *name => (0, way, String::new()),
-        SchemaName::Component(_) => (1, way, String::new()),
+        SchemaName::Component(name) => (u8::from(type_name(name) != *name), way, shared_values(schema)),
         _ => (2, way, schema.place.pointer.clone()),
+    }
+}
+
+/// The values of an enumeration that is written in place and bears a name of its own, in whatever order; nothing for a
+/// true component, which comes first.
+fn shared_values(schema: &Schema) -> String {
+    match &schema.kind {
+        SchemaKind::Enum(_, values) if schema.place.pointer.matches('/').count() > 3 => {
+            let mut values: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
+            values.sort_unstable();
+            format!("{values:?}")
+        }
+        _ => String::new(),
     }
 }
 
@@ -48,11 +60,11 @@ fn way(api: &Api, schema: &Schema, depth: usize) -> String {
 
 fn candidates(api: &Api, id: SchemaId, depth: usize) -> Vec<String> {
     let schema = &api.schemas[id.0];
-    let first = candidate_of(api, schema, depth);
+    let first = bounded(candidate_of(api, schema, depth));
     match &schema.name {
-        SchemaName::Component(_) => {
+        SchemaName::Component(name) => {
             let telling = format!("{first}Schema");
-            vec![first, telling]
+            vec![first, telling, telling_type_name(name)]
         }
         SchemaName::Parts(_) => {
             let parts = format!("{first}Parts");
@@ -68,6 +80,23 @@ fn candidates(api: &Api, id: SchemaId, depth: usize) -> Vec<String> {
             vec![first, telling]
         }
     }
+}
+
+/// Longest name of a schema in letters.
+const LONGEST: usize = 100;
+
+/// A name that is not too long: of one that is, words are left out in the middle, since its begin tells where it is
+/// and its end what.
+fn bounded(name: String) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() <= LONGEST {
+        return name;
+    }
+    let starts = |letter: &char| letter.is_uppercase();
+    let (first, last) = (&letters[..LONGEST / 2], &letters[letters.len() - LONGEST / 2..]);
+    let end = first.iter().rposition(starts).filter(|at| *at > 0).unwrap_or(first.len());
+    let start = last.iter().position(starts).unwrap_or(0);
+    first[..end].iter().chain(&last[start..]).collect()
 }
 
 /// How deep inline schemas are followed to a name: a cycle of places would be a fault of the model.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::docs;
-use super::names::{Namespace, Wish, plain, type_name, value_name, with_word};
+use super::enums;
+use super::names::{Namespace, Wish, plain, telling_value_name, type_name, value_name, with_word};
 use super::{
-    Constructor, EnumForm, EnumVariant, Passing, Presence, Reader, RustType, StatusVariant, Struct,
-    StructField, TypeItem, TypeKind, UnionVariant,
+    Constructor, Passing, Presence, Reader, RustType, StatusVariant, Struct, StructField, TypeItem, TypeKind,
+    UnionVariant,
 };
 use crate::api::{
-    self, Answer, Api, EnumKind, EnumValue, Field, IntegerKind, Part, PartKind, Schema, SchemaId, SchemaKind,
-    TypeRef, Variant,
+    self, Answer, Api, Field, IntegerKind, Part, PartKind, Schema, SchemaId, SchemaKind, TypeRef, Variant,
 };
 
 /// Types of the runtime that a text, or bytes, turn into.
@@ -110,7 +110,7 @@ impl<'a> Types<'a> {
             SchemaKind::Object { fields, additional } => {
                 TypeKind::Struct(self.object(id, fields, additional.as_ref()))
             }
-            SchemaKind::Enum(kind, values) => enumeration(*kind, values),
+            SchemaKind::Enum(kind, values) => enums::enumeration(*kind, values),
             SchemaKind::Union(variants) => self.union(variants),
             SchemaKind::ByStatus(variants) => self.by_status(variants),
             SchemaKind::Alias(ty) => TypeKind::Alias(self.rust(ty)),
@@ -161,8 +161,33 @@ impl<'a> Types<'a> {
             ty,
             boxed: field.recursive,
             presence: presence(field),
-            docs: docs::with_deprecation(field_docs(field), field.deprecated),
+            docs: docs::with_deprecation(self.field_docs(field), field.deprecated),
         }
+    }
+
+    fn field_docs(&self, field: &Field) -> Vec<String> {
+        let fallback = format!("The {} property.", docs::code(&field.name));
+        let lines = docs::summary_and_description(None, field.description.as_deref(), &fallback);
+        self.with_default(lines, &field.ty, field.default.as_deref())
+    }
+
+    /// Adds what the vendor assumes where the caller gives nothing; of an enumeration the variant too.
+    pub(super) fn with_default(
+        &self,
+        lines: Vec<String>,
+        ty: &TypeRef,
+        default: Option<&str>,
+    ) -> Vec<String> {
+        let variant = default.and_then(|default| self.variant_of(ty, default));
+        docs::with_default(lines, default, variant.as_deref())
+    }
+
+    /// The path of the variant that a JSON text stands for, such as `Sort::Newest`.
+    fn variant_of(&self, ty: &TypeRef, json: &str) -> Option<String> {
+        let SchemaId(id) = self.api.behind(ty)?;
+        let SchemaKind::Enum(kind, values) = &self.api.schemas[id].kind else { return None };
+        let variant = enums::variant_of(*kind, values, json)?;
+        Some(format!("{}::{variant}", self.names[id]))
     }
 
     fn union(&self, variants: &[Variant]) -> TypeKind {
@@ -240,17 +265,9 @@ impl<'a> Types<'a> {
     /// Whether values of the type are structs. In a union these are boxed, one and all: a struct that grows must
     /// change neither the size of its neighbours nor the type of the variant.
     fn is_object(&self, ty: &TypeRef) -> bool {
-        let mut next = ty;
-        // As many steps as there are schemas lead to the end of any chain of other names.
-        for _ in &self.api.schemas {
-            let TypeRef::Schema(id) = next else { return false };
-            match self.api.schemas.get(id.0).map(|schema| &schema.kind) {
-                Some(SchemaKind::Object { .. }) => return true,
-                Some(SchemaKind::Alias(target)) => next = target,
-                _ => return false,
-            }
-        }
-        false
+        let nullable = matches!(ty, TypeRef::Nullable(_));
+        let behind = self.api.behind(ty).filter(|_| !nullable);
+        behind.is_some_and(|SchemaId(id)| matches!(self.api.schemas[id].kind, SchemaKind::Object { .. }))
     }
 
     /// The recursion limit that nested types need: rustc's own is 128, and each level costs it about two steps.
@@ -292,8 +309,8 @@ impl Presence {
 pub(super) fn field_names(fields: &[Field], names: &mut Namespace) -> Vec<String> {
     let wish = |field: &Field| {
         let name = value_name(field.rename.as_deref().unwrap_or(&field.name));
-        let telling = with_word(&name, "value");
-        Wish::new(&field.name, vec![name, telling])
+        let last = with_word(&name, "value");
+        Wish::new(&field.name, vec![name, telling_value_name(&field.name), last])
     };
     names.allot(&fields.iter().map(wish).collect::<Vec<_>>())
 }
@@ -366,35 +383,6 @@ fn integer(kind: IntegerKind) -> RustType {
         IntegerKind::U64 => RustType::Primitive("u64"),
         IntegerKind::Arbitrary => RustType::Runtime("Number"),
     }
-}
-
-/// The enumeration of these values.
-pub(super) fn enumeration(kind: EnumKind, values: &[EnumValue]) -> TypeKind {
-    let mut names = Namespace::default();
-    let allotted = names.allot(&values.iter().map(value_wish).collect::<Vec<_>>());
-    let variants = values.iter().zip(allotted).map(|(value, name)| enum_variant(value, name)).collect();
-    let unknown = names.take(&["Unknown".to_owned(), "UnknownValue".to_owned()]);
-    let form = if kind == EnumKind::Strings { EnumForm::Text } else { EnumForm::Json };
-    TypeKind::Enum { form, variants, unknown }
-}
-
-fn value_wish(value: &EnumValue) -> Wish {
-    let name = type_name(value.name.as_deref().unwrap_or(&value.value));
-    let telling = format!("{name}Value");
-    Wish::new(&value.value, vec![name, telling])
-}
-
-fn enum_variant(value: &EnumValue, name: String) -> EnumVariant {
-    let fallback =
-        if value.value.is_empty() { "The empty string.".to_owned() } else { docs::code(&value.value) + "." };
-    let docs = docs::summary_and_description(None, value.description.as_deref(), &fallback);
-    EnumVariant { name, wire: value.value.clone(), docs }
-}
-
-fn field_docs(field: &Field) -> Vec<String> {
-    let fallback = format!("The {} property.", docs::code(&field.name));
-    let lines = docs::summary_and_description(None, field.description.as_deref(), &fallback);
-    docs::with_default(lines, field.default.as_deref())
 }
 
 fn fallback(schema: &Schema, name: &str) -> String {

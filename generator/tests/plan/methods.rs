@@ -16,6 +16,11 @@ fn a_method_is_its_id_without_the_words_of_its_resource() {
         ("get /pets", "pets.get"),
         ("get /pets/{id}", "pets.get_by_id"),
         ("get /pets pets_type", "pets.r#type"),
+        (
+            "get /pets/{id} retrieve-a-pet-by-id\n get /pets find_all_pets",
+            "pets.retrieve_by_id pets.find_all",
+        ),
+        ("get /pets get_the_pet", "pets.get"),
     ] {
         check_methods(operations, expected);
     }

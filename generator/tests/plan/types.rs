@@ -120,6 +120,63 @@ fn fields_that_meet_after_casing_are_told_apart() {
 }
 
 #[test]
+fn values_are_named_by_what_they_say() {
+    for (schema, expected) in [
+        ("{type: integer, enum: [0, 1, -1, 10]}", "json N0=\"0\" N1=\"1\" Minus1=\"-1\" N10=\"10\" Unknown"),
+        ("{enum: [2.1, 2.11, 21]}", "json N2_1=\"2.1\" N2_11=\"2.11\" N21=\"21\" Unknown"),
+        ("{enum: [1, '1', true]}", r#"json N1="1" N1Text="\"1\"" True="true" Unknown"#),
+        ("{enum: [ASC, asc, Asc]}", "AscUppercase=\"ASC\" AscLowercase=\"asc\" Asc=\"Asc\" Unknown"),
+        ("{enum: ['1', '+1', '-1']}", "N1=\"1\" Plus1=\"+1\" Minus1=\"-1\" Unknown"),
+        ("{enum: ['>', '>=', '<', '']}", "Greater=\">\" GreaterEqual=\">=\" Less=\"<\" Empty=\"\" Unknown"),
+        ("{enum: [a b, a_b, a-b, ab]}", "ASpaceB=\"a b\" AB=\"a_b\" ADashB=\"a-b\" Ab=\"ab\" Unknown"),
+        (
+            "{enum: [unknown, other, self]}",
+            "Unknown=\"unknown\" Other=\"other\" SelfValue=\"self\" UnknownValue",
+        ),
+        (
+            "{type: integer, enum: [0, 1], x-enum-varnames: [GUILD_TEXT, DM]}",
+            "json GuildText=\"0\" Dm=\"1\" Unknown",
+        ),
+        ("{enum: [a, b], x-enum-varnames: [Same, Same]}", "Same=\"a\" SameB=\"b\" Unknown"),
+    ] {
+        check(&receiving(schema, ""), &format!("types:\n  things Thing enum {expected}\n"));
+    }
+}
+
+#[test]
+fn defaults_are_told_and_of_enumerations_the_variant() {
+    let docs = |property: &str| {
+        let (plan, _) = crate::harness::planned(
+            &receiving(
+                &format!("{{type: object, properties: {{a: {property}}}}}"),
+                "Sort: {type: string, enum: [new, '+1']}",
+            ),
+            "{}",
+        );
+        let items = plan.types.iter().chain(&plan.resources[0].types);
+        let fields = items.filter_map(|item| match &item.kind {
+            vendorsmith::plan::TypeKind::Struct(object) => Some(object.fields[0].docs.join("\n")),
+            _ => None,
+        });
+        fields.collect::<String>()
+    };
+    for (property, expected) in [
+        ("{type: string, default: x}", "Default: `\"x\"`."),
+        ("{type: number, default: 1.10}", "Default: `1.10`."),
+        ("{type: string, nullable: true, default: null}", "Default: `null`."),
+        ("{type: object, default: {b: [1]}}", "Default: `{\"b\":[1]}`."),
+        (
+            "{allOf: [{$ref: '#/components/schemas/Sort'}], default: '+1'}",
+            "Default: `\"+1\"`, which is `Sort::Plus1`.",
+        ),
+        ("{type: integer, enum: [1, 2], default: 2}", "Default: `2`, which is `ThingA::N2`."),
+    ] {
+        let found = docs(property);
+        assert!(found.ends_with(expected), "{property}: {found}");
+    }
+}
+
+#[test]
 fn components_that_meet_after_casing_are_told_apart() {
     check(
         &receiving(
@@ -137,12 +194,12 @@ fn components_that_meet_after_casing_are_told_apart() {
             y optional i64 = y
           things PetOwnerSchema struct default
             x optional i64 = x
-          things PetOwnerSchema2 struct default
+          things PetUnderscoreOwner struct default
             z optional i64 = z
           things Thing struct default
             a optional PetOwnerSchema = a
             b optional PetOwner = b
-            c optional PetOwnerSchema2 = c
+            c optional PetUnderscoreOwner = c
         ",
     );
 }
@@ -240,7 +297,7 @@ fn values_that_meet_after_casing_and_a_value_unknown_are_told_apart() {
         &receiving("{type: string, enum: ['in transit', in_transit, InTransit, unknown, '', '>=']}", ""),
         "
         types:
-          things Thing enum InTransitValue=\"in transit\" InTransitValue2=\"in_transit\" InTransit=\"InTransit\" \
+          things Thing enum InSpaceTransit=\"in transit\" InUnderscoreTransit=\"in_transit\" InTransit=\"InTransit\" \
          Unknown=\"unknown\" Empty=\"\" GreaterEqual=\">=\" UnknownValue
         ",
     );

@@ -17,6 +17,9 @@ use escape::{is_invisible, visible};
 use wrap::wrap;
 use writer::Writer;
 
+/// Most letters of a default that are told.
+const LONGEST_DEFAULT: usize = 200;
+
 /// Longest line of text; a longer word stands alone.
 const WIDTH: usize = 84;
 
@@ -102,11 +105,14 @@ pub(super) fn with_deprecation(lines: Vec<String>, deprecated: bool) -> Vec<Stri
 
 /// Adds what the vendor assumes where the caller gives nothing.
 #[must_use]
-pub(super) fn with_default(lines: Vec<String>, default: Option<&str>) -> Vec<String> {
-    match default {
-        Some(value) => joined(lines, vec![format!("Default: {}.", code(value))]),
-        None => lines,
-    }
+pub(super) fn with_default(lines: Vec<String>, default: Option<&str>, variant: Option<&str>) -> Vec<String> {
+    let Some(value) = default else { return lines };
+    let value = match value.char_indices().nth(LONGEST_DEFAULT) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    };
+    let variant = variant.map(|variant| format!(", which is {}", code(variant))).unwrap_or_default();
+    joined(lines, vec![format!("Default: {}{variant}.", code(&value))])
 }
 
 /// Two blocks with an empty line between.

@@ -151,7 +151,7 @@ fn parameter_argument(scope: &Scope<'_, '_>, parameter: &Parameter, name: &str) 
         passing: passing(&ty),
         ty,
         target: target(parameter),
-        docs: docs::with_default(lines, parameter.default.as_deref()),
+        docs: scope.types.with_default(lines, &parameter.ty, parameter.default.as_deref()),
         deprecated: parameter.deprecated,
     }
 }

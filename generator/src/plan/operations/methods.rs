@@ -70,6 +70,11 @@ fn short_name(resource: &str, operation: &api::Operation) -> String {
         words[*start..*start + group.len()].iter().map(|word| singular(word)).eq(group.iter().cloned())
     });
     let Some(start) = starts else { return id };
-    let rest = [&words[..start], &words[start + group.len()..]].concat().join("_");
+    let mut before = &words[..start];
+    // What an article or pronoun spoke of is gone.
+    while let [rest @ .., "a" | "an" | "the" | "one" | "some" | "this" | "my"] = before {
+        before = rest;
+    }
+    let rest = [before, &words[start + group.len()..]].concat().join("_");
     if rest.is_empty() { id } else { value_name(&rest) }
 }
