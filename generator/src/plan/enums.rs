@@ -36,7 +36,9 @@ fn wish(kind: EnumKind, value: &EnumValue) -> Wish {
         None if own != value.value => format!("{name}Text"),
         None => format!("{name}Value"),
     };
-    let candidates = vec![name, telling_type_name(words), cased_type_name(words), more];
+    let (telling, cased) = (telling_type_name(words), cased_type_name(words));
+    let candidates =
+        if value.name.is_some() { vec![name, more, telling] } else { vec![name, telling, cased, more] };
     Wish::new(value.name.as_deref().unwrap_or(&value.value), candidates)
 }
 

@@ -113,9 +113,16 @@ pub(super) fn with_word(name: &str, word: &str) -> String {
 fn spell_out(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     let only_signs = !words.chars().any(char::is_alphanumeric);
-    for (at, character) in words.chars().enumerate() {
+    let mut rest = words.chars().peekable();
+    // A sign after another and before a digit is the number's.
+    let mut apart = true;
+    while let Some(character) = rest.next() {
+        let signs = apart && rest.peek().is_some_and(char::is_ascii_digit);
+        let first = text.is_empty();
+        apart = !character.is_alphanumeric();
         match (character, sign(character)) {
-            (_, Some(word)) if only_signs || at == 0 => text.extend([" ", word, " "]),
+            (_, Some(word)) if only_signs || first => text.extend([" ", word, " "]),
+            ('+' | '-', Some(word)) if signs => text.extend([" ", word, " "]),
             ('\'' | '’', _) => {}
             _ if letters::stands(character) => text.push(character),
             _ if character.is_alphanumeric() => text.push_str(&letters::numbered(character)),
@@ -293,6 +300,9 @@ mod tests {
             ("2fa", "N2fa", "n2fa"),
             ("2.1", "N2_1", "n2_1"),
             ("v2.11", "V2_11", "v2_11"),
+            ("reactions--1", "ReactionsMinus1", "reactions_minus_1"),
+            ("reactions-+1", "ReactionsPlus1", "reactions_plus_1"),
+            ("es-419", "Es419", "es_419"),
             ("2026-01-31", "N2026_01_31", "n2026_01_31"),
             ("+1", "Plus1", "plus_1"),
             ("-1", "Minus1", "minus_1"),

@@ -157,6 +157,36 @@ fn schemas_properties_and_values_are_renamed() {
 }
 
 #[test]
+fn a_new_name_that_another_has_is_refused() {
+    let document = |quirks: &str| {
+        rendered(
+            "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /x: {get: {operationId: op, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
+components:
+  schemas:
+    A: {type: object, properties: {x: {type: string}, yOne: {type: string}, b: {$ref: '#/components/schemas/B'}}}
+    B: {type: string, enum: ['on', 'off']}
+",
+            quirks,
+        )
+    };
+    for (quirks, place) in [
+        ("naming: {properties: {A.x: y_one}}", Some("/naming/properties/A.x")),
+        ("naming: {values: {B.on: 'Off'}}", Some("/naming/values/B.on")),
+        ("naming: {schemas: {A: b}}", Some("/naming/schemas/A")),
+        ("naming: {properties: {A.x: y_one, A.yOne: z}}", None),
+        ("naming: {schemas: {A: B, B: C}}", None),
+    ] {
+        let found = document(quirks);
+        let expected = place.map(|place| format!("error name-taken {}", place.to_lowercase()));
+        let error = found.lines().find(|line| line.starts_with("error")).map(str::to_owned);
+        assert_eq!(error, expected, "{quirks}");
+    }
+}
+
+#[test]
 fn limits_bind_to_operations_and_headers_to_limits() {
     let quirks = "
 rate_limits:

@@ -6,6 +6,7 @@ use crate::source::node::escape;
 
 use super::super::context::Context;
 use super::super::index::Index;
+use super::super::text::letters;
 use super::{address, nearest};
 
 /// Gives new names to operations, properties, values and schemas, the last of them last: the others are addressed by
@@ -21,6 +22,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         let pointer = format!("/naming/values/{}", escape(address));
         inside(context, api, address, &pointer, |schema, value| rename_value(schema, value, name));
     }
+    told_apart(context, api);
     schemas(context, api);
 }
 
@@ -63,6 +65,49 @@ fn inside(
         let known = members(api);
         context.refuse(pointer, nearest::unbound("property or value", address, &known));
     }
+}
+
+/// Holds the new names of properties and values against those of their neighbours, once all are given.
+fn told_apart(context: &mut Context<'_, '_>, api: &Api) {
+    let naming = &context.source.quirks.naming;
+    let sections = [("properties", &naming.properties), ("values", &naming.values)];
+    for (section, address) in
+        sections.iter().flat_map(|(section, all)| all.keys().map(move |key| (section, key)))
+    {
+        let members = address.match_indices('.').map(|(dot, _)| (&address[..dot], &address[dot + 1..]));
+        let mut schemas = members.flat_map(|(owner, member)| {
+            let named = api.schemas.iter().filter(move |schema| is_named(schema, owner));
+            named.map(move |schema| (schema, member))
+        });
+        if let Some(other) = schemas.find_map(|(schema, member)| namesake(schema, member)) {
+            refuse_taken(context, &format!("/naming/{section}/{}", escape(address)), &other);
+        }
+    }
+}
+
+/// The member of a schema that has the name which another one was given.
+fn namesake(schema: &Schema, renamed: &str) -> Option<String> {
+    let names: Vec<(&str, &str)> = match &schema.kind {
+        SchemaKind::Object { fields, .. } => fields
+            .iter()
+            .map(|field| (field.name.as_str(), field.rename.as_deref().unwrap_or(&field.name)))
+            .collect(),
+        SchemaKind::Enum(_, values) => values
+            .iter()
+            .map(|value| (value.value.as_str(), value.name.as_deref().unwrap_or(&value.value)))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let (_, wanted) = names.iter().find(|(name, _)| *name == renamed)?;
+    let same = |(name, other): &&(&str, &str)| *name != renamed && letters(other) == letters(wanted);
+    names.iter().find(same).map(|(name, _)| (*name).to_owned())
+}
+
+/// A name that another one has would rename that one in silence.
+fn refuse_taken(context: &mut Context<'_, '_>, pointer: &str, other: &str) {
+    let message = format!("`{other}` has this name already");
+    let help = "choose another name, or give that one another name too";
+    context.refuse(pointer, Diagnostic::error("name-taken", message).help(help));
 }
 
 fn is_named(schema: &Schema, wanted: &str) -> bool {
@@ -114,6 +159,14 @@ fn schemas(context: &mut Context<'_, '_>, api: &mut Api) {
         if !known.contains(old) {
             let pointer = format!("/naming/schemas/{}", escape(old));
             context.refuse(&pointer, nearest::unbound("schema that an operation reaches", old, &known));
+        }
+    }
+    for (old, new) in &context.source.quirks.naming.schemas {
+        let renamed = context.source.quirks.naming.schemas.contains_key(new);
+        let other = known.iter().find(|other| *other != old && letters(other) == letters(new));
+        if let Some(other) = other.filter(|_| !renamed) {
+            let pointer = format!("/naming/schemas/{}", escape(old));
+            refuse_taken(context, &pointer, other);
         }
     }
     for schema in &mut api.schemas {
