@@ -2,8 +2,8 @@
 //! those of single operations.
 
 use super::docs;
+use super::enums::enumeration;
 use super::names::{Namespace, Wish, constant_name, plain, type_name, value_name, with_word};
-use super::types::enumeration;
 use super::{ServerItem, ServerSetter, Servers, SiteMethod, TypeItem};
 use crate::api::{Api, EnumKind, EnumValue, Server, ServerVariable, Site};
 

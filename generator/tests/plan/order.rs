@@ -154,7 +154,7 @@ fn names(text: &str) -> BTreeSet<String> {
         }
     }
     names.extend(types(&plan).flat_map(members));
-    names.extend(plan.credentials.iter().map(|method| format!("{} {}", method.name, method.docs.join(" "))));
+    names.extend(plan.credentials.iter().map(|method| format!("{} {:?}", method.name, method.docs.first())));
     names
 }
 
