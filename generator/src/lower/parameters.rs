@@ -208,8 +208,8 @@ fn type_of<'a>(
 ) -> (TypeRef, String) {
     let (schema, place) = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => (Some(schema), format!("{pointer}/schema")),
-        ParameterSchemaOrContent::Content(content) => {
-            let Some((media_type, payload)) = content.first() else {
+        ParameterSchemaOrContent::Content(types) => {
+            let Some((media_type, payload)) = types.first() else {
                 return (TypeRef::String, pointer.to_owned());
             };
             let typed = media::of(media_type) == Media::Json || parameter_style::is_whole_query(data);
