@@ -253,6 +253,7 @@ pub(super) const SCHEMA: &[Key] = &[
     since(V3_1, key("$id", Aside)),
     since(V3_1, key("$anchor", Aside)),
     since(V3_1, key("$dynamicAnchor", Aside)),
+    since(V3_1, key("$recursiveAnchor", Aside)),
     since(V3_1, key("$vocabulary", Aside)),
     since(V3_1, key("$comment", Aside)),
     since(V3_1, key("$defs", RefMap(Object::Schema))),

@@ -7,6 +7,10 @@ use super::object::{Kind, Object};
 /// written out, is given as the reference. Values that are data (examples, defaults) are not looked into.
 pub(super) fn objects(node: &mut Node, kind: Kind, act: &mut dyn FnMut(&mut Node, Object)) {
     match kind {
+        // A list of schemas where one stands, as older drafts have it.
+        Kind::Ref(Object::Schema) if matches!(node.value, Value::Array(_)) => {
+            objects(node, Kind::RefList(Object::Schema), act);
+        }
         Kind::One(object) | Kind::Ref(object) => {
             if matches!(node.value, Value::Object(_)) {
                 act(node, object);
@@ -21,8 +25,6 @@ pub(super) fn objects(node: &mut Node, kind: Kind, act: &mut dyn FnMut(&mut Node
         Kind::List(object) | Kind::RefList(object) => {
             if let Value::Array(items) = &mut node.value {
                 items.iter_mut().for_each(|item| objects(item, Kind::One(object), act));
-            } else if object == Object::Schema {
-                objects(node, Kind::One(object), act);
             }
         }
         Kind::Map(object) | Kind::RefMap(object) => {

@@ -342,6 +342,7 @@ fn remedy(code: &str) -> &'static str {
         "empty-key" => "give it a name",
         "missing-key" => "add it",
         "later-version" => "declare the version that the document is written in",
+        "unknown-reference" => "write the way from the document's root",
         "mutual-tls" => "build the client's transport with the certificate",
         "without-effect" => "nothing needs to be done",
         _ => "correct the key, or begin it with `x-`",

@@ -6,6 +6,7 @@
 
 mod methods;
 mod objects;
+mod relative;
 mod schemas;
 mod security;
 mod swagger;
@@ -37,6 +38,7 @@ pub(super) fn document(
     if version == Version::V2_0 {
         swagger::upgrade(&mut walk, tree);
     }
+    relative::to_components(&mut walk, tree);
     methods::spread(&mut walk, tree);
     security::leave_to_transport(&mut walk, tree);
     webhooks::count(&mut walk, tree);

@@ -1,8 +1,8 @@
 //! References: `#/definitions/Pet` to `#/components/schemas/Pet`, and so on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::super::super::node::{Entry, Node, Value, escape};
+use super::super::super::node::{Entry, Node, Value, escape, unescape};
 use super::super::super::object::{Kind, Object};
 use super::super::super::visit;
 use super::shared::{Location, Shared};
@@ -81,32 +81,30 @@ fn insert(tree: &mut Node, section: &str, name: String, copy: Node) {
     }
 }
 
-/// Makes references lead to where things are now.
+/// Makes references lead to where things are now. One that leads nowhere stays as it was written.
 pub(super) fn rewrite(tree: &mut Node, shared: &Shared) {
-    let names: Vec<String> = tree
-        .pointer("/components/schemas")
-        .map_or(&[][..], Node::entries)
-        .iter()
-        .map(|entry| entry.key.clone())
-        .collect();
-    let names: std::collections::HashSet<String> = names.into_iter().collect();
-    visit::objects(tree, Kind::One(Object::Document), &mut |node, object| {
+    let known = known(tree);
+    let is_known = |section: &str, name: &str| known.contains(&(section.to_owned(), unescape(name)));
+    visit::objects(tree, Kind::One(Object::Document), &mut |node, _| {
         let Some(reference) = node.child_mut("$ref") else { return };
         let Some(target) = reference.as_str() else { return };
-        let plain = object == Object::Schema && names.contains(target);
-        let moved = if plain {
-            // A definition's bare name, as Swagger 1.2 had it.
-            Some(format!("#/components/schemas/{}", escape(target)))
-        } else {
-            moved(target, shared)
-        };
+        let moved = moved(target, shared, &is_known);
         if let Some(moved) = moved {
             reference.value = Value::String(moved);
         }
     });
 }
 
-fn moved(target: &str, shared: &Shared) -> Option<String> {
+/// The names of all components, by section.
+fn known(tree: &Node) -> HashSet<(String, String)> {
+    let sections = tree.get("components").map_or(&[][..], Node::entries).iter();
+    let names = sections.flat_map(|section| {
+        section.value.entries().iter().map(|entry| (section.key.clone(), entry.key.clone()))
+    });
+    names.collect()
+}
+
+fn moved(target: &str, shared: &Shared, is_known: &dyn Fn(&str, &str) -> bool) -> Option<String> {
     let (section, rest) = target.strip_prefix("#/")?.split_once('/')?;
     let name = rest.split('/').next().unwrap_or_default();
     let section = match section {
@@ -117,5 +115,6 @@ fn moved(target: &str, shared: &Shared) -> Option<String> {
         "parameters" => "parameters",
         _ => return None,
     };
-    Some(format!("#/components/{section}/{rest}"))
+    // A name in percent-encoding is looked up when references are settled.
+    (name.contains('%') || is_known(section, name)).then(|| format!("#/components/{section}/{rest}"))
 }
