@@ -24,7 +24,9 @@ pub(super) fn objects(node: &mut Node, kind: Kind, act: &mut dyn FnMut(&mut Node
         Kind::SchemaOrFlag => objects(node, Kind::Ref(Object::Schema), act),
         Kind::List(object) | Kind::RefList(object) => {
             if let Value::Array(items) = &mut node.value {
-                items.iter_mut().for_each(|item| objects(item, Kind::One(object), act));
+                for item in items {
+                    objects(item, Kind::One(object), act);
+                }
             }
         }
         Kind::Map(object) | Kind::RefMap(object) => {

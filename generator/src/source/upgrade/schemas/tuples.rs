@@ -25,11 +25,11 @@ pub(super) fn to_properties(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>
     }
     let Value::Array(items) = prefix.value else { return };
     let entries = items.into_iter().enumerate().map(|(index, item)| Entry::made(index.to_string(), item));
-    let properties = Node::object(span.clone(), entries.collect());
+    let fields = Node::object(span.clone(), entries.collect());
     if node.get("type").is_none() {
         node.put("type", Node::text(span.clone(), "array"));
     }
-    node.put("properties", properties);
+    node.put("properties", fields);
     node.put(&format!("{KEPT}tuple"), Node::text(span, word));
 }
 

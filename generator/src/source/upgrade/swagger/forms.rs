@@ -34,7 +34,7 @@ pub(super) fn of_fields(
         let mut schema = parameters::schema(walk, &mut field, at);
         files |= schema.get("type").and_then(Node::as_str) == Some("file");
         describe(&field, &mut schema);
-        let made = parameters::encoding(walk, format, &schema, at);
+        let made = parameters::encoding(walk, format.as_ref(), &schema, at);
         encoding.extend(made.map(|made| Entry::made(&*name, made)));
         properties.push(Entry::made(name, schema));
     }

@@ -26,7 +26,7 @@ pub(super) fn upgrade(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
     let location = node.get("in").and_then(Node::as_str).unwrap_or_default().to_ascii_lowercase();
     let format = node.take("collectionFormat");
     let schema = schema(walk, node, at);
-    style(walk, node, &location, format, &schema, at);
+    style(walk, node, &location, format.as_ref(), &schema, at);
     if node.get("schema").is_none() {
         node.put("schema", schema);
     }
@@ -37,7 +37,7 @@ pub(super) fn header(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
     if matches!(node.value, Value::Object(_)) && node.get("$ref").is_none() && node.get("schema").is_none() {
         let format = node.take("collectionFormat");
         let schema = schema(walk, node, at);
-        style(walk, node, "header", format, &schema, at);
+        style(walk, node, "header", format.as_ref(), &schema, at);
         node.put("schema", schema);
     }
 }
@@ -82,7 +82,7 @@ fn style(
     walk: &mut Walk<'_>,
     node: &mut Node,
     location: &str,
-    format: Option<Node>,
+    format: Option<&Node>,
     schema: &Node,
     at: &Trail<'_>,
 ) {
@@ -90,8 +90,8 @@ fn style(
     if !array {
         return;
     }
-    let span = format.as_ref().map_or_else(|| schema.span.clone(), |format| format.span.clone());
-    let word = format.as_ref().and_then(Node::as_str).unwrap_or("csv").to_ascii_lowercase();
+    let span = format.map_or_else(|| schema.span.clone(), |format| format.span.clone());
+    let word = format.and_then(Node::as_str).unwrap_or("csv").to_ascii_lowercase();
     let form = if location == "query" { "form" } else { "simple" };
     let (style, mark) = match (word.as_str(), location) {
         ("ssv", "query") => ("spaceDelimited", None),
@@ -119,7 +119,7 @@ fn style(
 /// The encoding of a form's field: `None` where it is no list.
 pub(super) fn encoding(
     walk: &mut Walk<'_>,
-    format: Option<Node>,
+    format: Option<&Node>,
     schema: &Node,
     at: &Trail<'_>,
 ) -> Option<Node> {
