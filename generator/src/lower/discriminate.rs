@@ -171,8 +171,22 @@ fn tags<'a>(
     if !tags.is_empty() {
         return tags;
     }
-    let listed = listed(separator, candidate, &discriminator.property_name);
-    listed.unwrap_or_else(|| candidate.component.clone().into_iter().collect())
+    let listed = listed(separator, candidate, &discriminator.property_name).unwrap_or_default();
+    match (&candidate.component, listed.len()) {
+        // A longer list may be the base's, which names all of its kinds.
+        (Some(name), 2..) => {
+            let alike = |value: &&String| letters(value) == letters(name);
+            let own = listed.iter().find(|value| *value == name).or(listed.iter().find(alike));
+            own.map_or(listed.clone(), |own| vec![own.clone()])
+        }
+        (Some(name), 0) => vec![name.clone()],
+        _ => listed,
+    }
+}
+
+/// A name's letters and digits, without regard to case.
+fn letters(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn listed<'a>(

@@ -30,7 +30,8 @@ pub(super) struct Merged<'a> {
 
 /// What the object at a spot is made of; `None` if a part of it is not an object.
 pub(super) fn merged<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<Merged<'a>> {
-    let mut walk = Walk { context, merged: Merged::default(), seen: HashSet::new() };
+    let start = format!("#{}", spot.pointer);
+    let mut walk = Walk { context, merged: Merged::default(), seen: HashSet::new(), start };
     walk.part(spot, true, DEPTH).then_some(walk.merged)
 }
 
@@ -39,6 +40,8 @@ struct Walk<'c, 'a, 'd> {
     merged: Merged<'a>,
     /// References already merged: a second time adds nothing, and loops end here.
     seen: HashSet<&'a str>,
+    /// The reference by which others name the object.
+    start: String,
 }
 
 impl<'a> Walk<'_, 'a, '_> {
@@ -58,7 +61,11 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         let parts = shape.parts(&pointer);
         let whole = parts.iter().all(|part| self.part(part, certain, depth - 1));
-        let alternatives = shape.alternatives(&pointer);
+        let mut alternatives = shape.alternatives(&pointer);
+        if alternatives.iter().any(|part| self.is_within(part)) {
+            // The object is one of the alternatives that its base lists: the others are no part of it.
+            alternatives.clear();
+        }
         let adds = alternatives.iter().map(|part| self.part(part, false, depth - 1));
         let whole = adds.fold(whole, |all, one| all && one);
         if !alternatives.is_empty() {
@@ -66,6 +73,14 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         self.own(&shape, &pointer, certain);
         whole
+    }
+
+    /// Whether a part is the object itself, or one that it was reached by.
+    fn is_within(&self, part: &Spot<'a>) -> bool {
+        match part.target {
+            Target::Reference(reference) => reference == self.start || self.seen.contains(reference),
+            Target::Schema(_) => false,
+        }
     }
 
     fn own(&mut self, shape: &Shape<'a>, pointer: &str, certain: bool) {

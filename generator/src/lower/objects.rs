@@ -10,7 +10,7 @@ use super::merge::{Merged, merged};
 use super::nullability::is_nullable;
 use super::schemas::{Home, claim, nullable_type, type_of};
 use super::shape::{Shape, Spot};
-use super::text;
+use super::{discriminate, text};
 
 /// The type of a schema of kind object, with whatever it is composed of.
 pub(super) fn object<'a>(
@@ -35,13 +35,20 @@ pub(super) fn all_of<'a>(
     depth: usize,
 ) -> TypeRef {
     let parts = significant(context, shape, spot);
-    if let ([part], false) = (parts.as_slice(), shape.says_more_than_parts()) {
+    if let ([part], false) = (parts.as_slice(), shape.says_more_than_parts())
+        && !(matches!(home, Home::Taken(_)) && extends_base(context, part))
+    {
         return type_of(context, part, home, depth + 1);
     }
     if let Some(merged) = merged(context, spot) {
         return from_merged(context, merged, shape, spot, home, depth);
     }
     scalar(context, &parts, spot, home, depth)
+}
+
+/// Whether a component that has this part is one of those that the part's discriminator tells apart.
+fn extends_base(context: &Context<'_, '_>, part: &Spot<'_>) -> bool {
+    discriminate::component(part).is_some_and(|name| context.family.is_base(&name))
 }
 
 /// The parts of `allOf` that restrict something.
@@ -101,15 +108,6 @@ fn from_merged<'a>(
         return too_many(context, spot);
     }
     tell(context, &merged);
-    if shape.data.discriminator.is_some() && !shape.is_composed() {
-        let message =
-            "a discriminator without `oneOf` is ignored: what only the derived schemas have is not read";
-        let help = "list the derived schemas under `oneOf` where any of them may stand";
-        context.report(
-            &spot.pointer,
-            Diagnostic::warning("discriminator-without-alternatives", message).help(help),
-        );
-    }
     let closed = matches!(merged.additional, Some((AdditionalProperties::Any(false), _)));
     if merged.properties.is_empty() && !closed {
         let value = additional(context, merged.additional, &home, depth).unwrap_or(TypeRef::Any);

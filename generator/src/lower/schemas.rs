@@ -160,6 +160,9 @@ fn written<'a>(
             Diagnostic::note("ignored-keyword", message).help("say what the value is instead"),
         );
     }
+    if let Some(ty) = unions::family(context, &shape, spot, &home, depth) {
+        return ty;
+    }
     if !shape.all_of.is_empty() {
         return objects::all_of(context, &shape, spot, home, depth);
     }
@@ -183,7 +186,7 @@ fn alternatives<'a>(
             .is_some_and(|(shape, _)| shape.kind.is_none() && !shape.is_composed() && shape.values.is_empty())
     };
     let only_constraints = shape.alternatives(&spot.pointer).iter().all(constraints);
-    if shape.properties.is_some() {
+    if shape.properties.is_some() && !unions::has_all(context, shape, spot) {
         return objects::object(context, shape, spot, home, depth);
     }
     if only_constraints && shape.kind.is_some() {
@@ -234,7 +237,26 @@ fn list<'a>(
     home: &Home,
     depth: usize,
 ) -> TypeRef {
+    if shape.data.extensions.contains_key("x-vendorsmith-tuple") {
+        return tuple(context, shape, pointer, home, depth);
+    }
     let Some(items) = shape.items else { return TypeRef::List(Box::new(TypeRef::Any)) };
     let spot = Spot::boxed(items, format!("{pointer}/items"));
     TypeRef::List(Box::new(nullable_type(context, &spot, home.item("item"), depth + 1)))
+}
+
+/// A tuple: a list of whatever its places hold, in any number. So it keeps what is shorter or longer than promised.
+fn tuple<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    pointer: &str,
+    home: &Home,
+    depth: usize,
+) -> TypeRef {
+    let mut places: Vec<Spot<'a>> = shape.fields(pointer).into_iter().map(|(_, spot)| spot).collect();
+    places.extend(shape.items.map(|items| Spot::boxed(items, format!("{pointer}/items"))));
+    let nullable = places.iter().any(|place| is_nullable(context, place));
+    let ty = unions::one_of(context, places, shape, pointer, home.item("item"), depth + 1);
+    let bare = !nullable || matches!(ty, TypeRef::Any | TypeRef::Nullable(_));
+    TypeRef::List(Box::new(if bare { ty } else { TypeRef::Nullable(Box::new(ty)) }))
 }

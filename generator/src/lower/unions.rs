@@ -10,7 +10,7 @@ use super::discriminate::{self, Candidate, Decided, Ruled};
 use super::schemas::{Home, claim, type_of};
 use super::separate::Separator;
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{enums, family, graph, integers, text};
+use super::{enums, facts, family, graph, integers, text};
 
 /// Unions in unions are followed this deep.
 const NESTING: usize = 4;
@@ -35,6 +35,35 @@ pub(super) fn union<'a>(
     let declared = gathered.len();
     gathered.extend(family::targets(context, discriminator).into_iter().map(|spot| (spot, Vec::new())));
     let gathered = distinct(context, gathered, declared);
+    united(context, &gathered, shape, spot, home, depth)
+}
+
+/// The type of whatever is one of these.
+pub(super) fn one_of<'a>(
+    context: &mut Context<'a, '_>,
+    spots: Vec<Spot<'a>>,
+    shape: &Shape<'a>,
+    pointer: &str,
+    home: Home,
+    depth: usize,
+) -> TypeRef {
+    let count = spots.len();
+    let gathered = spots.into_iter().map(|spot| (spot, Vec::new())).collect();
+    let gathered = distinct(context, gathered, count);
+    let Some((first, _)) = gathered.first() else { return TypeRef::Any };
+    let spot = Spot { target: first.target, pointer: pointer.to_owned() };
+    united(context, &gathered, shape, &spot, home, depth)
+}
+
+fn united<'a>(
+    context: &mut Context<'a, '_>,
+    gathered: &[Gathered<'a>],
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    home: Home,
+    depth: usize,
+) -> TypeRef {
+    let discriminator = shape.data.discriminator.as_ref();
     let spots: Vec<Spot<'a>> = gathered.iter().map(|(spot, _)| spot.clone()).collect();
     match spots.as_slice() {
         [] => return TypeRef::Any,
@@ -50,6 +79,45 @@ pub(super) fn union<'a>(
     let candidates = gathered.iter().map(candidate).collect();
     let decided = discriminate::decide(&separator, candidates, discriminator);
     variants(context, decided, shape, spot, home, depth)
+}
+
+/// Whether a union with a discriminator and properties loses nothing by being one: each alternative has these too.
+pub(super) fn has_all<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, spot: &Spot<'a>) -> bool {
+    let own: Vec<&String> = shape.properties.iter().flat_map(|properties| properties.keys()).collect();
+    let has = |spot: &Spot<'a>| {
+        let object = facts::facts(context, spot).object;
+        object.is_some_and(|object| own.iter().all(|name| object.properties.contains_key(name.as_str())))
+    };
+    shape.data.discriminator.is_some() && shape.alternatives(&spot.pointer).iter().all(has)
+}
+
+/// The type of a component whose discriminator tells which of the components that extend it a value is; `None` where
+/// none extends it.
+pub(super) fn family<'a>(
+    context: &mut Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    home: &Home,
+    depth: usize,
+) -> Option<TypeRef> {
+    let discriminator = shape.data.discriminator.as_ref()?;
+    let name = components::component_name(&format!("#{}", spot.pointer), "schemas")?;
+    let family: &'a family::Family = context.family;
+    if !matches!(home, Home::Taken(_)) || !family.is_base(&name) {
+        return None;
+    }
+    let mut gathered: Vec<Gathered<'a>> = Vec::new();
+    let own = discriminate::mapped(discriminator, &name);
+    if !own.is_empty() {
+        gathered.push((spot.clone(), own));
+    }
+    gathered.extend(family.descendants(&name).into_iter().map(|spot| (spot, Vec::new())));
+    let decided = {
+        let separator = Separator::new(context);
+        let candidate = |(spot, given): &Gathered<'a>| Candidate::of(&separator, spot, given.clone());
+        discriminate::decide(&separator, gathered.iter().map(candidate).collect(), Some(discriminator))
+    };
+    Some(variants(context, decided, shape, spot, home.clone(), depth))
 }
 
 /// The alternatives; one that is nothing but a union itself gives its alternatives instead, unless a tag stands for it

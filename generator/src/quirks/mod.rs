@@ -67,6 +67,11 @@ pub struct Quirks {
     pub headers: IndexMap<String, String>,
     /// New names for operations, schemas, properties and enum values.
     pub naming: NamingQuirk,
+    /// Component schemas whose objects keep properties that the document does not declare, in a map of any JSON; `"*"`
+    /// means every object that an answer carries, those written in place included. A name that no operation reaches is
+    /// an error.
+    #[schemars(example = ["Device"])]
+    pub keep_undeclared: Vec<String>,
     /// Resources by name: which operations belong to them, and what they are. An operation that is not named here
     /// belongs to its first tag, else to the first telling segment of its path.
     pub resources: IndexMap<String, ResourceQuirk>,

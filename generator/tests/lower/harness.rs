@@ -9,7 +9,7 @@ use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
 
 /// What every test document begins with.
-const HEAD: &str =
+pub(crate) const HEAD: &str =
     "openapi: 3.0.3\ninfo: {title: Acme, version: '1'}\nservers: [{url: 'https://acme.test'}]\n";
 
 /// Lowers a document and writes down operations, schemas and findings.
@@ -247,7 +247,7 @@ pub(crate) fn check_with(document: &str, quirks: &str, expected: &str) {
 }
 
 /// A text without the indentation of its first line.
-fn unindented(text: &str) -> String {
+pub(crate) fn unindented(text: &str) -> String {
     let text = text.trim_matches('\n');
     let depth = text.len() - text.trim_start_matches(' ').len();
     let lines = text.lines().map(|line| line.get(depth..).unwrap_or_default().trim_end());

@@ -213,7 +213,7 @@ fn a_long_chain_of_components_does_not_exhaust_the_stack() {
 }
 
 #[test]
-fn a_discriminator_without_alternatives_is_reported() {
+fn a_discriminator_of_what_nothing_extends_makes_no_union() {
     check_schema(
         "{$ref: '#/components/schemas/A'}",
         "A: {type: object, properties: {t: {type: string}}, discriminator: {propertyName: t}}",
@@ -221,7 +221,6 @@ fn a_discriminator_without_alternatives_is_reported() {
         A
         received A object
           t?: string
-        warning discriminator-without-alternatives /components/schemas/a
         ",
     );
 }
@@ -252,4 +251,18 @@ fn a_reference_is_percent_decoded_once() {
         ",
         "A%42\nreceived A%42 = i64",
     );
+}
+
+#[test]
+fn a_tuple_is_a_list_of_what_its_places_hold() {
+    let tuple = |places: &str| {
+        let schema = format!("{{type: array, prefixItems: [{places}], items: false}}");
+        schema_text(&schema, "P: {type: object, properties: {x: {type: string}}}")
+    };
+    let found = tuple("{type: number}, {type: number, nullable: true}");
+    assert!(found.starts_with("[float|null]\n"), "{found}");
+    let found = tuple("{type: string}, {type: integer}, {$ref: '#/components/schemas/P'}");
+    let expected = "[op.answer]\nreceived op.answer union\n  P (object): P\n  string (string): string\n  \
+                    integer (integer): i64\n";
+    assert!(found.starts_with(expected), "{found}");
 }

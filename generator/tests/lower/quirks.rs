@@ -7,7 +7,7 @@ use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
 
-use crate::harness::{api, rendered};
+use crate::harness::{HEAD, api, check_with, rendered, unindented};
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -268,4 +268,40 @@ fn the_crate_must_have_a_name_and_a_version_that_cargo_takes() {
     assert_eq!(api(DOCUMENT, "crate: {name: acme-client}").package.name, "acme-client");
     refused("crate: {name: 1st}", "/crate/name: `1st` cannot be a crate's name");
     refused("crate: {version: '1'}", "/crate/version: the version is not a semantic one");
+}
+
+#[test]
+fn undeclared_properties_are_kept_on_request() {
+    let document = "
+        paths:
+          /x:
+            get:
+              operationId: op
+              responses:
+                '200':
+                  description: ok
+                  content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}
+        components:
+          schemas:
+            A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}
+            B: {type: object, properties: {c: {type: string}}, additionalProperties: {type: integer}}
+        ";
+    let expected = |extra: &str| {
+        format!(
+            "
+        [x]
+        op: GET /x -> A
+        received A object
+          b?: B{extra}
+        received B object
+          c?: string
+          ..: i64
+        "
+        )
+    };
+    check_with(document, "{}", &expected(""));
+    check_with(document, "keep_undeclared: [A]", &expected("\n          ..: any"));
+    check_with(document, "keep_undeclared: ['*']", &expected("\n          ..: any"));
+    let found = rendered(&format!("{HEAD}{}", unindented(document)), "keep_undeclared: [AA]");
+    assert!(found.contains("error unbound-quirk /keep_undeclared/0"), "{found}");
 }

@@ -1,6 +1,6 @@
 //! `oneOf` and `anyOf`.
 
-use crate::harness::schema_text;
+use crate::harness::{check_schema, schema_text};
 
 const SHAPES: &str = "
     Circle: {type: object, required: [r], properties: {r: {type: number}, t: {type: string}}}
@@ -188,6 +188,78 @@ fn a_tag_that_an_alternative_lacks_is_written_with_it() {
           round (kind=round +kind=round): Circle
           oval (kind=oval +kind=oval): Circle
           Square (kind=flat +kind=flat): Square
+        ",
+    );
+}
+
+#[test]
+fn a_base_with_a_discriminator_is_what_extends_it() {
+    let family = "
+        Pet:
+          type: object
+          required: [kind]
+          properties: {kind: {type: string}, name: {type: string}}
+          discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/Cat', pet: Pet}}
+        Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {lives: {type: integer}}}]}
+        Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+        Puppy: {allOf: [{$ref: '#/components/schemas/Dog'}, {type: object, properties: {friend: {$ref: '#/components/schemas/Pet'}}}]}
+        ";
+    check_schema(
+        "{$ref: '#/components/schemas/Pet'}",
+        family,
+        "
+        Pet
+        received Pet union
+          pet (kind=pet): Pet/pet
+          Cat (kind=feline): Cat
+          Dog (kind=Dog): Dog
+          Puppy (kind=Puppy): Puppy boxed
+        received Pet/pet object
+          kind: string
+          name?: string
+        received Cat object
+          kind: string
+          name?: string
+          lives?: i64
+        received Dog object
+          kind: string
+          name?: string
+        received Puppy object
+          kind: string
+          name?: string
+          friend?: Pet boxed
+        ",
+    );
+}
+
+#[test]
+fn a_base_that_lists_what_extends_it_is_no_part_of_the_others() {
+    let family = "
+        Pet:
+          type: object
+          required: [kind]
+          properties: {kind: {type: string, enum: [cat, dog]}}
+          oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+          discriminator: {propertyName: kind}
+        Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {lives: {type: integer}}}]}
+        Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {bark: {type: string}}}]}
+        ";
+    check_schema(
+        "{$ref: '#/components/schemas/Pet'}",
+        family,
+        "
+        Pet
+        received Pet union
+          Cat (kind=cat): Cat
+          Dog (kind=dog): Dog
+        received Cat object
+          kind: Cat.kind
+          lives?: i64
+        received Dog object
+          kind: Dog.kind
+          bark?: string
+        received Cat.kind enum \"cat\" \"dog\"
+        received Dog.kind enum \"cat\" \"dog\"
         ",
     );
 }

@@ -10,6 +10,7 @@ mod nearest;
 mod package;
 mod pagination;
 mod retry;
+mod undeclared;
 mod walk;
 
 use crate::api::Api;
@@ -31,6 +32,7 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     limits::bind(context, index, api);
     retry::bind(context, index, api);
     pagination::bind(context, index, api);
+    undeclared::bind(context, api);
     naming::bind(context, index, api);
     headers(context, api);
 }
