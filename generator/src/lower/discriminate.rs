@@ -124,7 +124,7 @@ pub(super) fn decide<'a>(
     if let Some(discriminator) = discriminator {
         objects.retain(|candidate| !by_discriminator(&mut decided, separator, candidate, discriminator));
     }
-    by_tests(&mut decided, separator, objects, Rule::Object);
+    by_tests(&mut decided, separator, &objects, &Rule::Object);
     by_kind(&mut decided, separator, others);
     decided
 }
@@ -154,7 +154,9 @@ fn by_discriminator<'a>(
         }
         // Only the variant's name can say which tag is written.
         _ => {
-            tags.iter().for_each(|tag| push(tag.clone(), rule(tag), Some((property.to_owned(), tag.clone()))))
+            for tag in &tags {
+                push(tag.clone(), rule(tag), Some((property.to_owned(), tag.clone())));
+            }
         }
     }
     true
@@ -202,10 +204,10 @@ fn listed<'a>(
 fn by_tests<'a>(
     decided: &mut Decided<'a>,
     separator: &Separator<'_, 'a, '_>,
-    candidates: Vec<Rc<Candidate<'a>>>,
-    rest: Rule,
+    candidates: &[Rc<Candidate<'a>>],
+    rest: &Rule,
 ) {
-    for Placed { candidate, rule, hidden } in order::ordered(separator, &candidates, &rest) {
+    for Placed { candidate, rule, hidden } in order::ordered(separator, candidates, rest) {
         let hint = if candidates.len() > 1 { candidate.telling(&rule) } else { candidate.hint() };
         match hidden {
             Hidden::No => {}
@@ -231,7 +233,7 @@ fn by_kind<'a>(
         rest = other;
         let rule = kinds(Kinds::of(kind)).unwrap_or(Rule::never());
         if kind == Kind::Array {
-            by_tests(decided, separator, same, rule);
+            by_tests(decided, separator, &same, &rule);
         } else if let Some(first) =
             same.iter().find(|candidate| candidate.facts.values.is_none()).or(same.first())
         {

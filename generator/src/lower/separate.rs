@@ -110,9 +110,9 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
             let tag = pair.0.values.is_some();
             let (sharp, blunt) = property(name, found, (&pair.0, &pair.1), required);
             if tag {
-                tests.sharp.extend(sharp)
+                tests.sharp.extend(sharp);
             } else {
-                kinds.extend(sharp)
+                kinds.extend(sharp);
             }
             tests.blunt.extend(blunt);
         }
@@ -155,9 +155,9 @@ fn by_presence(one: &Object<'_>, other: &Object<'_>, tests: &mut Tests) {
     let alone = one.required.iter().filter(|name| !other.properties.contains_key(*name));
     let keys = alone.map(|name| Rule::Key((*name).to_owned()));
     if other.open {
-        tests.blunt.extend(keys)
+        tests.blunt.extend(keys);
     } else {
-        tests.sharp.extend(keys)
+        tests.sharp.extend(keys);
     }
     let firm = one.required.iter().filter(|name| other.properties.contains_key(*name));
     let firm = firm.filter(|name| !other.required.contains(*name));
@@ -200,7 +200,11 @@ fn by_value(one: &Facts<'_>, other: &Facts<'_>, tests: &mut Tests) {
     {
         let rule = Rule::Format(format.to_owned());
         let told = other.format.as_deref().is_some_and(|format| FORMATS.contains(&format));
-        if told { tests.sharp.push(rule) } else { tests.blunt.push(rule) }
+        if told {
+            tests.sharp.push(rule);
+        } else {
+            tests.blunt.push(rule);
+        }
     }
 }
 
