@@ -119,10 +119,11 @@ fn lossy(_: &Input, _: &Options, diagnostics: &mut Diagnostics) -> Option<Genera
     let left_out = [("GET", "/a"), ("POST", "/c")];
     let left_out =
         left_out.map(|(method, path)| Declared { method: method.to_owned(), path: path.to_owned() });
-    Some(Generation {
+    let generation = Generation {
         summary: Summary { left_out: left_out.into(), operations: 3, ..Summary::default() },
         ..Generation::default()
-    })
+    };
+    (!diagnostics.has_errors()).then_some(generation)
 }
 
 #[test]
@@ -276,4 +277,37 @@ fn a_manifest_that_cargo_refuses_costs_its_crate_alone() {
     assert!(example.contains("failed to parse manifest"), "{example}");
     let members = fs::read_to_string(root.path().join("work/Cargo.toml")).unwrap();
     assert!(!members.contains("torn") && members.contains("whole"), "{members}");
+}
+
+#[test]
+fn a_survey_is_held_against_an_earlier_one() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("figures.json");
+    let file = file.to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = survey(&root.path().join("in"), &[&["--ratchet", file], arguments].concat());
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    put(root.path(), "in/a.yaml", &GOOD.replace("      requestBody: { content: 7 }\n", ""));
+    put(root.path(), "in/b.yaml", GOOD);
+    assert_eq!(run(&["--update"]), (Some(0), String::new()));
+    let figures = fs::read_to_string(file).unwrap();
+    assert!(!figures.contains("Pets"), "names and counts alone: {figures}");
+    assert_eq!(run(&[]), (Some(0), String::new()));
+
+    put(root.path(), "in/a.yaml", GOOD);
+    let (exit, err) = run(&[]);
+    assert_eq!(exit, Some(1));
+    assert_eq!(err, "worse than before: a.yaml: warnings `wrong-kind`: 1 instead of 0\n");
+
+    put(root.path(), "in/a.yaml", "openapi: 3.0.0\npaths: {}\n");
+    assert!(run(&[]).1.contains("a.yaml: it no longer generates"));
+
+    fs::remove_file(root.path().join("in/a.yaml")).unwrap();
+    assert!(run(&[]).1.contains("a.yaml: it is gone"));
+    put(root.path(), "list", "b.yaml\n");
+    let list = root.path().join("list");
+    assert_eq!(run(&["--list", list.to_str().unwrap()]).0, Some(0), "what is not asked for is not missed");
+    assert_eq!(run(&["--update"]).0, Some(0));
+    assert_eq!(run(&[]).0, Some(0));
 }

@@ -14,6 +14,7 @@ mod memory;
 mod probe;
 mod process;
 mod progress;
+mod ratchet;
 mod record;
 mod sample;
 mod summary;
@@ -31,10 +32,11 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::{Exit, Terminal, heard, render};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible};
 use crew::Crew;
 use document::Asked;
 use find::Found;
+use ratchet::Ratchet;
 use record::Record;
 use work::Work;
 
@@ -63,6 +65,12 @@ pub(super) struct Arguments {
     /// A `Cargo.lock` whose versions of dependencies are used
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
+    /// Fail where a document does worse than the figures in FILE say
+    #[arg(long, value_name = "FILE")]
+    ratchet: Option<PathBuf>,
+    /// Write this survey's figures into that file instead
+    #[arg(long, requires = "ratchet")]
+    update: bool,
     /// Tell one JSON object a document and one for the whole, a line each
     #[arg(long)]
     json: bool,
@@ -102,13 +110,37 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<
             return Ok(Exit::Failed);
         }
     };
-    let exit = if records.iter().all(Record::is_orderly) { Exit::Done } else { Exit::Failed };
+    let worse = match hold(&records, arguments) {
+        Ok(worse) => worse,
+        Err(failure) => {
+            write!(terminal.err, "{}", render([&failure], terminal.colour))?;
+            return Ok(Exit::Failed);
+        }
+    };
+    let is_well = worse.is_empty() && records.iter().all(Record::is_orderly);
+    let exit = if is_well { Exit::Done } else { Exit::Failed };
     let told = if arguments.json {
         lines::tell(&records, started.elapsed(), terminal.out)
     } else {
         table::tell(&records, started.elapsed(), arguments.top, terminal.out)
     };
+    let told = told.and_then(|()| {
+        worse.iter().try_for_each(|what| writeln!(terminal.err, "worse than before: {}", visible(what)))
+    });
     heard(told, exit)
+}
+
+/// Holds a survey against the figures of an earlier one: what is worse, a line each. Nothing is where the file is
+/// brought up to date.
+fn hold(records: &[Record], arguments: &Arguments) -> Result<Vec<String>, Diagnostic> {
+    let Some(path) = &arguments.ratchet else { return Ok(Vec::new()) };
+    let (before, now) = (Ratchet::read(path)?, Ratchet::of(records));
+    let chosen = arguments.list.is_some();
+    if arguments.update {
+        before.taking(now, chosen).write(path)?;
+        return Ok(Vec::new());
+    }
+    Ok(before.worse(&now, chosen))
 }
 
 /// What came of every document, in the order found.
