@@ -72,6 +72,6 @@ fn element<'a>(data: &'a SchemaData, value: &str) -> Option<&'a Value> {
     });
     lists.flatten().find(|element| {
         let own = element.get("value").or_else(|| element.get("name"));
-        own.is_some_and(|own| own.as_str().map_or_else(|| own.to_string() == value, |text| text == value))
+        own.is_some_and(|own| own.as_str().map_or_else(|| own.to_string(), str::to_owned) == value)
     })
 }

@@ -121,7 +121,10 @@ pub(super) fn joined(lists: Vec<(Listed, &SchemaData)>) -> Listed {
     let mut values = IndexMap::new();
     for (mut listed, data) in lists {
         if let [only] = listed.values.as_mut_slice() {
-            only.name = only.name.take().or_else(|| text::paragraph(data.title.as_deref()).filter(is_short));
+            only.name = only
+                .name
+                .take()
+                .or_else(|| text::paragraph(data.title.as_deref()).filter(|title| is_short(title)));
             only.description =
                 only.description.take().or_else(|| text::paragraph(data.description.as_deref()));
         }
@@ -133,7 +136,7 @@ pub(super) fn joined(lists: Vec<(Listed, &SchemaData)>) -> Listed {
 }
 
 /// Whether a title is a name, not a sentence.
-fn is_short(title: &String) -> bool {
+fn is_short(title: &str) -> bool {
     title.split_whitespace().count() <= 4 && title.len() <= 40
 }
 

@@ -212,8 +212,8 @@ fn type_of<'a>(
             let Some((media_type, payload)) = types.first() else {
                 return (TypeRef::String, pointer.to_owned());
             };
-            let typed = media::of(media_type) == Media::Json || parameter_style::is_whole_query(data);
-            if !typed {
+            let is_json = media::of(media_type) == Media::Json || parameter_style::is_whole_query(data);
+            if !is_json {
                 as_text(context, data, media_type, pointer);
                 return (TypeRef::String, pointer.to_owned());
             }

@@ -52,11 +52,11 @@ fn plain(url: &str) -> Server {
 
 /// The API's own servers: the first absolute one is the default, whatever stands before it.
 fn own(context: &mut Context<'_, '_>, found: Vec<(Kind, String)>, api: &mut Api) {
-    let paths = found.iter().filter_map(|(kind, pointer)| match kind {
+    let mut paths = found.iter().filter_map(|(kind, pointer)| match kind {
         Kind::Path(path) => Some((path.clone(), pointer.clone())),
         Kind::Absolute(_) => None,
     });
-    let path = paths.last();
+    let path = paths.next_back();
     let servers = found.into_iter().filter_map(|(kind, _)| match kind {
         Kind::Absolute(server) => Some(server),
         Kind::Path(_) => None,

@@ -344,6 +344,8 @@ pub(super) fn settle_tags(api: &mut Api) {
             })
             .collect();
         let SchemaKind::Union(variants) = &mut api.schemas[at].kind else { continue };
-        lost.into_iter().for_each(|at| variants[at].tag = None);
+        for lost in lost {
+            variants[lost].tag = None;
+        }
     }
 }

@@ -197,7 +197,10 @@ impl Enums {
                     docs::code(plain(&variable.name))
                 )),
                 name,
-                kind: enumeration(EnumKind::Strings, &variable.choices.iter().map(value).collect::<Vec<_>>()),
+                kind: enumeration(
+                    EnumKind::Strings,
+                    &variable.choices.iter().map(|choice| value(choice)).collect::<Vec<_>>(),
+                ),
             })
             .collect()
     }
@@ -207,6 +210,6 @@ fn same(one: &ServerVariable, other: &ServerVariable) -> bool {
     one.name == other.name && one.choices == other.choices
 }
 
-fn value(choice: &String) -> EnumValue {
-    EnumValue { value: choice.clone(), name: None, description: None }
+fn value(choice: &str) -> EnumValue {
+    EnumValue { value: choice.to_owned(), name: None, description: None }
 }

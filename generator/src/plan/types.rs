@@ -230,9 +230,8 @@ impl<'a> Types<'a> {
         match answer {
             Answer::Empty => (Reader::Empty, RustType::Unit),
             // A plain string often comes without its quotes: how it came decides how it is read.
-            Answer::Json(TypeRef::String) => (Reader::Text, RustType::String),
+            Answer::Json(TypeRef::String) | Answer::Text(_) => (Reader::Text, RustType::String),
             Answer::Json(ty) => (Reader::Json, self.rust(ty)),
-            Answer::Text(_) => (Reader::Text, RustType::String),
             Answer::Bytes(_) => (Reader::Bytes, RustType::Runtime("Bytes")),
             Answer::ByStatus(ty) => (Reader::ByStatus, self.rust(ty)),
             Answer::Events(events) => {

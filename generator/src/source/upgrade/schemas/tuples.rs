@@ -24,8 +24,8 @@ pub(super) fn to_properties(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>
         node.remove("items");
     }
     let Value::Array(items) = prefix.value else { return };
-    let entries = items.into_iter().enumerate().map(|(index, item)| Entry::made(index.to_string(), item));
-    let fields = Node::object(span.clone(), entries.collect());
+    let numbered = items.into_iter().enumerate().map(|(index, item)| Entry::made(index.to_string(), item));
+    let fields = Node::object(span.clone(), numbered.collect());
     if node.get("type").is_none() {
         node.put("type", Node::text(span.clone(), "array"));
     }
@@ -35,9 +35,9 @@ pub(super) fn to_properties(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>
 
 /// Whether nothing may follow the first `count` items.
 fn is_closed(node: &Node, count: usize) -> bool {
-    let none = |key: &str| node.get(key).and_then(Node::as_bool) == Some(false);
+    let barred = |key: &str| node.get(key).and_then(Node::as_bool) == Some(false);
     let most = node.get("maxItems").and_then(Node::as_number).and_then(|text| text.parse::<usize>().ok());
-    none("items") || none("unevaluatedItems") || most.is_some_and(|most| most <= count)
+    barred("items") || barred("unevaluatedItems") || most.is_some_and(|most| most <= count)
 }
 
 /// A list under `items`, as JSON Schema had it before 2020-12. OpenAPI 3.0 and 2.0 do not, and those who write one
