@@ -3,6 +3,7 @@
 //! Text of a document enters Rust code only as a literal or a doc attribute made by quote, so that it cannot end
 //! what it stands in; every file is parsed before it leaves.
 
+mod calls;
 mod client;
 mod example;
 mod layout;

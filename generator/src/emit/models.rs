@@ -414,7 +414,7 @@ fn status_row(variant: &StatusVariant) -> String {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}..={last}"),
     };
-    format!("{} {} if {statuses}", super::resources::reader(variant.reader), variant.name)
+    format!("{} {} if {statuses}", super::calls::reader(variant.reader), variant.name)
 }
 
 fn rule(rule: &VariantRule) -> String {

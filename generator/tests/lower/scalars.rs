@@ -75,7 +75,7 @@ fn enumerations_are_schemas_of_their_own() {
 #[test]
 fn numbers_can_be_listed_too() {
     let check = |schema: &str, expected: &str| {
-        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"))
+        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"));
     };
     check("{enum: [1, 2]}", "integers \"1\" \"2\"");
     check(
@@ -102,7 +102,7 @@ fn values_of_another_kind_than_the_type_are_read_by_their_text() {
 #[test]
 fn alternatives_that_list_values_are_one_open_enumeration() {
     let check = |schema: &str, expected: &str| {
-        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"))
+        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"));
     };
     check("{anyOf: [{type: string}, {type: string, enum: [a, b]}]}", "\"a\" \"b\"");
     check(
@@ -135,7 +135,7 @@ fn extensions_name_values() {
 #[test]
 fn extensions_are_read_in_all_their_spellings() {
     let check = |schema: &str, expected: &str| {
-        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"))
+        check(schema, &format!("op.answer\nreceived op.answer enum {expected}"));
     };
     check("{type: integer, enum: [1, 2], x-enumNames: [One, Two]}", "integers \"1\" as One \"2\" as Two");
     check("{type: string, enum: [a, b], x-enum-varnames: {b: Second}}", "\"a\" \"b\" as Second");

@@ -48,7 +48,7 @@ impl Multipart {
     /// Adds a text as the field `name`.
     #[must_use]
     pub fn with_text(mut self, name: &str, text: impl Into<String>) -> Self {
-        self.push(wire::field(name), "", &[], text.into().into());
+        self.push(&wire::field(name), "", &[], text.into().into());
         self
     }
 
@@ -57,7 +57,7 @@ impl Multipart {
     pub fn with_json<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
         if let Some(json) = self.json(name, value) {
             let text = json.to_string();
-            self.push(wire::field(name), "application/json", &[], text.into());
+            self.push(&wire::field(name), "application/json", &[], text.into());
         }
         self
     }
@@ -68,7 +68,7 @@ impl Multipart {
     pub fn with_part(mut self, part: impl Into<FilePart>) -> Self {
         let part = part.into();
         let media_type = part.content_type.unwrap_or_default();
-        self.push(String::new(), &media_type, &part.headers, part.body);
+        self.push("", &media_type, &part.headers, part.body);
         self
     }
 
@@ -87,7 +87,7 @@ impl Multipart {
         // Browsers name a file without a name so. Without any name servers take it for a text.
         let file_name = file.file_name.as_deref().unwrap_or("blob");
         self.push(
-            wire::named_file(name, file_name),
+            &wire::named_file(name, file_name),
             media_type,
             &file.headers,
             file.body,
@@ -96,7 +96,7 @@ impl Multipart {
 
     fn push(
         &mut self,
-        disposition: String,
+        disposition: &str,
         media_type: &str,
         headers: &[(String, String)],
         body: RequestBody,
@@ -119,7 +119,9 @@ impl Multipart {
 
 impl fmt::Debug for Multipart {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Multipart").field("parts", &self.parts.len()).finish()
+        out.debug_struct("Multipart")
+            .field("parts", &self.parts.len())
+            .finish_non_exhaustive()
     }
 }
 

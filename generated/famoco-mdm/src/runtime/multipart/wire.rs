@@ -24,13 +24,13 @@ pub(super) fn named_file(name: &str, file_name: &str) -> String {
 
 /// The lines of a part's header, with the empty one that ends it; or why they cannot be written.
 pub(super) fn head(
-    disposition: String,
+    disposition: &str,
     media_type: &str,
     headers: &[(String, String)],
 ) -> Result<String, String> {
     let mut lines = String::new();
     if !disposition.is_empty() {
-        lines.extend(["Content-Disposition: ", &disposition, "\r\n"]);
+        lines.extend(["Content-Disposition: ", disposition, "\r\n"]);
     }
     if !media_type.is_empty() {
         header("Content-Type", media_type, &mut lines)?;

@@ -86,7 +86,7 @@ pub fn deep<V: Serialize>(
                     percent_decode_str(text).decode_utf8_lossy().into_owned()
                 };
                 let disposition = wire::field(&plain(&name));
-                body.push(disposition, media_type, &[], plain(&value).into());
+                body.push(&disposition, media_type, &[], plain(&value).into());
             }
         }
     }
@@ -102,7 +102,7 @@ fn add(body: &mut Multipart, name: &str, media_type: &str, value: &Json) {
     };
     let implied = if structured { "application/json" } else { "" };
     let media_type = if media_type.is_empty() { implied } else { media_type };
-    body.push(wire::field(name), media_type, &[], text.into());
+    body.push(&wire::field(name), media_type, &[], text.into());
 }
 
 fn is_json(media_type: &str) -> bool {
