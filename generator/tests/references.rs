@@ -352,6 +352,21 @@ fn schemas_are_found_by_the_names_they_give_themselves() {
 }
 
 #[test]
+fn a_document_of_one_file_is_left_as_it_is() {
+    let lists = ["anyOf", "oneOf", "allOf"].map(|of| format!("{of}: [{{$ref: '#/components/schemas/A'}}]"));
+    let keys =
+        ["additionalProperties", "not"].map(|key| format!("{key}: {{$ref: '#/components/schemas/A'}}"));
+    for key in lists.into_iter().chain(keys) {
+        let document =
+            format!("paths: {{}}\ncomponents: {{schemas: {{A: {{type: array, items: {{{key}}}}}}}}}");
+        let (source, told) = open(&document, &[]);
+        let items = json(source.node("/components/schemas/A/items").unwrap());
+        assert!(items.contains("$ref:\"#/components/schemas/A\""), "{key}: {items}");
+        assert_eq!(told, [""; 0], "{key}");
+    }
+}
+
+#[test]
 fn a_pointer_goes_through_references() {
     schemas(
         "paths: {}\ncomponents: {schemas: {A: {$ref: 'a.yml#/One/properties/inner/properties/deep'}}}",

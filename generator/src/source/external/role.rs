@@ -89,7 +89,7 @@ impl Role {
             Self::PathItem => path_item(key),
             Self::Operation => operation(key),
             Self::Responses => Self::Response,
-            Self::Schema => schema(key),
+            Self::Schema | Self::Schemas => schema(key),
             Self::Example if matches!(key, "value" | "dataValue") => Self::Value,
             // Swagger 2.0: bodies by media type.
             Self::Response if key == "examples" => Self::Value,
