@@ -464,7 +464,10 @@ fn a_pointer_may_count_from_its_own_component() {
     );
     assert_eq!(
         told,
-        ["unknown-reference openapi.yaml:4 nothing is at `#/properties/x`; any value is accepted here"]
+        [
+            "unknown-reference openapi.yaml:4 nothing is at `#/properties/b` in the document; the schema's own is meant",
+            "unknown-reference openapi.yaml:4 nothing is at `#/properties/x`; any value is accepted here"
+        ]
     );
 }
 

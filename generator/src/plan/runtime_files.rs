@@ -3,6 +3,7 @@
 /// Path inside the runtime and text.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("attempt.rs", include_str!("../../assets/runtime/runtime/attempt.rs")),
+    ("attempt/failure.rs", include_str!("../../assets/runtime/runtime/attempt/failure.rs")),
     ("base.rs", include_str!("../../assets/runtime/runtime/base.rs")),
     ("base64.rs", include_str!("../../assets/runtime/runtime/base64.rs")),
     ("body.rs", include_str!("../../assets/runtime/runtime/body.rs")),

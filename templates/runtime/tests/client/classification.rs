@@ -30,7 +30,7 @@ fn each_status_has_its_kind() {
     for (status, kind) in [
         (199, ErrorKind::Status),
         (300, ErrorKind::Status),
-        (304, ErrorKind::Status),
+        (304, ErrorKind::NotModified),
         (399, ErrorKind::Status),
         (400, ErrorKind::Validation),
         (401, ErrorKind::Authentication),
