@@ -17,7 +17,7 @@ use corpus::corpus;
 const EXPLAINED: &[(&str, &str, &str)] = &[
     ("/", "$defs", "stays in the tree; what is referred to becomes a component"),
     ("/", "definitions", "the same, in schemas of older drafts and as a key of no meaning"),
-    ("/", "webhooks", "told by a note"),
+    ("", "webhooks", "told by a note"),
     ("/", "pathItems", "what is referred to is written out in `paths`"),
     ("/", "mediaTypes", "what is referred to is written out in place"),
     ("/securitySchemes/", "name", "an API key alone has a name"),

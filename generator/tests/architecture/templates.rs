@@ -53,7 +53,8 @@ fn check(text: &str) -> Result<(), String> {
 /// Whether this names a value: `a`, `a.b`, `this`, `@first`.
 fn is_value(word: &str) -> bool {
     let part = |part: &str| {
-        !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')
+        part.starts_with(|first: char| first.is_ascii_lowercase())
+            && part.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '_'))
     };
     word.trim_start_matches('@').split('.').all(part)
 }
