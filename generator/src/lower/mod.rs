@@ -3,6 +3,7 @@
 //!
 //! What cannot be expressed costs the smallest piece around it and is reported with its place.
 
+mod alone;
 mod answers;
 mod bind;
 mod bodies;
@@ -58,6 +59,8 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     let index = Index::of(&mut context);
     let auth = security::schemes(&mut context);
     let resources = resources::lower(&mut context, &index, &auth);
+    let alone = alone::types(&mut context, &resources);
+    context.errors.extend(alone);
     schemas::drain(&mut context);
     let mut api = described(&mut context);
     api.auth = auth;

@@ -77,6 +77,11 @@ fn unplaced_type_of<'a>(context: &mut Context<'a, '_>, spot: &Spot<'a>, home: Ho
     }
 }
 
+/// The type of a component that nothing need refer to.
+pub(super) fn component(context: &mut Context<'_, '_>, reference: &str) -> TypeRef {
+    referenced(context, reference, reference.trim_start_matches('#'))
+}
+
 /// Lowers the components that were reached, and those that they reach.
 pub(super) fn drain(context: &mut Context<'_, '_>) {
     while let Some((id, spot)) = context.queue.pop_front() {

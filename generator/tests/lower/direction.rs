@@ -176,3 +176,34 @@ fn what_fills_a_path_is_marked() {
         ",
     );
 }
+
+#[test]
+fn a_document_without_operations_gives_what_its_components_say() {
+    check(
+        "
+        paths: {}
+        components:
+          schemas:
+            Event: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
+            Pet: {type: object, properties: {name: {type: string}, pin: {type: string, writeOnly: true}}}
+            Lone/One: {type: object, properties: {at: {type: integer}}}
+        ",
+        "
+        received Event object
+          pet?: Pet
+        received Pet object
+          name?: string
+        received Lone/One object
+          at?: i64
+        note no-operation /paths
+        ",
+    );
+    check(
+        "
+        paths: {}
+        ",
+        "
+        error no-operation /paths
+        ",
+    );
+}
