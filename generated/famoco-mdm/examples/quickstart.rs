@@ -7,7 +7,7 @@ use famoco_mdm::Client;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let token = std::env::var("FAMOCO_MDM_TOKEN").map_err(|_| "set FAMOCO_MDM_TOKEN")?;
+    let token = variable("FAMOCO_MDM_TOKEN")?;
     let mut builder = Client::builder().token(token);
     if let Ok(url) = std::env::var("FAMOCO_MDM_URL") {
         builder = builder.base_url(url);
@@ -18,4 +18,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:#?}", item?);
     }
     Ok(())
+}
+
+/// Reads an environment variable.
+fn variable(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("set {name}"))
 }

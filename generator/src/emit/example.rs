@@ -17,27 +17,36 @@ struct View {
     url_variable: Option<String>,
     url_docs: Option<String>,
     call: Option<Call>,
+    variables: bool,
+    arguments: bool,
 }
 
 /// A call as Rust code.
 #[derive(Serialize)]
 pub(super) struct Call {
+    /// The call as an expression.
     pub(super) expression: String,
+    /// The statement that names what it gives.
+    statement: String,
     pub(super) paged: bool,
+    pub(super) silent: bool,
 }
 
 /// The example's file.
 pub(super) fn render(plan: &Plan) -> Rendered {
     let example = &plan.example;
+    let variable = |input: &ExampleInput| matches!(input.origin, InputOrigin::Variable(_));
     let view = View {
         summary: example.call.as_ref().map_or("Makes a client.", |call| call.summary.as_str()).to_owned(),
         command: example.command.clone(),
         crate_name: plan.crate_name.clone(),
         reads: example.inputs.iter().map(read).collect(),
-        start: start(example),
+        start: made(example),
         url_variable: example.url_variable.as_deref().map(literal),
         url_docs: example.url_variable.clone(),
         call: example.call.as_ref().map(|made| call(made, true)),
+        variables: example.inputs.iter().any(variable),
+        arguments: example.inputs.iter().any(|input| !variable(input)),
     };
     templates::render("examples/quickstart.rs", &view)
 }
@@ -46,13 +55,9 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 fn read(input: &ExampleInput) -> String {
     let local = &input.local;
     let line = match (&input.origin, &input.ty) {
-        (InputOrigin::Variable(name), _) => {
-            let missing = literal(&format!("set {name}"));
-            format!("    let {local} = std::env::var({}).map_err(|_| {missing})?;", literal(name))
-        }
+        (InputOrigin::Variable(name), _) => format!("    let {local} = variable({})?;", literal(name)),
         (InputOrigin::Argument(position, name), ty) => {
-            let missing = literal(&format!("give the argument {name}"));
-            let argument = format!("std::env::args().nth({position}).ok_or({missing})?");
+            let argument = format!("argument({position}, {})?", literal(name));
             match ty {
                 RustType::Primitive(number) => format!("    let {local}: {number} = {argument}.parse()?;"),
                 _ => format!("    let {local} = {argument};"),
@@ -64,16 +69,25 @@ fn read(input: &ExampleInput) -> String {
 
 /// The chain that makes the client.
 pub(super) fn builder(example: &Example) -> String {
-    format!("{}.build()?", start(example))
+    format!("{}.build()?", start(example).concat())
 }
 
-/// The chain up to the point where the client is made.
-fn start(example: &Example) -> String {
+/// The statement that makes the client, or the builder where a variable may replace the base URL.
+fn made(example: &Example) -> String {
+    let mut links = start(example);
+    if example.url_variable.is_some() {
+        return layout::chain("let mut builder = ", &links);
+    }
+    links.push(".build()?".to_owned());
+    layout::chain("let client = ", &links)
+}
+
+/// The links of the chain up to the point where the client is made.
+fn start(example: &Example) -> Vec<String> {
     let credential =
         example.credentials.iter().map(|(method, locals)| format!(".{method}({})", locals.join(", ")));
     let base_url = example.base_url.iter().map(|local| format!(".base_url({local})"));
-    let steps: String = credential.chain(base_url).collect();
-    format!("Client::builder(){steps}")
+    std::iter::once("Client::builder()".to_owned()).chain(credential).chain(base_url).collect()
 }
 
 /// The parameters of a function that is given the inputs.
@@ -92,9 +106,18 @@ pub(super) fn call(call: &ExampleCall, owned: bool) -> Call {
         _ => local.clone(),
     });
     let arguments = arguments.collect::<Vec<_>>().join(", ");
-    let tail = if call.paged { ".items()" } else { ".await?" };
+    let (name, tail) = if call.paged { ("let mut items", ".items()") } else { ("let answer", ".await?") };
+    let links = [
+        "client".to_owned(),
+        format!(".{}()", call.accessor),
+        format!(".{}({arguments})", call.method),
+        tail.to_owned(),
+    ];
+    let statement = if call.silent { String::new() } else { format!("{name} = ") };
     Call {
-        expression: format!("client.{}().{}({arguments}){tail}", call.accessor, call.method),
+        expression: links.concat(),
+        statement: layout::chain(&statement, &links),
         paged: call.paged,
+        silent: call.silent,
     }
 }

@@ -29,7 +29,9 @@ fn settle_first(lines: &[&str]) -> (Vec<String>, usize) {
     if let Some((head, taken)) = returns(lines) {
         return (brace_of_signature(&head), taken);
     }
-    if let Some((value, taken)) = broken_value(lines).or_else(|| broken_chain(lines)) {
+    let value = broken_value(lines).or_else(|| broken_call(lines)).or_else(|| broken_chain(lines));
+    let value = value.or_else(|| conversion(lines)).or_else(|| wide_constant(lines));
+    if let Some((value, taken)) = value {
         return (value, taken);
     }
     (split_long(line).unwrap_or_else(|| vec![line.to_owned()]), 1)
@@ -49,7 +51,8 @@ fn returns(lines: &[&str]) -> Option<(String, usize)> {
     }
     let close = rest.iter().position(|line| indent(line) <= indent(first))?;
     let head = joined(first, rest.get(..close)?, rest.get(close)?);
-    (width(head.trim_end_matches(" {")) <= WIDTH).then_some((head, close + 2))
+    // rustfmt does not count the parenthesis.
+    (width(head.trim_end_matches(" {")) <= WIDTH + 2).then_some((head, close + 2))
 }
 
 fn brace_of_signature(head: &str) -> Vec<String> {
@@ -77,12 +80,90 @@ fn broken_value(lines: &[&str]) -> Option<(Vec<String>, usize)> {
 fn broken_chain(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     let (first, second) = (lines.first()?, lines.get(1)?);
     let chain = first.trim_start().starts_with("let ") && second.trim_start().starts_with('.');
+    if chain && second.ends_with('(') {
+        return broken_link(lines);
+    }
     if !chain || !second.ends_with(';') {
         return None;
     }
     let mark = mark(first)?;
     let value = format!("{}{}", first[mark..].trim(), second.trim());
-    Some((below(first, mark, &value)?, 2))
+    let whole = || broken_arguments(first, second.trim()).filter(|lines| lines.len() >= OVERFLOWING);
+    Some((below(first, mark, &value).or_else(whole)?, 2))
+}
+
+/// `let a = b` with one call on the next line whose arguments stand on lines of their own: the call stays behind `b`.
+fn broken_link(lines: &[&str]) -> Option<(Vec<String>, usize)> {
+    let (first, second) = (lines.first()?, lines.get(1)?);
+    let arguments = lines.get(2..)?;
+    let close = arguments.iter().position(|line| indent(line) <= indent(second))?;
+    if arguments.get(close)?.trim() != ");" {
+        return None;
+    }
+    let nearer = |line: &&str| line.get(4..).unwrap_or_default().to_owned();
+    let head = format!("{first}{}", second.trim());
+    let rest = arguments.get(..=close)?.iter().map(nearer);
+    Some((std::iter::once(head).chain(rest).collect(), close + 3))
+}
+
+/// Fewest lines of a call for which rustfmt keeps it behind its subject rather than below it.
+const OVERFLOWING: usize = 5;
+
+/// A subject and its call, with its arguments on lines of theirs.
+fn broken_arguments(subject: &str, call: &str) -> Option<Vec<String>> {
+    let (head, rest) = call.split_once('(')?;
+    let (arguments, tail) = rest.rsplit_once(')')?;
+    let space = " ".repeat(indent(subject));
+    let arguments = outermost(arguments);
+    let arguments = arguments.iter().map(|argument| format!("{space}    {},", argument.trim()));
+    let close = std::iter::once(format!("{space}){tail}"));
+    Some(std::iter::once(format!("{subject}{head}(")).chain(arguments).chain(close).collect())
+}
+
+/// `Into::<T>` that is broken inside of its type: rustfmt breaks behind it, or not at all where it is a bound.
+fn conversion(lines: &[&str]) -> Option<(Vec<String>, usize)> {
+    let [first, ty, close] = lines.get(..3)? else { return None };
+    if !first.ends_with("Into::<") && !first.ends_with(": impl Into<") || !close.trim().starts_with('>') {
+        return None;
+    }
+    let line = joined(first, &[ty], close);
+    // rustfmt does not count the word `impl`.
+    if first.ends_with(": impl Into<") {
+        return (width(&line) <= WIDTH + 5).then(|| (vec![line], 3));
+    }
+    let broken = if width(&line) > WIDTH {
+        let (head, rest) = line.split_once(">::into(")?;
+        let space = " ".repeat(indent(first));
+        let (value, tail) = rest.rsplit_once(')')?;
+        vec![format!("{head}>::into("), format!("{space}    {value},"), format!("{space}){tail}")]
+    } else {
+        vec![line]
+    };
+    Some((broken, 3))
+}
+
+/// A constant whose value's opening leaves no room for what closes it: the value goes below as a whole.
+fn wide_constant(lines: &[&str]) -> Option<(Vec<String>, usize)> {
+    let (first, rest) = lines.split_first()?;
+    let closes = first.matches(['(', '{']).count();
+    let constant = first.starts_with("const ") || first.starts_with("pub const ");
+    if !constant || !first.ends_with(" {") || width(first) + closes <= WIDTH {
+        return None;
+    }
+    let mark = mark(first)?;
+    let close = rest.iter().position(|line| indent(line) <= indent(first))?;
+    let opening = below(first, mark, first[mark..].trim())?;
+    let deeper = rest.get(..=close)?.iter().map(|line| format!("    {line}"));
+    Some((opening.into_iter().chain(deeper).collect(), close + 2))
+}
+
+/// A call whose arguments stand on lines of their own although it fits on one: prettyplease counts bytes.
+fn broken_call(lines: &[&str]) -> Option<(Vec<String>, usize)> {
+    let (first, rest) = lines.split_first()?;
+    let close = rest.iter().position(|line| indent(line) <= indent(first))?;
+    let inner = rest.get(..close).filter(|_| first.ends_with('('))?;
+    let call = joined(first, inner, rest.get(close)?);
+    (!call.is_ascii() && width(&call) <= WIDTH).then(|| (vec![call], close + 2))
 }
 
 /// A line that is too wide: its brace or its value goes below.
@@ -91,7 +172,12 @@ fn split_long(line: &str) -> Option<Vec<String>> {
         return None;
     }
     if let Some(ty) = line.strip_prefix("impl ").and_then(|rest| rest.strip_suffix(" {")) {
-        return Some(vec!["impl".to_owned(), format!("    {ty}"), "{".to_owned()]);
+        let ty = format!("    {ty}");
+        let ty = if width(&ty) <= WIDTH { vec![ty] } else { broken_type(&ty)? };
+        return Some([vec!["impl".to_owned()], ty, vec!["{".to_owned()]].concat());
+    }
+    if line.ends_with(">,") && line.trim_start().starts_with(char::is_uppercase) {
+        return broken_type(line);
     }
     let item = ["pub struct ", "pub enum "].iter().any(|start| line.trim_start().starts_with(start));
     if let Some(head) = line.strip_suffix(" {").filter(|_| item) {
@@ -99,6 +185,58 @@ fn split_long(line: &str) -> Option<Vec<String>> {
     }
     let mark = mark(line)?;
     below(line, mark, line[mark..].trim())
+}
+
+/// A type that stands on a line of its own, with its arguments on lines of theirs.
+fn broken_type(line: &str) -> Option<Vec<String>> {
+    let (head, rest) = line.split_once('<')?;
+    let (arguments, tail) = rest.rsplit_once('>')?;
+    let space = " ".repeat(indent(line));
+    let mut lines = vec![format!("{head}<")];
+    for argument in outermost(arguments) {
+        let argument = format!("{space}    {},", argument.trim());
+        let broken = (width(&argument) > WIDTH).then(|| broken_type(&argument)).flatten();
+        lines.extend(broken.unwrap_or_else(|| vec![argument]));
+    }
+    lines.push(format!("{space}>{tail}"));
+    Some(lines)
+}
+
+/// What stands between the commas that are not inside of something.
+fn outermost(arguments: &str) -> Vec<&str> {
+    let (mut depth, mut quoted, mut escaped) = (0_i32, false, false);
+    let split = |letter: char| {
+        quoted ^= letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        depth += match letter {
+            '<' | '(' | '[' if !quoted => 1,
+            '>' | ')' | ']' if !quoted => -1,
+            _ => 0,
+        };
+        letter == ',' && depth == 0 && !quoted
+    };
+    arguments.split(split).filter(|argument| !argument.trim().is_empty()).collect()
+}
+
+/// A statement in a function's body that is a chain of calls: on its line, on the line below its name, or a link a
+/// line.
+pub(super) fn chain(name: &str, links: &[String]) -> String {
+    let value = links.concat();
+    let flat = format!("    {name}{value};");
+    if width(&flat) <= WIDTH {
+        return flat;
+    }
+    let below = format!("        {value};");
+    if !name.is_empty() && width(&below) <= WIDTH {
+        return format!("    {}\n{below}", name.trim_end());
+    }
+    let link = |link: &String| {
+        let line = format!("        {link}");
+        let broken = if width(&line) <= WIDTH { None } else { broken_arguments("        ", link) };
+        broken.map_or(line, |lines| lines.join("\n"))
+    };
+    let links: Vec<String> = links.iter().map(link).collect();
+    format!("    {name}{};", links.join("\n").trim_start())
 }
 
 /// The head and, below it, the value, if that fits there.
@@ -218,6 +356,80 @@ mod tests {
             &format!("    ) -> Call<\n        {a},\n        {b},\n    > {{"),
             &format!("    ) -> Call<{a}, {b}>\n    {{"),
         );
+        let (a, b) = ("A".repeat(41), "B".repeat(33));
+        check(
+            &format!("    ) -> Call<\n        {a},\n        {b},\n    > {{"),
+            &format!("    ) -> Call<{a}, {b}>\n    {{"),
+        );
+    }
+
+    #[test]
+    fn types_are_broken_where_they_are_too_wide() {
+        let (a, b) = ("A".repeat(50), "B".repeat(40));
+        check(
+            &format!("impl Call<{a}, {b}> {{"),
+            &format!("impl\n    Call<\n        {a},\n        {b},\n    >\n{{"),
+        );
+        check(
+            &format!("        Map<String, Map<{a}, Vec<String>>, {b}>,"),
+            &format!(
+                "        Map<\n            String,\n            Map<{a}, Vec<String>>,\n            {b},\n        >,"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_call_with_broken_arguments_stays_behind_its_subject() {
+        let (d, e) = ("d".repeat(50), "e".repeat(40));
+        check(
+            &format!("    let a = b\n        .c(\n            {d},\n            {e},\n        );"),
+            &format!("    let a = b.c(\n        {d},\n        {e},\n    );"),
+        );
+    }
+
+    #[test]
+    fn arguments_go_below_where_a_call_is_too_wide() {
+        let (d, e) = ("d".repeat(50), "e".repeat(40));
+        check(
+            &format!("    let a = b\n        .c(\"x, (\", {d}, {e});"),
+            &format!("    let a = b.c(\n        \"x, (\",\n        {d},\n        {e},\n    );"),
+        );
+        let two = format!("    let a = b\n        .c(\"x, (\", {e}{e});");
+        check(&two, &two);
+        check(
+            &format!("        &Into::<\n            {d},\n        >::into({e}),"),
+            &format!("        &Into::<{d}>::into(\n            {e},\n        ),"),
+        );
+        check(&format!("    a: impl Into<\n        {d},\n    >,"), &format!("    a: impl Into<{d}>,"));
+    }
+
+    #[test]
+    fn a_constant_that_leaves_no_room_goes_below() {
+        for (width, moved) in [(73, false), (74, true)] {
+            let head = format!("const {}: T =", "N".repeat(width));
+            let flat = format!("{head} T {{\n    a,\n}};");
+            let below = format!("{head}\n    T {{\n        a,\n    }};");
+            check(&flat, if moved { &below } else { &flat });
+        }
+    }
+
+    #[test]
+    fn letters_are_counted_not_bytes() {
+        check("    b.c(\n        \"æøå\",\n        e,\n    )", "    b.c(\"æøå\", e)");
+    }
+
+    #[test]
+    fn a_chain_takes_the_room_there_is() {
+        let links =
+            |width: usize| ["client".to_owned(), format!(".{}()", "a".repeat(width)), ".b()".to_owned()];
+        let line = |width: usize| links(width).concat();
+        for (width, expected) in [
+            (58, format!("    let answer = {};", line(58))),
+            (59, format!("    let answer =\n        {};", line(59))),
+            (70, format!("    let answer = {};", links(70).join("\n        "))),
+        ] {
+            assert_eq!(chain("let answer = ", &links(width)), expected);
+        }
     }
 
     #[test]

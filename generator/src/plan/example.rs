@@ -8,7 +8,11 @@ use super::{
 use crate::api::Api;
 
 /// Names that the example's own lines use.
-const TAKEN: &[&str] = &["builder", "client", "url", "items", "item", "answer", "main", "run"];
+const TAKEN: &[&str] =
+    &["builder", "client", "url", "items", "item", "answer", "main", "run", "variable", "argument"];
+
+/// Longest beginning of a variable's name, so that the line that reads the variable is not too wide.
+const LONGEST_PREFIX: usize = 30;
 
 /// Chooses the example.
 pub(super) fn choose(
@@ -24,7 +28,7 @@ pub(super) fn choose(
     let best = callable.min_by_key(|(_, operation)| effort(operation));
     let used = best.map_or_else(Vec::new, |(_, operation)| credentials_of(operation, credentials));
     let mut names = Namespace::with(TAKEN);
-    let prefix = constant_name(&package.name);
+    let prefix = prefix(&package.name);
     let several = used.len() > 1;
     let secrets: Vec<Vec<ExampleInput>> =
         used.iter().map(|method| secrets(method, several, &prefix, &mut names)).collect();
@@ -37,6 +41,16 @@ pub(super) fn choose(
     let inputs: Vec<ExampleInput> = secrets.into_iter().flatten().chain(base_url).chain(arguments).collect();
     let url_variable = api.base_url.as_ref().map(|_| format!("{prefix}_URL"));
     Example { command: command(&inputs), inputs, credentials, base_url: base_local, url_variable, call }
+}
+
+/// What the names of the package's variables begin with: its name in as many words as there is room for.
+fn prefix(package: &str) -> String {
+    let mut name = constant_name(package);
+    while name.chars().count() > LONGEST_PREFIX {
+        let Some(at) = name.rfind('_').filter(|at| *at > 0) else { break };
+        name.truncate(at);
+    }
+    name
 }
 
 fn locals(inputs: &[ExampleInput]) -> Vec<String> {
@@ -151,5 +165,6 @@ fn example_call(resource: &Resource, operation: &Operation, arguments: &[Example
         method: operation.method.clone(),
         arguments: arguments.iter().map(|input| (input.local.clone(), input.ty.clone())).collect(),
         paged: operation.is_paged(),
+        silent: matches!(operation.output, RustType::Unit),
     }
 }

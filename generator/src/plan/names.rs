@@ -51,7 +51,7 @@ fn camel(words: &str) -> String {
 }
 
 /// Longest name in letters. Words that would make one too long are left out at its end.
-const LONGEST: usize = 100;
+const LONGEST: usize = 76;
 
 fn bounded(snake: &str) -> &str {
     let Some((end, _)) = snake.char_indices().nth(LONGEST) else { return snake };
@@ -94,8 +94,16 @@ pub(super) fn constant_name(words: &str) -> String {
 /// The name of a module with a file, or of a feature, which is ASCII: `Ünï` becomes `uni`, `日本` `u65e5_u672c`.
 #[must_use]
 pub(super) fn file_name(words: &str) -> String {
-    value_name(&letters::ascii(words))
+    let mut name = value_name(&letters::ascii(words));
+    while name.len() > LONGEST_FILE {
+        let Some(at) = name.rfind('_').filter(|at| *at > 0) else { break };
+        name.truncate(at);
+    }
+    name
 }
+
+/// Longest name of a file; the attribute that names its feature stays on a line.
+const LONGEST_FILE: usize = 60;
 
 /// The name without the mark of a raw identifier.
 #[must_use]
@@ -199,7 +207,8 @@ fn is_start(character: char) -> bool {
 
 fn keyword_safe(name: &str) -> String {
     match name {
-        "self" | "super" | "crate" | "_" => format!("{name}_"),
+        // clippy allows no variable that is called like a metasyntactic one.
+        "foo" | "baz" | "quux" | "self" | "super" | "crate" | "_" => format!("{name}_"),
         "gen" => "r#gen".to_owned(),
         _ if syn::parse_str::<syn::Ident>(name).is_ok() => name.to_owned(),
         _ => format!("r#{name}"),
@@ -343,9 +352,9 @@ mod tests {
     #[test]
     fn long_names_end_with_a_word() {
         let words = "word_".repeat(60);
-        assert_eq!(value_name(&words), "word_".repeat(20).trim_end_matches('_'));
-        assert_eq!(type_name(&words), "Word".repeat(20));
-        assert_eq!(type_name(&"x".repeat(300)).len(), 100);
+        assert_eq!(value_name(&words), "word_".repeat(15).trim_end_matches('_'));
+        assert_eq!(type_name(&words), "Word".repeat(15));
+        assert_eq!(type_name(&"x".repeat(300)).len(), LONGEST);
     }
 
     #[test]

@@ -54,4 +54,6 @@ pub struct ExampleCall {
     pub arguments: Vec<(String, RustType)>,
     /// Whether it walks items.
     pub paged: bool,
+    /// Whether it gives nothing.
+    pub silent: bool,
 }
