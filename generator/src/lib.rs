@@ -103,8 +103,9 @@ pub fn examine(input: &Input, options: &Options, diagnostics: &mut Diagnostics) 
 impl Summary {
     fn of(source: &Source, api: &Api, plan: &Plan) -> Self {
         let operations = api.resources.iter().flat_map(|resource| &resource.operations);
-        let made: HashSet<_> = operations.map(|made| (made.method.as_str(), made.path.as_str())).collect();
-        let is_made = |declared: &&Declared| made.contains(&(&*declared.method, &*declared.path));
+        let made: HashSet<_> =
+            operations.map(|made| (made.method.to_uppercase(), made.written_path.as_str())).collect();
+        let is_made = |declared: &&Declared| made.contains(&(declared.method.clone(), &*declared.path));
         Self {
             name: plan.package.name.clone(),
             operations: made.len(),

@@ -127,6 +127,17 @@ fn lossy(_: &Input, _: &Options, diagnostics: &mut Diagnostics) -> Option<Genera
 }
 
 #[test]
+fn operations_sent_to_one_path_are_counted_as_they_are_written() {
+    let root = tempfile::tempdir().unwrap();
+    let paths = ["/#Target=A", "/#Target=B", "/ä b", "/x?acl"]
+        .map(|path| format!("  '{path}': {{post: {{responses: {{'204': {{description: done}}}}}}}}\n"));
+    let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n";
+    put(root.path(), "a.yaml", &format!("{head}{}", paths.concat()));
+    let document = &told(root.path(), "document", &[])[0];
+    assert_eq!((&document["operations"], document["skipped"].to_string().as_str()), (&4.into(), "[]"));
+}
+
+#[test]
 fn an_operation_that_is_left_out_has_its_reasons() {
     let mut out = Vec::new();
     let terminal =

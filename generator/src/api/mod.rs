@@ -109,6 +109,8 @@ pub struct Operation {
     /// Path template as it is sent, constant query parameters included; every `{name}` in it is a path parameter
     /// below, and all else is written as a URL holds it.
     pub path: String,
+    /// The same path as the document writes it, a fragment included: what tells operations apart that are sent to one.
+    pub written_path: String,
     /// `summary`.
     pub summary: Option<String>,
     /// `description`.

@@ -45,6 +45,7 @@ pub(super) fn lower<'a>(
         name: None,
         method: entry.method.clone(),
         path,
+        written_path: entry.path.to_owned(),
         summary: paragraph(operation.summary.as_deref().or(entry.item.summary.as_deref())),
         description: paragraph(operation.description.as_deref().or(entry.item.description.as_deref())),
         documentation: info::documentation(context, operation.external_docs.as_ref(), &entry.pointer),
