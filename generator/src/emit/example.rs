@@ -29,7 +29,10 @@ pub(super) struct Call {
     /// The statement that names what it gives.
     statement: String,
     pub(super) paged: bool,
-    pub(super) silent: bool,
+    /// The call as a line that shows what it gives.
+    shown: String,
+    /// The line that shows what the statement named.
+    told: &'static str,
 }
 
 /// The example's file.
@@ -114,10 +117,11 @@ pub(super) fn call(call: &ExampleCall, owned: bool) -> Call {
         tail.to_owned(),
     ];
     let statement = if call.silent { String::new() } else { format!("{name} = ") };
-    Call {
-        expression: links.concat(),
-        statement: layout::chain(&statement, &links),
-        paged: call.paged,
-        silent: call.silent,
-    }
+    let expression = links.concat();
+    let (shown, told) = if call.silent {
+        (format!("{expression};"), "println!(\"done\");")
+    } else {
+        (format!("println!(\"{{:?}}\", {expression});"), "println!(\"{answer:#?}\");")
+    };
+    Call { expression, statement: layout::chain(&statement, &links), paged: call.paged, shown, told }
 }
