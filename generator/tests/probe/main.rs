@@ -18,13 +18,16 @@ fn every_row_of_the_probe_is_answered_rightly() {
     assert!(diagnostics.iter().next().is_none(), "{diagnostics:?}");
     let made = made.expect("it is made");
     let workshop = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-tests");
-    let root = workshop.join("probe");
+    let workspace = workshop.join("probe");
+    let root = workspace.join("crate");
     let writing = WriteOptions { force: true, ..WriteOptions::default() };
     write(&made.generated, &root, &made.provenance, writing).expect("a crate can be written");
     std::fs::create_dir_all(root.join("tests")).expect("a folder can be made");
     std::fs::copy(folder.join("wire.rs"), root.join("tests/wire.rs")).expect("it can be copied");
+    let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crate\"]\n";
+    std::fs::write(workspace.join("Cargo.toml"), manifest).expect("the manifest can be written");
     let lock = package.parent().expect("the package lies in the repository").join("Cargo.lock");
-    std::fs::copy(lock, root.join("Cargo.lock")).expect("the lock file is there");
+    std::fs::copy(lock, workspace.join("Cargo.lock")).expect("the lock file is there");
     let output = Command::new(env!("CARGO"))
         .args(["test", "-q", "--offline", "--test", "wire"])
         .current_dir(&root)
