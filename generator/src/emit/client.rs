@@ -4,7 +4,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, docs, ident, mentions};
+use super::lines::{Words, block, docs, ident};
 use super::{Rendered, templates};
 use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SiteMethod};
 
@@ -42,14 +42,14 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     if !methods.is_empty() {
         items.push(block("impl ClientBuilder", methods)?);
     }
-    let view = View { title: plan.title.clone(), imports: imports(&items), items };
+    let view = View { title: plan.title.clone(), imports: imports(&Words::by(&items)), items };
     templates::render("src/client.rs", &view)
 }
 
 /// The line that takes names from the runtime.
-fn imports(items: &[String]) -> String {
+fn imports(words: &Words) -> String {
     let names = ["Client", "ClientBuilder", "Credential", "Secret", "Server", "Token"].into_iter();
-    let used = names.filter(|name| mentions(items, name));
+    let used = names.filter(|name| words.has(name));
     use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
 

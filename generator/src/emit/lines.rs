@@ -1,5 +1,7 @@
 //! Tokens to lines: items printed one by one, with the blank lines that a reader expects.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -76,27 +78,47 @@ fn body(text: &str) -> String {
     inner.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// Whether code names this, as a word of its own: not in a comment, not in a literal, not as a field or a local
-/// (those are in lower case and no path goes through them).
-pub(super) fn mentions(code: &[String], name: &str) -> bool {
-    let tokens = code.iter().filter_map(|code| code.parse::<TokenStream>().ok());
-    tokens.into_iter().any(|tokens| in_tokens(tokens, name))
+/// What code names.
+#[derive(Default)]
+pub(super) struct Words {
+    /// Every identifier.
+    words: HashSet<String>,
+    /// Those that a path goes through.
+    modules: HashSet<String>,
 }
 
-fn in_tokens(tokens: TokenStream, name: &str) -> bool {
-    let module = name.starts_with(|first: char| first.is_lowercase());
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let found = match token {
-            TokenTree::Group(group) => in_tokens(group.stream(), name),
-            TokenTree::Ident(ident) if ident == name => !module || is_colon(tokens.peek()),
-            _ => false,
-        };
-        if found {
-            return true;
+impl Words {
+    /// The words of these pieces of code: not in a comment, not in a literal.
+    pub(super) fn by(code: &[String]) -> Self {
+        let mut words = Self::default();
+        for tokens in code.iter().filter_map(|code| code.parse::<TokenStream>().ok()) {
+            words.take(tokens);
+        }
+        words
+    }
+
+    fn take(&mut self, tokens: TokenStream) {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Group(group) => self.take(group.stream()),
+                TokenTree::Ident(word) => {
+                    let word = word.to_string();
+                    if is_colon(tokens.peek()) {
+                        self.modules.insert(word.clone());
+                    }
+                    self.words.insert(word);
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
         }
     }
-    false
+
+    /// Whether this is named as a type or a module; a name in lower case without a path behind it is a field or a local.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let module = name.starts_with(|first: char| first.is_lowercase());
+        if module { self.modules.contains(name) } else { self.words.contains(name) }
+    }
 }
 
 /// Whether a path goes on: its `::` starts with a colon that another follows at once.
@@ -132,7 +154,7 @@ mod tests {
             ("runtime::object! { A {} }", "runtime", true),
             ("struct A { types: Vec<types::B> }", "types", true),
         ] {
-            assert_eq!(mentions(&[code.to_owned()], name), expected, "{code}: {name}");
+            assert_eq!(Words::by(&[code.to_owned()]).has(name), expected, "{code}: {name}");
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, docs, ident, item, literal, mentions, packed};
+use super::lines::{Words, block, docs, ident, item, literal, packed};
 use super::parts::{derives, part_row};
 use super::rust_types::Place;
 use super::{Rendered, templates};
@@ -34,23 +34,19 @@ struct Reexport {
 pub(super) fn render_shared(plan: &Plan) -> Rendered {
     let place = Place { shadowed: &plan.shadowed, home: None };
     let items = items(&place, &plan.types)?;
+    let words = Words::by(&items);
     let view = View {
-        needs_map: mentions_map(&items, &plan.shadowed),
-        needs_runtime: mentions_runtime(&items),
+        needs_map: names_map(&words, &plan.shadowed),
+        needs_runtime: words.has("runtime"),
         reexports: plan.resources.iter().filter_map(reexport).collect(),
         items,
     };
     templates::render("src/types.rs", &view)
 }
 
-/// Whether a file's items name the runtime.
-pub(super) fn mentions_runtime(items: &[String]) -> bool {
-    mentions(items, "runtime")
-}
-
 /// Whether a file's items name the map of the standard library without its path.
-pub(super) fn mentions_map(items: &[String], shadowed: &[&'static str]) -> bool {
-    !shadowed.contains(&"BTreeMap") && mentions(items, "BTreeMap")
+pub(super) fn names_map(words: &Words, shadowed: &[&'static str]) -> bool {
+    !shadowed.contains(&"BTreeMap") && words.has("BTreeMap")
 }
 
 fn reexport(resource: &Resource) -> Option<Reexport> {

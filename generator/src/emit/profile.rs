@@ -7,7 +7,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{ident, item, mentions};
+use super::lines::{Words, ident, item};
 use super::{Rendered, templates};
 use crate::api::{
     AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, OAuth2, Retry, Site, TimeUnit,
@@ -31,17 +31,18 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     items.extend(constants(&behaviour.limits, "LimitRule", limit)?);
     items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
     items.push(item(profile(behaviour))?);
+    let words = Words::by(&items);
     let view = View {
         title: plan.title.clone(),
-        needs_duration: mentions(&items, "Duration"),
-        imports: imports(&items),
+        needs_duration: words.has("Duration"),
+        imports: imports(&words),
         profile: items.join("\n\n"),
     };
     templates::render("src/profile.rs", &view)
 }
 
 /// The line that takes names from the runtime.
-fn imports(items: &[String]) -> String {
+fn imports(words: &Words) -> String {
     let names = [
         "AuthKind",
         "AuthScheme",
@@ -55,7 +56,7 @@ fn imports(items: &[String]) -> String {
         "TimeUnit",
         "TokenEndpoints",
     ];
-    let used = names.into_iter().filter(|name| mentions(items, name)).map(str::to_owned);
+    let used = names.into_iter().filter(|name| words.has(name)).map(str::to_owned);
     use_line("use crate::runtime::profile", &used.collect::<Vec<_>>())
 }
 

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::calls::{place_value, reader};
 use super::layout::use_line;
-use super::lines::{block, deprecated, docs, ident, item, literal, mentions};
-use super::models::{self, mentions_runtime};
+use super::lines::{Words, block, deprecated, docs, ident, item, literal};
+use super::models;
 use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::Pagination;
@@ -71,18 +71,19 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
         items.extend(file.marker_items(operation)?);
     }
     items.extend(models::items(&place, &resource.types)?);
+    let words = Words::by(&items);
     let view = View {
         docs: models::module_docs(&resource.docs).trim_end().to_owned(),
-        needs_map: models::mentions_map(&items, &plan.shadowed),
-        imports: imports(resource, &items),
-        needs_types: mentions(&items, "types"),
+        needs_map: models::names_map(&words, &plan.shadowed),
+        imports: imports(resource, &words),
+        needs_types: words.has("types"),
         items,
     };
     templates::render("src/resource.rs", &view)
 }
 
 /// The line that takes names from the runtime: those that the items use and none of the file's own types hides.
-fn imports(resource: &Resource, items: &[String]) -> String {
+fn imports(resource: &Resource, words: &Words) -> String {
     let free = crate::plan::RUNTIME_NAMES.iter().filter(|name| !resource.qualified.contains(name));
     let paged = resource.operations.iter().any(|operation| operation.descriptor.pagination.is_some());
     let headers = resource
@@ -91,11 +92,10 @@ fn imports(resource: &Resource, items: &[String]) -> String {
         .any(|operation| operation.marker.as_ref().is_some_and(|marker| !marker.headers.is_empty()));
     let of_pages = |name: &str| matches!(name, "NextUrlTrust" | "Paginated" | "Pagination");
     // A variant of an enumeration may bear the name of what only paged operations need.
-    let used = free.filter(|name| {
-        (paged || !of_pages(name)) && (headers || **name != "Response") && mentions(items, name)
-    });
+    let used = free
+        .filter(|name| (paged || !of_pages(name)) && (headers || **name != "Response") && words.has(name));
     let names = used.map(|name| (*name).to_owned());
-    let module = mentions_runtime(items).then(|| "self".to_owned());
+    let module = words.has("runtime").then(|| "self".to_owned());
     use_line("use crate::runtime", &module.into_iter().chain(names).collect::<Vec<_>>())
 }
 

@@ -5,8 +5,8 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{block, docs, ident, item, mentions};
-use super::models::{self, mentions_runtime};
+use super::lines::{Words, block, docs, ident, item};
+use super::models;
 use super::rust_types::Place;
 use super::{Rendered, templates};
 use crate::api::ServerVariable;
@@ -29,15 +29,15 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     // No type of the crate is in scope here, so none hides a name of the prelude.
     let place = Place { shadowed: &[], home: None };
     items.extend(models::items(&place, &plan.servers.types)?);
-    let view = View { title: plan.title.clone(), imports: imports(&items), items };
+    let view = View { title: plan.title.clone(), imports: imports(&Words::by(&items)), items };
     templates::render("src/servers.rs", &view)
 }
 
 /// The lines that take names from the runtime.
-fn imports(items: &[String]) -> String {
-    let module = mentions_runtime(items);
+fn imports(words: &Words) -> String {
+    let module = words.has("runtime");
     let names = ["Server", "ServerTemplate", "ServerVariable"].into_iter();
-    let names: Vec<String> = names.filter(|name| mentions(items, name)).map(str::to_owned).collect();
+    let names: Vec<String> = names.filter(|name| words.has(name)).map(str::to_owned).collect();
     let server = use_line("use crate::runtime::server", &names);
     if module { format!("use crate::runtime;\n{server}") } else { server }
 }
