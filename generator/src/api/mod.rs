@@ -383,7 +383,7 @@ impl Api {
     }
 
     /// Every type that an operation or a schema names itself.
-    fn types(&self) -> impl Iterator<Item = &TypeRef> {
+    pub(crate) fn types(&self) -> impl Iterator<Item = &TypeRef> {
         let operations = self.resources.iter().flat_map(|resource| &resource.operations);
         operations.flat_map(Operation::types).chain(self.schemas.iter().flat_map(Schema::types))
     }

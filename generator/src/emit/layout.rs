@@ -1,6 +1,10 @@
 //! Where rustfmt breaks lines and prettyplease breaks them elsewhere, so that what is printed is what rustfmt would
 //! print under the crate's own `rustfmt.toml`.
 
+mod uses;
+
+pub(super) use uses::use_line;
+
 /// Widest line, the `max_width` of the crate's `rustfmt.toml`.
 pub(super) const WIDTH: usize = 89;
 
@@ -163,7 +167,13 @@ fn broken_call(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     let close = rest.iter().position(|line| indent(line) <= indent(first))?;
     let inner = rest.get(..close).filter(|_| first.ends_with('('))?;
     let call = joined(first, inner, rest.get(close)?);
-    (!call.is_ascii() && width(&call) <= WIDTH).then(|| (vec![call], close + 2))
+    // Of signatures rustfmt counts bytes too.
+    let fits = width(&call) <= WIDTH && !is_signature(first);
+    (!call.is_ascii() && fits).then(|| (vec![call], close + 2))
+}
+
+fn is_signature(line: &str) -> bool {
+    ["pub fn ", "pub(crate) fn ", "fn "].iter().any(|start| line.trim_start().starts_with(start))
 }
 
 /// A line that is too wide: its brace or its value goes below.
@@ -176,7 +186,8 @@ fn split_long(line: &str) -> Option<Vec<String>> {
         let ty = if width(&ty) <= WIDTH { vec![ty] } else { broken_type(&ty)? };
         return Some([vec!["impl".to_owned()], ty, vec!["{".to_owned()]].concat());
     }
-    if line.ends_with(">,") && line.trim_start().starts_with(char::is_uppercase) {
+    let is_argument = line.trim_start().starts_with(char::is_uppercase);
+    if line.ends_with(">,") && (is_argument || is_parameter(line)) {
         return broken_type(line);
     }
     let item = ["pub struct ", "pub enum "].iter().any(|start| line.trim_start().starts_with(start));
@@ -185,6 +196,13 @@ fn split_long(line: &str) -> Option<Vec<String>> {
     }
     let mark = mark(line)?;
     below(line, mark, line[mark..].trim())
+}
+
+/// Whether it is a parameter of a signature, handed over as it is, on a line of its own.
+fn is_parameter(line: &str) -> bool {
+    let Some((name, ty)) = line.trim_start().split_once(": ") else { return false };
+    let is_name = name.chars().all(|part| part.is_alphanumeric() || part == '_' || part == '#');
+    is_name && !ty.starts_with('&') && !ty.starts_with("impl ")
 }
 
 /// A type that stands on a line of its own, with its arguments on lines of theirs.
@@ -273,52 +291,6 @@ fn width(line: &str) -> usize {
     line.chars().count()
 }
 
-/// A `use` of several names as rustfmt lays it out (style edition 2024, `imports_layout = "Mixed"`).
-pub(super) fn use_line(prefix: &str, names: &[String]) -> String {
-    let mut names = names.to_vec();
-    names.sort_by_key(|name| (name != "self", version_key(name)));
-    if let [only] = names.as_slice() {
-        let path = if only == "self" { prefix.to_owned() } else { format!("{prefix}::{only}") };
-        return format!("{path};");
-    }
-    let flat = format!("{prefix}::{{{}}};", names.join(", "));
-    if width(&flat) <= WIDTH - 2 {
-        return flat;
-    }
-    let mut lines = vec![format!("{prefix}::{{")];
-    let mut line = String::from("   ");
-    let last = names.len() - 1;
-    for (at, name) in names.iter().enumerate() {
-        // rustfmt keeps a column free, but not behind a last name on the first line.
-        let reserve = usize::from(at != last || lines.len() > 1);
-        if width(&line) + width(name) + 2 + reserve > WIDTH {
-            let full = std::mem::replace(&mut line, String::from("   "));
-            lines.extend((!full.trim().is_empty()).then_some(full));
-        }
-        line.push_str(&format!(" {name},"));
-    }
-    lines.extend([line, "};".to_owned()]);
-    lines.join("\n")
-}
-
-/// What names are sorted by: underscores, then runs of digits as numbers, then letters.
-fn version_key(name: &str) -> Vec<(u8, u64, String)> {
-    let mut key: Vec<(u8, u64, String)> = Vec::new();
-    let mut rest = name;
-    while let Some(first) = rest.chars().next() {
-        let digits = rest.len() - rest.trim_start_matches(|part: char| part.is_ascii_digit()).len();
-        let taken = digits.max(first.len_utf8());
-        let part = &rest[..taken];
-        key.push(match first {
-            '_' => (0, 0, String::new()),
-            '0'..='9' => (1, part.parse().unwrap_or(u64::MAX), String::new()),
-            _ => (2, 0, part.to_owned()),
-        });
-        rest = &rest[taken..];
-    }
-    key
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,6 +351,16 @@ mod tests {
     }
 
     #[test]
+    fn a_parameters_type_is_broken_where_it_is_too_wide() {
+        for (count, fits) in [(70, true), (71, false)] {
+            let ty = "T".repeat(count);
+            let flat = format!("        abc: Vec<{ty}>,");
+            let broken = format!("        abc: Vec<\n            {ty},\n        >,");
+            check(&flat, if fits { &flat } else { &broken });
+        }
+    }
+
+    #[test]
     fn a_call_with_broken_arguments_stays_behind_its_subject() {
         let (d, e) = ("d".repeat(50), "e".repeat(40));
         check(
@@ -416,6 +398,8 @@ mod tests {
     #[test]
     fn letters_are_counted_not_bytes() {
         check("    b.c(\n        \"æøå\",\n        e,\n    )", "    b.c(\"æøå\", e)");
+        let signature = "    pub fn æøå(\n        &self,\n    ) -> T {";
+        check(signature, signature);
     }
 
     #[test]
@@ -430,11 +414,5 @@ mod tests {
         ] {
             assert_eq!(chain("let answer = ", &links(width)), expected);
         }
-    }
-
-    #[test]
-    fn names_are_sorted_by_version() {
-        let names = ["B", "A10", "A9", "AB", "A_b", "self"].map(str::to_owned);
-        assert_eq!(use_line("use a", &names), "use a::{self, A_b, A9, A10, AB, B};");
     }
 }

@@ -277,8 +277,12 @@ fn variable(
     let declared = declared.1;
     let scheme = url.starts_with(&format!("{{{name}}}://"));
     let fits = |value: &String| !scheme || matches!(value.as_str(), "http" | "https");
-    let mut choices: Vec<String> = declared.enumeration.iter().filter(|value| fits(value)).cloned().collect();
-    if choices.len() < declared.enumeration.len() {
+    let mut choices: Vec<String> = Vec::new();
+    for value in declared.enumeration.iter().filter(|value| fits(value)) {
+        // A value that is written twice is one.
+        choices.extend((!choices.contains(value)).then(|| value.clone()));
+    }
+    if !declared.enumeration.iter().all(fits) {
         let message = format!("schemes of the variable `{name}` that are not HTTP are left out");
         let place = format!("{pointer}/variables/{}/enum", escape(name));
         context.report(&place, Diagnostic::note("foreign-scheme", message).help("nothing need be done"));

@@ -1,6 +1,7 @@
 //! The model to Rust decisions: every name, type, file, feature and dependency is chosen here, so that `emit` only
 //! prints. The only place that knows Rust naming.
 
+mod aliases;
 mod credentials;
 mod docs;
 mod enums;

@@ -52,7 +52,7 @@ fn needs(api: &Api, module: &str) -> bool {
 }
 
 /// What successes carry, in every form.
-fn answers(api: &Api) -> impl Iterator<Item = &Answer> {
+pub(super) fn answers(api: &Api) -> impl Iterator<Item = &Answer> {
     let operations = api.resources.iter().flat_map(|resource| &resource.operations);
     operations.flat_map(|operation| {
         let forms = operation.other_forms.iter().map(|form| &form.answer);

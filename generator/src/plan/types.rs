@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::{Aliases, Around};
 use super::docs;
 use super::enums;
 use super::names::{Namespace, Wish, plain, telling_value_name, type_name, value_name, with_word};
+use super::runtime::answers;
 use super::{
     Constructor, Passing, Presence, Reader, RustType, StatusVariant, Struct, StructField, TypeItem, TypeKind,
     UnionVariant,
@@ -27,13 +29,18 @@ pub(super) struct Types<'a> {
     homes: Vec<Option<usize>>,
     /// Names of the structs that carry many required fields, by position.
     required: BTreeMap<usize, String>,
+    aliases: Aliases,
 }
 
 impl<'a> Types<'a> {
     /// Puts together what `schema_names` and `placement` have chosen.
     pub(super) fn new(api: &'a Api, names: Vec<String>, homes: Vec<Option<usize>>) -> Self {
-        let mut types = Self { api, names, homes, required: BTreeMap::new() };
+        let mut types = Self { api, names, homes, required: BTreeMap::new(), aliases: Aliases::default() };
         types.required = types.required_names();
+        let written = api.types().map(|ty| (types.whole(ty), Around::CALL));
+        let streams = answers(api).filter(|answer| matches!(answer, Answer::Events(_) | Answer::Sequence(_)));
+        let streamed = streams.filter_map(Answer::ty).map(|ty| (types.whole(ty), Around::STREAM));
+        types.aliases = Aliases::of(written.chain(streamed), types.namespace());
         types
     }
 
@@ -50,7 +57,7 @@ impl<'a> Types<'a> {
 
     /// The crate's type names so far.
     pub(super) fn namespace(&self) -> Namespace {
-        let names = self.names.iter().chain(self.required.values());
+        let names = self.names.iter().chain(self.required.values()).chain(self.aliases.names());
         Namespace::with(&names.map(String::as_str).collect::<Vec<_>>())
     }
 
@@ -68,6 +75,16 @@ impl<'a> Types<'a> {
 
     /// A type's Rust form.
     pub(super) fn rust(&self, ty: &TypeRef) -> RustType {
+        self.aliases.shorten(self.whole(ty), Around::CALL)
+    }
+
+    /// The Rust form of a stream's items.
+    fn streamed(&self, ty: &TypeRef) -> RustType {
+        self.aliases.shorten(self.whole(ty), Around::STREAM)
+    }
+
+    /// A type's Rust form, however long.
+    fn whole(&self, ty: &TypeRef) -> RustType {
         match ty {
             TypeRef::Schema(id) => self.named(*id),
             TypeRef::String => RustType::String,
@@ -84,9 +101,9 @@ impl<'a> Types<'a> {
             TypeRef::Float => RustType::Primitive("f64"),
             TypeRef::Decimal => RustType::Runtime("Number"),
             TypeRef::Boolean => RustType::Primitive("bool"),
-            TypeRef::List(inner) => RustType::List(Box::new(self.rust(inner))),
-            TypeRef::Map(inner) => RustType::Map(Box::new(self.rust(inner))),
-            TypeRef::Nullable(inner) => RustType::Option(Box::new(self.rust(inner))),
+            TypeRef::List(inner) => RustType::List(Box::new(self.whole(inner))),
+            TypeRef::Map(inner) => RustType::Map(Box::new(self.whole(inner))),
+            TypeRef::Nullable(inner) => RustType::Option(Box::new(self.whole(inner))),
             TypeRef::Any => RustType::Runtime("Json"),
         }
     }
@@ -98,9 +115,11 @@ impl<'a> Types<'a> {
 
     /// The types of one file in the order of their names, so that the document's order does not show.
     pub(super) fn items_of(&self, home: Option<usize>) -> Vec<TypeItem> {
-        let mut ids: Vec<usize> = (0..self.api.schemas.len()).filter(|id| self.homes[*id] == home).collect();
-        ids.sort_by(|first, second| self.names[*first].cmp(&self.names[*second]));
-        ids.into_iter().map(|id| self.item(id)).collect()
+        let ids = (0..self.api.schemas.len()).filter(|id| self.homes[*id] == home);
+        let mut items: Vec<TypeItem> =
+            ids.map(|id| self.item(id)).chain(self.aliases.items_of(home)).collect();
+        items.sort_by(|first, second| first.name.cmp(&second.name));
+        items
     }
 
     fn item(&self, id: usize) -> TypeItem {
@@ -240,11 +259,11 @@ impl<'a> Types<'a> {
                     (TypeRef::String, _) => Reader::TextEvents,
                     _ => Reader::Events,
                 };
-                (reader, RustType::Stream("EventStream", Box::new(self.rust(&events.data))))
+                (reader, RustType::Stream("EventStream", Box::new(self.streamed(&events.data))))
             }
             Answer::Sequence(sequence) => {
                 let reader = if sequence.separated { Reader::Separated } else { Reader::Lines };
-                (reader, RustType::Stream("JsonStream", Box::new(self.rust(&sequence.item))))
+                (reader, RustType::Stream("JsonStream", Box::new(self.streamed(&sequence.item))))
             }
         }
     }

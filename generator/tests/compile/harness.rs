@@ -28,6 +28,7 @@ pub(crate) fn baits() -> BTreeMap<&'static str, Input> {
         ("bare", Input::Document(tests.join("bare.yaml"))),
         ("hostile", Input::Folder(tests.join("hostile"))),
         ("lint-bait", Input::Document(tests.join("lint-bait.yaml"))),
+        ("wide", Input::Document(tests.join("wide.yaml"))),
     ])
 }
 

@@ -69,6 +69,8 @@ fn variables_have_defaults_and_choices() {
         "[{url: 'https://{r}.test/{p}', variables: {r: {default: eu, enum: [us]}, p: {default: v1}}}]";
     let server = "server https://{r}.test/{p} r=eu[\"eu\", \"us\"] p=v1[]";
     check(region, "[]", &["base https://eu.test/v1", server]);
+    let twice = "[{url: 'https://{r}.test', variables: {r: {default: eu, enum: [us, eu, us]}}}]";
+    check(twice, "[]", &["base https://eu.test", "server https://{r}.test r=eu[\"us\", \"eu\"]"]);
     let scheme = "[{url: '{s}://a.test', variables: {s: {default: https, enum: [https, wss, http]}}}]";
     let server = "server {s}://a.test s=https[\"https\", \"http\"]";
     let note = "note foreign-scheme /servers/0/variables/s/enum";

@@ -385,3 +385,45 @@ fn names_of_the_prelude_that_a_schema_hides_are_known() {
         ",
     );
 }
+
+#[test]
+fn what_is_too_deep_to_read_has_a_name() {
+    let map = |of: &str| format!("{{type: object, additionalProperties: {of}}}");
+    let deep = map(&map(&map("{$ref: '#/components/schemas/Leaf'}")));
+    let fields = format!("{{type: object, properties: {{a: {deep}, b: {}}}}}", map(&map("{type: number}")));
+    check(
+        &receiving(&fields, "Leaf: {type: object, properties: {a: {type: string}}}"),
+        "
+        types:
+          things Leaf struct default
+            a optional String = a
+          things MapOfMapsOfLeaf = Map<Map<Leaf>>
+          things Thing struct default
+            a optional Map<MapOfMapsOfLeaf> = a
+            b optional Map<Map<f64>> = b
+        ",
+    );
+}
+
+#[test]
+fn the_name_of_what_is_too_deep_gives_way() {
+    let list = |of: &str| format!("{{type: array, items: {of}}}");
+    let deep = list(&list(&list(&list(&list("{type: integer}")))));
+    check(
+        &receiving(
+            &format!(
+                "{{type: object, properties: {{a: {deep}, b: {{$ref: '#/components/schemas/ListOfListsOfListsOfListsOfI64'}}}}}}"
+            ),
+            "ListOfListsOfListsOfListsOfI64: {type: object, properties: {a: {type: string}}}",
+        ),
+        "
+        types:
+          shared ListOfListsOfListsOfListsOfI64Alias = Vec<Vec<Vec<Vec<i64>>>>
+          things ListOfListsOfListsOfListsOfI64 struct default
+            a optional String = a
+          things Thing struct default
+            a optional Vec<ListOfListsOfListsOfListsOfI64Alias> = a
+            b optional ListOfListsOfListsOfListsOfI64 = b
+        ",
+    );
+}

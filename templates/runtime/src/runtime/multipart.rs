@@ -150,15 +150,15 @@ impl<T, O> Call<T, O> {
 macro_rules! __multipart {
     ($name:ident { $($presence:ident $kind:ident $field:ident = $wire:literal $media:literal,)* } $(rest $rest:ident)?) => {
         impl ::core::convert::From<$name> for $crate::runtime::multipart::Multipart {
-            fn from(parts: $name) -> Self {
+            fn from($name { $($field,)* $($rest)? }: $name) -> Self {
                 let body = Self::new();
                 $(let body = $crate::runtime::multipart::$kind(
                     body,
                     $wire,
                     $media,
-                    $crate::runtime::multipart::$presence(parts.$field),
+                    $crate::runtime::multipart::$presence($field),
                 );)*
-                $(let body = body.with_parts(parts.$rest);)?
+                $(let body = body.with_parts($rest);)?
                 body
             }
         }
