@@ -43,6 +43,7 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     raise(api);
     drop_unused(api);
     missing(context, api);
+    in_clear(context, api);
 }
 
 fn plain(url: &str) -> Server {
@@ -178,6 +179,27 @@ fn missing(context: &mut Context<'_, '_>, api: &Api) {
             Diagnostic::note("no-server", "the document names no server; callers must give a base URL")
                 .help("set `servers` in quirks.yaml");
         context.report("", note);
+    }
+}
+
+/// Tells which sites would get credentials in clear, although the API's own server is https: clients refuse them.
+fn in_clear(context: &mut Context<'_, '_>, api: &Api) {
+    let secure = |url: &str| url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    if !api.base_url.as_deref().is_some_and(secure) {
+        return;
+    }
+    let here = |url: &str| {
+        let host = url.split("://").nth(1).and_then(|place| place.split(['/', ':']).next());
+        matches!(host, Some("localhost" | "127.0.0.1"))
+    };
+    let clear = |site: &&Site| !site.is_path() && !secure(&site.url) && !here(&site.url);
+    for site in api.sites.iter().filter(clear) {
+        let message = format!(
+            "operations are sent to `{}`, which is not https; clients are not built until they are given that server",
+            site.url
+        );
+        let help = "correct it to https by an overlay, if the vendor has it";
+        context.report("", Diagnostic::warning("insecure-server", message).help(help));
     }
 }
 

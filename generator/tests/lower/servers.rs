@@ -126,3 +126,14 @@ fn servers_of_a_path_are_those_of_its_operations() {
     assert_eq!(text(&api), ["base https://p.test", "server https://p.test"]);
     assert_eq!(diagnostics.iter().count(), 0);
 }
+
+#[test]
+fn a_site_in_clear_is_told_where_the_api_is_not() {
+    let clear = "[{url: 'http://up.test'}]";
+    let site = "a at http://up.test";
+    let secure = ["base https://a.test", "server https://a.test", site, "warning insecure-server "];
+    check("[{url: 'https://a.test'}]", clear, &secure);
+    let here = "[{url: 'http://localhost:8080'}]";
+    check("[{url: 'https://a.test'}]", here, &[secure[0], secure[1], "a at http://localhost:8080"]);
+    check("[{url: 'http://a.test'}]", clear, &["base http://a.test", "server http://a.test", site]);
+}

@@ -21,7 +21,7 @@ pub(crate) struct Bases {
     own: Base,
     /// By position in [`Profile::sites`].
     sites: Vec<Base>,
-    /// Whether the document alone decides where the client's own base is.
+    /// Whether the client's own base is a server of the document.
     pub(crate) declared: bool,
 }
 
@@ -53,10 +53,14 @@ impl Base {
 }
 
 /// Whether a colon behind the host, if there is one, is followed by a port: readers of URLs differ about what
-/// else would be the host.
+/// else would be the host. They differ about empty parts of its name too.
 fn has_plain_authority(url: &Uri) -> bool {
     let Some(authority) = url.authority() else { return false };
-    let rest = authority.as_str().strip_prefix(authority.host()).unwrap_or("@");
+    let host = authority.host();
+    if host.starts_with('.') || host.contains("..") {
+        return false;
+    }
+    let rest = authority.as_str().strip_prefix(host).unwrap_or("@");
     rest.is_empty() || rest == ":" || authority.port_u16().is_some()
 }
 
@@ -67,7 +71,8 @@ impl Bases {
     /// credentials; a site that only differs in its path stays on the client's own host in any case.
     ///
     /// # Errors
-    /// Of kind `Build` when there is no server, or one whose URL cannot be used.
+    /// Of kind `Build` when there is no server, one whose URL cannot be used, or a site of the document's that
+    /// is plain http although the client's own server is https.
     pub(crate) fn new(
         profile: &Profile,
         server: Option<&Server>,
@@ -114,14 +119,32 @@ impl Base {
             path if path.is_empty() || path.starts_with('/') => {
                 let documented = profile.base_url.and_then(|url| Self::new(url).ok());
                 let documented = documented.map(|base| base.origin.path().to_owned());
-                let tail = documented.as_deref().unwrap_or(profile.base_path);
+                let tail = match documented.as_deref() {
+                    // A server of the document has a path of its own.
+                    _ if declared => self.origin.path(),
+                    Some(path) => path,
+                    None => profile.base_path,
+                };
                 let tail = tail.trim_end_matches('/');
                 let root = self.url.strip_suffix(tail).unwrap_or(&self.url);
                 Self::new(&format!("{root}{path}"))
             }
-            url if declared => Self::new(url),
+            url if declared => Self::new(url)?.no_less_safe_than(self),
             _ => Ok(self.clone()),
         }
+    }
+
+    /// A site of the document's, unless what is sent there would go in clear although the client's own server
+    /// is https: one line of a document must not give a credential away.
+    fn no_less_safe_than(self, own: &Self) -> Result<Self> {
+        let is_https = |base: &Self| base.origin.scheme_str() == Some("https");
+        if is_https(own) && !is_https(&self) && !origin::is_loopback(&self.origin) {
+            return Err(wrong(&format!(
+                "the document sends operations to `{}`, which is not https; give that server yourself",
+                self.url
+            )));
+        }
+        Ok(self)
     }
 }
 

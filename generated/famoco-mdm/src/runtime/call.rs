@@ -341,10 +341,10 @@ pub(super) fn text(
     answer: &Answer,
     _strict: bool,
 ) -> Result<(String, Vec<Drift>), DecodeError> {
-    if classify::is_json(&answer.headers)
-        && let Ok(text) = serde_json::from_slice(&answer.body)
-    {
-        return Ok((text, Vec::new()));
+    if classify::is_json(&answer.headers) {
+        if let Ok(text) = serde_json::from_slice(&answer.body) {
+            return Ok((text, Vec::new()));
+        }
     }
     match String::from_utf8(answer.body.to_vec()) {
         Ok(text) => Ok((text, Vec::new())),

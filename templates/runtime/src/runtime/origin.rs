@@ -17,6 +17,15 @@ fn origin(uri: &Uri) -> Option<(&Scheme, String, u16)> {
     Some((scheme, host, uri.port_u16().unwrap_or(default)))
 }
 
+/// Whether a URL's host is this machine itself (RFC 6761 section 6.3, RFC 8252 section 7.3).
+#[must_use]
+pub fn is_loopback(url: &Uri) -> bool {
+    let host = url.host().unwrap_or_default().trim_matches(['[', ']']);
+    let address = host.parse::<std::net::IpAddr>();
+    host.eq_ignore_ascii_case("localhost")
+        || address.is_ok_and(|address| address.is_loopback())
+}
+
 /// The absolute URL that `reference` means when it stands in an answer from `base` (RFC 3986
 /// section 5.2), its fragment left out. `None` when it is no http(s) URL or holds a user name.
 #[must_use]

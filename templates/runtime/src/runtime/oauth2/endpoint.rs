@@ -31,7 +31,7 @@ pub(super) fn of(source: &OAuth2, context: &TokenContext) -> Result<Uri, Error> 
             ));
         }
     };
-    if url.scheme_str() == Some("https") || is_loopback(&url) {
+    if url.scheme_str() == Some("https") || origin::is_loopback(&url) {
         return Ok(url);
     }
     Err(wrong("the token endpoint is not https"))
@@ -57,14 +57,6 @@ fn moved(context: &TokenContext, url: Uri) -> Result<Uri, Error> {
     Err(wrong(
         "the document's token endpoint is not on the base URL given; give `token_url`",
     ))
-}
-
-/// Whether a host is this machine itself (RFC 6761 section 6.3, RFC 8252 section 7.3).
-fn is_loopback(url: &Uri) -> bool {
-    let host = url.host().unwrap_or_default().trim_matches(['[', ']']);
-    let address = host.parse::<std::net::IpAddr>();
-    host.eq_ignore_ascii_case("localhost")
-        || address.is_ok_and(|address| address.is_loopback())
 }
 
 fn wrong(message: &str) -> Error {
