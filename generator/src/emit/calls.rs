@@ -36,6 +36,10 @@ pub(super) fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
         Target::Query(name, style) => styled("with_query_style", *style, name, value),
         Target::ReservedQuery(name, style) => styled("with_reserved_query", *style, name, value),
         Target::QueryString(name, style) => styled("with_query_string", *style, name, value),
+        Target::Secret(target, name) => {
+            let placed = place_value(target, value);
+            quote!(#placed.with_secret(#name))
+        }
         Target::JsonBody(media_type) if media_type == "application/json" => quote!(with_json_body(#value)),
         Target::JsonBody(media_type) => quote!(with_json_body_as(#media_type, #value)),
         Target::FormBody(styles) => {

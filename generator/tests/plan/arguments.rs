@@ -133,10 +133,15 @@ fn a_marker_gives_way_to_a_schema_of_its_name() {
 fn bytes_and_secrets_are_handed_over_as_such() {
     line(
         &with(
-            "{name: pin, in: query, required: true, schema: {type: string, format: password}}",
+            "{name: pin, in: query, required: true, schema: {type: string, format: password}}
+             {name: X-Pin, in: header, required: true, schema: {type: string, format: password}}
+             {name: pins, in: query, required: true, schema: {type: array, items: {type: string, format: password}}}
+             {name: sid, in: cookie, required: true, schema: {type: string, format: password}}",
             "      requestBody: {required: true, content: {application/pdf: {schema: {type: string, format: binary}}}}\n",
         ),
-        "make(pin: into runtime::Secret = query pin, body: body runtime::Bytes = body application/pdf) -> Empty ()",
+        "make(pin: into runtime::Secret = secret query pin, x_pin: into runtime::Secret = secret header X-Pin, \
+         pins: &Vec<runtime::Secret> = secret query pins, sid: into runtime::Secret = cookie sid, \
+         body: body runtime::Bytes = body application/pdf) -> Empty ()",
     );
 }
 

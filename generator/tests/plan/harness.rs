@@ -192,7 +192,12 @@ fn operation_line(operation: &Operation) -> String {
 }
 
 fn argument(argument: &Argument) -> String {
-    let target = match &argument.target {
+    let (target, secret) = match &argument.target {
+        Target::Secret(target, _) => (target.as_ref(), "secret "),
+        target => (target, ""),
+    };
+    let target = match target {
+        Target::Secret(..) => "secret within".to_owned(),
         Target::Path(name, style) => styled("path", name, *style),
         Target::Query(name, style) => styled("query", name, *style),
         Target::ReservedQuery(name, style) => styled("reserved query", name, *style),
@@ -205,6 +210,7 @@ fn argument(argument: &Argument) -> String {
         Target::MultipartBody(media) => format!("parts {media}"),
         Target::TextBody(media) => format!("text {media}"),
     };
+    let target = format!("{secret}{target}");
     let passing = match argument.passing {
         Passing::Value => "",
         Passing::Reference => "&",

@@ -137,6 +137,13 @@ impl<T, O> Call<T, O> {
         self
     }
 
+    /// Keeps the parameter `name`, which was given before and is a secret, from errors, hooks and `Debug`, as
+    /// credentials are. In a path it shows.
+    pub fn with_secret(mut self, name: &str) -> Self {
+        self.prepared.request.hide(name);
+        self
+    }
+
     /// Sends `body` as JSON.
     pub fn with_json_body<V: Serialize + ?Sized>(self, body: &V) -> Self {
         self.with_json_body_as("application/json", body)

@@ -21,6 +21,9 @@ use super::token::{self, Token, TokenContext, TokenSource};
 const RESERVED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// A parameter of a query, percent-encoded.
+pub(super) type Pair = (String, String);
+
 /// What proves who is calling. `Debug` shows none of it.
 #[derive(Debug, Clone)]
 pub struct Credential(Kind);
@@ -61,6 +64,21 @@ impl Credential {
     /// A key, for a scheme that sends it in a header, a query or a cookie.
     pub fn key(key: impl Into<Secret>) -> Self {
         Self(Kind::Single(key.into()))
+    }
+
+    /// What no error may show, should the server repeat it. A user's name is a secret where there is nothing
+    /// else, as with keys that travel as one.
+    pub(super) fn secrets(&self) -> Vec<Secret> {
+        match &self.0 {
+            Kind::Single(secret) => vec![secret.clone()],
+            Kind::Basic { user, password } => {
+                let encoded = basic(user, password).unwrap_or_default();
+                let encoded = encoded.trim_start_matches("Basic ").into();
+                let own = if password.expose().is_empty() { user } else { password };
+                vec![encoded, own.clone()]
+            }
+            Kind::Token(_) => Vec::new(),
+        }
     }
 
     /// Where its tokens come from, if they are renewed.
@@ -201,24 +219,24 @@ pub(super) fn apply(
 
 /// A URL that a server named, without the parameters in which a credential travels: servers repeat what
 /// they were sent, and the client adds its own.
-pub(super) fn strip(profile: &Profile, url: &Uri) -> Uri {
+pub(super) fn strip(profile: &Profile, hidden: &[Pair], url: &Uri) -> Uri {
     let Some(query) = url.query() else { return url.clone() };
     let text = url.to_string();
     let place = text.split('?').next().unwrap_or_default();
-    let kept = strip_query(profile, query);
+    let kept = strip_query(profile, hidden, query);
     let stripped =
         if kept.is_empty() { place.to_owned() } else { format!("{place}?{kept}") };
     stripped.parse().unwrap_or_else(|_| url.clone())
 }
 
-/// A query without the parameters in which a credential travels.
-pub(super) fn strip_query(profile: &Profile, query: &str) -> String {
+/// A query without the parameters in which a credential travels, or one of those in `hidden`.
+pub(super) fn strip_query(profile: &Profile, hidden: &[Pair], query: &str) -> String {
     let is_credential = |pair: &&str| {
         let name = pair.split('=').next().unwrap_or_default().replace('+', " ");
         let name: Vec<u8> = percent_decode_str(&name).collect();
-        profile.auth.iter().any(
-            |scheme| matches!(scheme.kind, AuthKind::Query(key) if key.as_bytes() == name),
-        )
+        let is_key = |scheme: &AuthScheme| matches!(scheme.kind, AuthKind::Query(key) if key.as_bytes() == name);
+        let is_own = |(own, _): &Pair| percent_decode_str(own).eq(name.iter().copied());
+        profile.auth.iter().any(is_key) || hidden.iter().any(is_own)
     };
     query.split('&').filter(|pair| !is_credential(pair)).collect::<Vec<_>>().join("&")
 }
@@ -245,18 +263,32 @@ fn basic(user: &Secret, password: &Secret) -> Option<String> {
 }
 
 fn add_query(uri: &mut Uri, name: &str, key: &Secret) -> Option<()> {
-    let name = utf8_percent_encode(name, RESERVED);
-    let key = utf8_percent_encode(key.expose(), RESERVED);
+    let name = utf8_percent_encode(name, RESERVED).to_string();
+    let key = utf8_percent_encode(key.expose(), RESERVED).to_string();
+    add_pair(uri, &(name, key))
+}
+
+/// Adds a parameter to a URL's query; `None` where the URL becomes too long.
+pub(super) fn add_pair(uri: &mut Uri, (name, value): &Pair) -> Option<()> {
     let joint = if uri.query().is_some() { '&' } else { '?' };
-    *uri = format!("{uri}{joint}{name}={key}").parse().ok()?;
+    *uri = format!("{uri}{joint}{name}={value}").parse().ok()?;
     Some(())
 }
 
 fn add_cookie(headers: &mut HeaderMap, name: &str, key: &Secret) -> Option<()> {
     let key = utf8_percent_encode(key.expose(), RESERVED);
-    let cookie = match headers.get(COOKIE).and_then(|value| value.to_str().ok()) {
-        Some(others) => format!("{others}; {name}={key}"),
-        None => format!("{name}={key}"),
-    };
-    set(headers, COOKIE, &cookie)
+    join_cookie(headers, format!("{name}={key}").as_bytes())
+}
+
+/// Adds to the cookies of a request; `None` where HTTP cannot carry them.
+pub(super) fn join_cookie(headers: &mut HeaderMap, cookie: &[u8]) -> Option<()> {
+    let mut all = headers.get(COOKIE).map_or(Vec::new(), |own| own.as_bytes().to_vec());
+    if !all.is_empty() {
+        all.extend_from_slice(b"; ");
+    }
+    all.extend_from_slice(cookie);
+    let mut value = HeaderValue::from_bytes(&all).ok()?;
+    value.set_sensitive(true);
+    headers.insert(COOKIE, value);
+    Some(())
 }

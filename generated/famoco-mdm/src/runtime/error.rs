@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
 use super::decode;
+use super::secret::{self, Secret};
 use super::transport::BoxError;
 
 /// Most characters of a message that `Display` shows.
@@ -91,7 +92,8 @@ impl ErrorKind {
     }
 }
 
-/// What the vendor's error body says, as its [`ErrorShape`](super::profile::ErrorShape) declares.
+/// What the vendor's error body says, as its [`ErrorShape`](super::profile::ErrorShape) declares. A credential
+/// that was sent and that it repeats is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VendorError {
@@ -101,6 +103,17 @@ pub struct VendorError {
     pub message: Option<String>,
     /// What the vendor says about single fields, in the order of the body.
     pub fields: Vec<FieldError>,
+}
+
+impl VendorError {
+    /// The same without these secrets: servers repeat what they were sent.
+    pub(super) fn without(mut self, secrets: &[Secret]) -> Self {
+        let fields = self.fields.iter_mut().map(|field| &mut field.message);
+        for text in self.code.iter_mut().chain(&mut self.message).chain(fields) {
+            *text = secret::redact(text, secrets);
+        }
+        self
+    }
 }
 
 /// What the vendor says about one field of the request.

@@ -1,20 +1,21 @@
 //! A request as encoded so far: everything but the vendor's address and the credential.
 
-use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::body::RequestBody;
 use super::credentials;
 use super::error::{Error, ErrorKind, Result};
 use super::profile::Operation;
-use super::style::write_query;
+use super::style::{escape, write_query};
 
 /// The parts of a request; a part that could not be encoded leaves its message in `problem`.
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub(crate) method: Method,
     path: String,
-    pub(crate) query: Vec<(String, String)>,
+    pub(crate) query: Vec<credentials::Pair>,
+    /// Further parameters of the query, which no error and no hook shows.
+    pub(crate) hidden: Vec<credentials::Pair>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: RequestBody,
     problem: Option<String>,
@@ -26,6 +27,7 @@ impl Request {
             method: Method::GET,
             path: operation.path.to_owned(),
             query: Vec::new(),
+            hidden: Vec::new(),
             headers: HeaderMap::new(),
             body: RequestBody::default(),
             problem: None,
@@ -75,12 +77,24 @@ impl Request {
 
     /// Adds `name=value` to the cookies.
     pub(crate) fn add_cookie(&mut self, name: &str, value: &str) {
-        let others = self.headers.get(COOKIE).and_then(|value| value.to_str().ok());
-        let all = match others {
-            Some(others) => format!("{others}; {name}={value}"),
-            None => format!("{name}={value}"),
-        };
-        self.set_header("cookie", &all);
+        let cookie = format!("{name}={value}");
+        if credentials::join_cookie(&mut self.headers, cookie.as_bytes()).is_none() {
+            self.fail(format!("cookie `{name}` cannot carry this value"));
+        }
+    }
+
+    /// Keeps the parameter `name`, of the query or the headers, from errors, hooks and `Debug`.
+    pub(crate) fn hide(&mut self, name: &str) {
+        if let Some(value) = self.headers.get_mut(name) {
+            value.set_sensitive(true);
+        }
+        let name = escape(name);
+        let part = format!("{name}%5B");
+        let pairs = std::mem::take(&mut self.query).into_iter();
+        let (hidden, shown): (Vec<_>, Vec<_>) =
+            pairs.partition(|(own, _)| *own == name || own.starts_with(&part));
+        self.query = shown;
+        self.hidden.extend(hidden);
     }
 
     /// The absolute URL below `base`, which has no trailing slash.

@@ -135,7 +135,7 @@ fn cost(cause: Cause) -> u32 {
 }
 
 /// `part` of `whole`; nothing where `part` is no share, for a caller may bring the random numbers.
-fn share(whole: Duration, part: f64) -> Duration {
+pub(super) fn share(whole: Duration, part: f64) -> Duration {
     let part = if (0.0..1.0).contains(&part) { part } else { 0.0 };
     whole.mul_f64(part)
 }

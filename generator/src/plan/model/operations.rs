@@ -199,6 +199,8 @@ pub enum Target {
     Header(String, api::Style),
     /// Into the `Cookie` header.
     Cookie(String, api::Style),
+    /// Into the query or a header, where the parameter of this name is kept from errors and hooks.
+    Secret(Box<Target>, String),
     /// It is the JSON body, sent with this media type.
     JsonBody(String),
     /// It is the body as a form, with the properties that have a style of their own.

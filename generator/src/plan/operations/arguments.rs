@@ -37,6 +37,7 @@ pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
     "idempotent",
     "with_path",
     "with_path_style",
+    "with_secret",
     "with_query",
     "with_query_style",
     "with_reserved_query",
@@ -150,9 +151,26 @@ fn parameter_argument(scope: &Scope<'_, '_>, parameter: &Parameter, name: &str) 
         name: name.to_owned(),
         passing: passing(&ty),
         ty,
-        target: target(parameter),
+        target: if is_secret(&parameter.ty) { hidden(parameter) } else { target(parameter) },
         docs: scope.types.with_default(lines, &parameter.ty, parameter.default.as_deref()),
         deprecated: parameter.deprecated,
+    }
+}
+
+/// Whether a parameter is a secret, or a list of them.
+fn is_secret(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Password => true,
+        TypeRef::List(inner) | TypeRef::Nullable(inner) => is_secret(inner),
+        _ => false,
+    }
+}
+
+/// Where a secret goes. Paths have no place to hide one, and cookies are hidden anyway.
+fn hidden(parameter: &Parameter) -> Target {
+    match target(parameter) {
+        shown @ (Target::Path(..) | Target::QueryString(..) | Target::Cookie(..)) => shown,
+        shown => Target::Secret(Box::new(shown), parameter.name.clone()),
     }
 }
 

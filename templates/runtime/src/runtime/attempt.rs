@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use http::header::COOKIE;
 use http::{Request, StatusCode, Uri};
 
 use super::body::RequestBody;
@@ -22,6 +23,7 @@ use super::received::{self, End, Received};
 use super::redirect::{self, Step};
 use super::response::Answer;
 use super::retry::Cause;
+use super::secret::Secret;
 use super::transport::{Chunks, TransportAnswer};
 use super::wait;
 
@@ -38,6 +40,8 @@ struct Attempt<'a> {
     url: Uri,
     /// Positions of the renewed tokens that were sent, and which of them.
     sent: Vec<(usize, u64)>,
+    /// What no error may show, should the server repeat it.
+    secrets: Vec<Secret>,
 }
 
 /// Sends the request once, follows redirects, and tells what the answer means.
@@ -50,6 +54,7 @@ pub(super) async fn attempt(
         number,
         url: execution.url.clone(),
         sent: Vec::new(),
+        secrets: Vec::new(),
     };
     let mut renewed = false;
     let request = &execution.call.request;
@@ -69,7 +74,9 @@ pub(super) async fn attempt(
         };
         match step {
             Step::Stay => return attempt.judge(received),
-            Step::Follow(next) => attempt.url = credentials::strip(profile, &next),
+            Step::Follow(next) => {
+                attempt.url = credentials::strip(profile, &request.hidden, &next);
+            }
             Step::Refuse(message) => return Err(attempt.refused(message, received)),
         }
     }
@@ -83,6 +90,8 @@ impl Attempt<'_> {
         let permit = self.acquire().await?;
         let request = match self.credentials().await {
             Ok(credentials) => {
+                let sent = credentials.iter().flat_map(|(_, sent)| sent.secrets());
+                self.secrets = sent.collect();
                 self.request(&credentials).map_err(|error| (error, false))
             }
             Err(error) => {
@@ -186,7 +195,15 @@ impl Attempt<'_> {
         *request.method_mut() = call.request.method.clone();
         let mut headers = client.headers.clone();
         for (name, value) in &call.request.headers {
-            headers.insert(name, value.clone());
+            if *name != COOKIE {
+                headers.insert(name, value.clone());
+            } else if credentials::join_cookie(&mut headers, value.as_bytes()).is_none()
+            {
+                return Err(Error::new(
+                    ErrorKind::Request,
+                    "the cookies cannot be sent",
+                ));
+            }
         }
         for hook in &client.on_request {
             hook(&mut Outgoing {
@@ -206,6 +223,10 @@ impl Attempt<'_> {
             if let Some(scheme) = client.profile.auth.get(*position) {
                 credentials::apply(scheme, credential, &mut headers, &mut url)?;
             }
+        }
+        let mut hidden = call.request.hidden.iter();
+        if !hidden.all(|pair| credentials::add_pair(&mut url, pair).is_some()) {
+            return Err(Error::new(ErrorKind::Request, "the URL is too long"));
         }
         (*request.headers_mut(), *request.uri_mut()) = (headers, url);
         Ok(request)

@@ -184,7 +184,7 @@ impl ClientBuilder {
         self.header(USER_AGENT.as_str(), user_agent)
     }
 
-    /// Sends this header with every request; a call's own header of that name wins.
+    /// Sends this header with every request; a call's own header of that name wins, but cookies are joined.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -229,6 +229,8 @@ impl ClientBuilder {
         }
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
         let (transport, clock) = (transport(self.transport)?, clock(self.clock)?);
+        let headers = header_map(&self.headers)?;
+        let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
         let lent = TokenContext {
             transport: Arc::clone(&transport),
             clock: Arc::clone(&clock),
@@ -236,7 +238,7 @@ impl ClientBuilder {
             vendor_url: self.profile.base_url.and_then(|url| url.parse().ok()),
             documented: bases.declared,
             endpoints: TokenEndpoints::NONE,
-            user_agent: self.profile.user_agent,
+            user_agent: agent.unwrap_or_default().to_owned(),
         };
         let keeper = Keeper {
             profile: self.profile,
@@ -254,7 +256,7 @@ impl ClientBuilder {
                 clock,
                 limiter,
                 credentials,
-                headers: header_map(&self.headers)?,
+                headers,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
                 attempts: self.attempts,

@@ -139,7 +139,7 @@ impl OAuth2 {
 
     async fn ask(&self, context: &TokenContext) -> Result<AccessToken, BoxError> {
         let url = endpoint::of(self, context)?;
-        let request = self.request(&url, context.user_agent);
+        let request = self.request(&url, &context.user_agent);
         let sent = context.transport.send(request).await;
         let secrets = self.secrets();
         let answer = answer::Issuer {
@@ -148,17 +148,21 @@ impl OAuth2 {
             wall: context.clock.wall(),
         };
         let issued = answer.read(sent).await?;
-        if let (Grant::Refresh(current), Some(next)) =
-            (&self.grant, issued.refresh_token)
-        {
-            if next != *current.lock().unwrap_or_else(PoisonError::into_inner) {
-                if let Some(hook) = &self.on_refresh_token {
-                    hook(&next);
-                }
-                *current.lock().unwrap_or_else(PoisonError::into_inner) = next;
-            }
+        if let Some(next) = &issued.refresh_token {
+            self.replace(next);
         }
         Ok(issued.access_token)
+    }
+
+    /// Puts a new refresh token in the old one's place, then tells it: a hook that panics loses nothing.
+    fn replace(&self, next: &Secret) {
+        let Grant::Refresh(current) = &self.grant else { return };
+        let mut current = current.lock().unwrap_or_else(PoisonError::into_inner);
+        let old = std::mem::replace(&mut *current, next.clone());
+        drop(current);
+        if let (Some(hook), true) = (&self.on_refresh_token, old != *next) {
+            hook(next);
+        }
     }
 
     fn request(&self, url: &Uri, user_agent: &str) -> Request<RequestBody> {
@@ -172,16 +176,22 @@ impl OAuth2 {
         if let Ok(agent) = HeaderValue::from_str(user_agent) {
             headers.insert(USER_AGENT, agent);
         }
-        if let Some((id, Some(secret))) = self.client.as_ref().filter(|_| !self.in_body)
-        {
-            let pair = Secret::from(format!("{}:{}", encoded(id), encoded(secret)));
-            let basic = base64::encode(pair.expose().as_bytes());
-            if let Ok(mut value) = HeaderValue::from_str(&format!("Basic {basic}")) {
+        if let Some(basic) = self.basic() {
+            let value = format!("Basic {}", basic.expose());
+            if let Ok(mut value) = HeaderValue::from_str(&value) {
                 value.set_sensitive(true);
                 headers.insert(AUTHORIZATION, value);
             }
         }
         request
+    }
+
+    /// The client's id and secret as HTTP Basic writes them (RFC 6749 section 2.3.1), where they go there.
+    fn basic(&self) -> Option<Secret> {
+        let (id, secret) = self.client.as_ref().filter(|_| !self.in_body)?;
+        let secret = secret.as_ref()?;
+        let pair = Secret::from(format!("{}:{}", encoded(id), encoded(secret)));
+        Some(base64::encode(pair.expose().as_bytes()).into())
     }
 
     /// The body (RFC 6749 sections 4.3.2, 4.4.2 and 6).
@@ -220,7 +230,7 @@ impl OAuth2 {
         pairs.collect::<Vec<_>>().join("&")
     }
 
-    /// What no error may show, should the server repeat it.
+    /// What no error may show, should the server repeat it: secrets as they are and as they were written.
     fn secrets(&self) -> Vec<Secret> {
         let mut secrets: Vec<Secret> =
             self.client.iter().filter_map(|(_, secret)| secret.clone()).collect();
@@ -233,7 +243,9 @@ impl OAuth2 {
                 secrets.push(token.clone());
             }
         }
-        secrets
+        let written: Vec<_> =
+            secrets.iter().map(|secret| encoded(secret).into()).collect();
+        secrets.into_iter().chain(written).chain(self.basic()).collect()
     }
 }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::client::Random;
 use super::error::{Error, ErrorKind};
-use super::flight::Flight;
+use super::flight::{Flight, Stopped};
 use super::future::until;
+use super::retry::share;
 use super::secret::Secret;
 use super::token::{AccessToken, TokenContext, TokenSource};
 use super::transport::BoxError;
@@ -47,7 +48,8 @@ struct State {
     held: Option<Held>,
     /// Tokens asked for so far.
     asked: u64,
-    flight: Option<Flight<Result<Held, Cause>>>,
+    /// Who asks for the next, and when that must be over.
+    flight: Option<(Flight<Result<Held, Cause>>, Duration)>,
     /// An early renewal waits until then.
     paused_until: Duration,
 }
@@ -80,7 +82,15 @@ impl Renewal {
             Step::Use(held) => return Ok(held),
             Step::Wait(flight, fallback) => (flight, fallback),
         };
-        let outcome = flight.clone().await.unwrap_or_else(|| Err(lost()));
+        let outcome = match flight.clone().await {
+            Ok(outcome) => outcome,
+            Err(Stopped::Panicked) => Err(broken("getting the token panicked")),
+            Err(Stopped::Within) => {
+                return Err(broken(
+                    "the token's source makes a call that needs the token",
+                ));
+            }
+        };
         self.land(&flight, &outcome);
         match (outcome, fallback) {
             (Err(_), Some(held)) => Ok(held),
@@ -97,43 +107,45 @@ impl Renewal {
     fn step(&self) -> Step {
         let now = self.context.clock.now();
         let mut state = self.state();
+        // One that was abandoned long ago would bring a token of long ago.
+        let flight = state.flight.take_if(|(_, over)| now >= *over);
+        drop(flight);
         let good = state.held.clone().filter(|held| held.is_good(now));
         if let Some(held) = &good {
-            let driven = state.flight.as_ref().is_some_and(Flight::is_driven);
+            let driven =
+                state.flight.as_ref().is_some_and(|(flight, _)| flight.is_driven());
             if !held.is_due(now) || now < state.paused_until || driven {
                 return Step::Use(held.clone());
             }
         }
         let flight = match &state.flight {
-            Some(flight) => flight.clone(),
-            None => self.start(&mut state),
+            Some((flight, _)) => flight.clone(),
+            None => self.start(&mut state, now),
         };
         Step::Wait(flight, good)
     }
 
-    fn start(&self, state: &mut State) -> Flight<Result<Held, Cause>> {
+    fn start(&self, state: &mut State, now: Duration) -> Flight<Result<Held, Cause>> {
         state.asked += 1;
         let (generation, timeout, spread) = (state.asked, self.timeout, (self.random)());
         let (source, context) = (Arc::clone(&self.source), Arc::clone(&self.context));
+        let over = now.saturating_add(timeout);
         let flight = Flight::new(Box::pin(async move {
-            let over = context.clock.now().saturating_add(timeout);
             let asking = source.token(&context);
             let token = until(context.clock.as_ref(), Some(over), asking).await;
             match token.unwrap_or_else(|| Err(late())) {
-                Ok(token) => {
-                    Ok(Held::new(token, generation, context.clock.now(), spread))
-                }
+                Ok(token) => Ok(Held::new(token, generation, now, spread)),
                 Err(error) => Err(Arc::new(error)),
             }
         }));
-        state.flight = Some(flight.clone());
+        state.flight = Some((flight.clone(), over));
         flight
     }
 
     /// Takes what a flight brought; the first of those who waited for it does.
     fn land(&self, flight: &Flight<Result<Held, Cause>>, outcome: &Result<Held, Cause>) {
         let mut state = self.state();
-        if !state.flight.as_ref().is_some_and(|current| current.is(flight)) {
+        if !state.flight.as_ref().is_some_and(|(current, _)| current.is(flight)) {
             return;
         }
         state.flight = None;
@@ -151,12 +163,13 @@ impl Renewal {
 }
 
 impl Held {
-    fn new(token: AccessToken, generation: u64, now: Duration, spread: f64) -> Self {
+    /// The lifetime counts from when the token was asked for, so that no wait makes it longer.
+    fn new(token: AccessToken, generation: u64, asked: Duration, spread: f64) -> Self {
         let times = token.expires_in.map(|lifetime| {
-            let expires = now.saturating_add(lifetime);
+            let expires = asked.saturating_add(lifetime);
             let early = EARLY.min(lifetime.mul_f64(EARLY_SHARE));
             // Clients that started together do not renew together.
-            let early = early.mul_f64(1.0 - 0.25 * spread.clamp(0.0, 1.0));
+            let early = early.saturating_sub(share(early, 0.25 * spread));
             let margin = MARGIN.min(lifetime.mul_f64(MARGIN_SHARE));
             (expires.saturating_sub(early), expires.saturating_sub(margin))
         });
@@ -181,6 +194,6 @@ fn late() -> BoxError {
     error.with(|inner| inner.retryable = true).into()
 }
 
-fn lost() -> Cause {
-    Arc::new("getting the token panicked".into())
+fn broken(why: &str) -> Cause {
+    Arc::new(why.into())
 }

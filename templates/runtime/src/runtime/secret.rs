@@ -17,6 +17,12 @@ impl Secret {
     }
 }
 
+/// A text that may repeat secrets, without them.
+pub(super) fn redact(text: &str, secrets: &[Secret]) -> String {
+    let told = secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty());
+    told.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
+}
+
 impl From<String> for Secret {
     fn from(text: String) -> Self {
         Self(text.into_bytes())

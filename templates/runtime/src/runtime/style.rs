@@ -6,6 +6,8 @@
 
 mod encode;
 
+pub(super) use encode::escape;
+
 use std::fmt;
 
 use serde_core::Serialize;

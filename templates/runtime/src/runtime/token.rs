@@ -128,5 +128,5 @@ pub struct TokenContext {
     /// Where the document says that tokens are issued.
     pub endpoints: TokenEndpoints,
     /// Value of the `User-Agent` header.
-    pub user_agent: &'static str,
+    pub user_agent: String,
 }

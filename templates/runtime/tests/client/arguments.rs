@@ -188,3 +188,17 @@ fn forms_and_texts_are_written() {
     assert_eq!(seen[0].body.as_deref(), Some(&b"a%5B%5D=b%20c&a%5B%5D=d"[..]));
     assert_eq!(seen[1].body.as_deref(), Some("é".as_bytes()));
 }
+
+#[test]
+fn cookies_are_joined() {
+    let rig = Rig::new([ok(), ok()]);
+    let client = rig.builder(&Profile::PLAIN).header("cookie", "own=1").build().unwrap();
+    let call = Call::<i64>::json(&client, &POST);
+    rig.run(call.with_cookie("a", &1).with_cookie("b", &2)).unwrap();
+    let call = Call::<i64>::json(&client, &POST);
+    rig.run(call.extra_header("cookie", "é=1").with_cookie("a", &1)).unwrap();
+    let seen = rig.seen();
+    assert_eq!(seen[0].headers["cookie"], "own=1; a=1; b=2");
+    assert_eq!(seen[1].headers["cookie"].as_bytes(), "own=1; é=1; a=1".as_bytes());
+    assert_eq!(seen[1].headers.get_all("cookie").iter().count(), 1);
+}

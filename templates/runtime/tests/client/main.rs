@@ -13,6 +13,7 @@ mod limits;
 mod multipart;
 mod oauth2;
 mod redirects;
+mod renewal;
 mod retries;
 mod rig;
 mod secrets;

@@ -333,3 +333,111 @@ fn nothing_shows_a_secret() {
     let shown = format!("{:?}", AccessToken::new(SECRET));
     assert!(!shown.contains(SECRET), "{shown}");
 }
+
+/// Everything that an error can be asked for.
+fn everything(error: &Error) -> String {
+    let body = String::from_utf8_lossy(error.body());
+    format!("{error} {error:?} {} {:?} {body}", error.url(), error.vendor())
+}
+
+#[test]
+fn a_secret_that_the_endpoint_repeats_is_left_out_in_all_its_forms() {
+    let told = |source: OAuth2, repeated: &str| {
+        let body =
+            format!(r#"{{"error": "a {repeated}", "error_description": "{repeated}"}}"#);
+        let text = everything(&error(source, answer(400, &[], &body)));
+        assert!(!text.contains(repeated), "{text}");
+        assert!(text.contains("a …"), "{text}");
+    };
+    let odd = || OAuth2::client_credentials("me", "p w/d");
+    told(credentials(), SECRET);
+    told(credentials(), "bWU6czNjcjN0LXZhbHVl");
+    told(odd(), "p w/d");
+    told(odd().client_in_body(), "p%20w%2Fd");
+    told(credentials().parameter("assertion", "x.y"), "x.y");
+    told(OAuth2::password("u", "pass").token_url("https://id.test/t"), "pass");
+    told(OAuth2::refresh_token("r-1").token_url("https://id.test/t"), "r-1");
+}
+
+#[test]
+fn a_success_shows_its_body_only_where_it_can_hold_no_token() {
+    let body = |body: &str| {
+        let error = error(credentials(), answer(200, &[], body));
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+        String::from_utf8(error.body().to_vec()).unwrap()
+    };
+    let told = r#"{"error": "bad_verification_code", "see": "docs"}"#;
+    assert_eq!(body(told), told);
+    assert_eq!(body(r#"{"error": "odd", "data": {"id_token": "t"}}"#), "");
+    assert_eq!(body(r#"{"error": "", "t": "t"}"#), "");
+    assert_eq!(body(r#"{"token": "t"}"#), "");
+}
+
+#[test]
+fn no_answer_is_read_beyond_its_cap() {
+    let padded = |spaces| format!(r#"{{"access_token": "t"{}}}"#, " ".repeat(spaces));
+    let body = padded(1024 * 1024);
+    let error = error(credentials(), answer(200, &[], &body));
+    assert_eq!(error.kind(), ErrorKind::Authentication, "what is cut is no JSON");
+    let rig = Rig::new([answer(200, &[], &padded(1000)), ok()]);
+    assert_eq!(rig.run(call(&client(&rig, credentials()))).unwrap(), 7);
+}
+
+#[test]
+fn an_endpoint_that_is_asked_too_often_says_when_to_come_back() {
+    let error = error(credentials(), answer(429, &[("retry-after", "9")], "{}"));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(9)));
+    assert_eq!(error.kind(), ErrorKind::Throttled);
+}
+
+#[test]
+fn tokens_are_bearer_tokens() {
+    let of_type = |kind: &str| {
+        let body = format!(r#"{{"access_token": "t", "token_type": "{kind}"}}"#);
+        let rig = Rig::new([answer(200, &[], &body), ok()]);
+        rig.run(call(&client(&rig, credentials())).attempts(1)).is_ok()
+    };
+    let accepted =
+        ["Bearer", "BEARER", "BearerToken", "bearerx", "mac", ""].map(of_type);
+    assert_eq!(accepted, [true, true, true, false, false, false]);
+}
+
+#[test]
+fn a_lifetime_below_zero_is_over() {
+    let asked = |lifetime: &str| {
+        let body = format!(r#"{{"access_token": "t", "expires_in": {lifetime}}}"#);
+        let acts = [answer(200, &[], &body), ok(), answer(200, &[], &body), ok()];
+        let rig = Rig::new(acts);
+        let client = client(&rig, credentials());
+        rig.run(call(&client)).unwrap();
+        rig.run(call(&client)).unwrap_or_default();
+        sent(&rig).iter().filter(|line| line.starts_with("/token")).count()
+    };
+    assert_eq!(["-5", "0", "\"-1\""].map(asked), [2, 2, 2]);
+    assert_eq!(["9", "\" 9 \"", "null", "\"soon\"", "1e300"].map(asked), [1; 5]);
+}
+
+#[test]
+fn the_callers_user_agent_asks_for_tokens_too() {
+    let rig = Rig::new([token("t1", 60), ok()]);
+    let builder = rig.builder(&PROFILE).user_agent("mine/1");
+    let builder = builder.credential(0, Credential::token(credentials()));
+    rig.run(call(&builder.build().unwrap())).unwrap();
+    assert_eq!(rig.seen()[0].headers["user-agent"], "mine/1");
+}
+
+#[test]
+fn a_new_refresh_token_is_stored_before_it_is_told() {
+    let with = r#"{"access_token": "t", "expires_in": 0, "refresh_token": "r2"}"#;
+    let rig = Rig::new([answer(200, &[], with), answer(200, &[], with), ok()]);
+    let source = OAuth2::refresh_token("r1").client("me", SECRET);
+    let source = source.on_refresh_token(|_| panic!("the store is closed"));
+    let client = client_at_vendor(&rig, source);
+    let first = std::panic::AssertUnwindSafe(|| rig.run(call(&client)));
+    assert!(std::panic::catch_unwind(first).is_err());
+    // What is left of the first flight is told once, then another starts.
+    assert!(rig.run(call(&client)).is_err());
+    assert_eq!(rig.run(call(&client)).unwrap(), 7);
+    let body = rig.seen()[1].body.clone().unwrap();
+    assert_eq!(body, "grant_type=refresh_token&refresh_token=r2");
+}

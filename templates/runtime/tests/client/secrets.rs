@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Display};
 
-use runtime::runtime::profile::{AuthKind, AuthScheme, Operation, Profile};
+use runtime::runtime::profile::{AuthKind, AuthScheme, ErrorShape, Operation, Profile};
 use runtime::runtime::{Call, Credential, Error, RequestBody, Secret, TransportFailure};
 
 use crate::rig::{Act, Rig, SECRET, answer, ok, status, token};
@@ -162,4 +162,76 @@ fn hooks_never_see_it() {
     });
     let client = builder.credential(1, Credential::key(SECRET)).build().unwrap();
     rig.run(Call::<i64>::json(&client, &GET)).unwrap();
+}
+
+#[test]
+fn a_parameter_that_is_a_secret_shows_nowhere() {
+    let location = format!("/other?q=1&p%61ss={SECRET}&deep%5Ba%5D={SECRET}");
+    let rig = Rig::new([answer(302, &[("location", &location)], ""), status(404)]);
+    let builder = rig.builder(&Profile::PLAIN).on_request(|outgoing| hidden(&outgoing));
+    let call = Call::<i64>::json(&builder.build().unwrap(), &Operation::PLAIN);
+    let deep = std::collections::BTreeMap::from([("a", SECRET)]);
+    let call = call.with_query("pass", SECRET).with_secret("pass").with_query("q", &1);
+    let call = call
+        .with_query_style(runtime::runtime::Style::DeepObject, "deep", &deep)
+        .with_secret("deep")
+        .with_header("X-Key", SECRET)
+        .with_secret("X-Key");
+    let error = rig.run(call).unwrap_err();
+    assert_eq!(error.url(), "https://api.example.com/other?q=1");
+    shown(&error);
+    for (seen, place) in rig.seen().iter().zip(["v1/", "other"]) {
+        let base = format!("https://api.example.com/{place}");
+        let expected = format!("{base}?q=1&pass={SECRET}&deep%5Ba%5D={SECRET}");
+        assert_eq!(seen.uri.to_string(), expected);
+        assert_eq!(seen.headers["x-key"], SECRET);
+    }
+}
+
+#[test]
+fn a_credential_that_a_server_repeats_is_left_out() {
+    let told = |scheme: usize, credential: Credential, repeated: &str| {
+        static ONE: [Operation; 3] = [
+            Operation {
+                security: &[&[0]],
+                ..Operation::PLAIN
+            },
+            Operation {
+                security: &[&[1]],
+                ..Operation::PLAIN
+            },
+            Operation {
+                security: &[&[2]],
+                ..Operation::PLAIN
+            },
+        ];
+        static FIELDS: Profile = Profile {
+            errors: ErrorShape {
+                fields: Some("/fields"),
+                ..ErrorShape::PLAIN
+            },
+            ..PROFILE
+        };
+        let body = format!(
+            r#"{{"code":"{repeated}","message":"no: {repeated}","fields":{{"key":"{repeated}?"}}}}"#
+        );
+        let rig = Rig::new([answer(401, &[], &body)]);
+        let client =
+            rig.builder(&FIELDS).credential(scheme, credential).build().unwrap();
+        let error = rig.run(Call::<i64>::json(&client, &ONE[scheme])).unwrap_err();
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains(repeated), "{text}");
+        assert_eq!(error.body(), &body, "what came is kept");
+        let vendor = error.vendor().unwrap();
+        let field = vendor.fields[0].message.clone();
+        [vendor.code.clone().unwrap(), vendor.message.clone().unwrap(), field]
+    };
+    let expected = ["…", "no: …", "…?"];
+    assert_eq!(told(0, token(), SECRET), expected);
+    assert_eq!(told(1, Credential::key(SECRET), SECRET), expected);
+    assert_eq!(told(2, Credential::basic("me", SECRET), SECRET), expected);
+    assert_eq!(told(2, Credential::basic(SECRET, ""), SECRET), expected);
+    assert_eq!(told(2, Credential::basic("test", "123£"), "dGVzdDoxMjPCow=="), expected);
+    let name = told(2, Credential::basic("me", SECRET), &format!("me {SECRET}"));
+    assert_eq!(name[0], "me …", "a name is none where there is a password");
 }

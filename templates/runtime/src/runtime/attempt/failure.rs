@@ -36,7 +36,8 @@ impl Attempt<'_> {
         let failure = self.fail(kind, message, cause);
         let error = failure.error.with(|inner| {
             inner.status = Some(status);
-            inner.vendor = classify::vendor_error(&profile.errors, &headers, &body);
+            let vendor = classify::vendor_error(&profile.errors, &headers, &body);
+            inner.vendor = vendor.map(|vendor| vendor.without(&self.secrets));
             inner.request_id =
                 response::request_id(profile, &headers).map(str::to_owned);
             inner.retry_after = wait;

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode, Uri};
 use super::super::error::{Error, ErrorKind, VendorError};
 use super::super::json::Json;
 use super::super::received::{self, End};
-use super::super::secret::Secret;
+use super::super::secret::{self, Secret};
 use super::super::token::AccessToken;
 use super::super::transport::{TransportAnswer, TransportError, TransportFailure};
 use super::super::wait;
@@ -46,17 +46,20 @@ impl Issuer<'_> {
             return Err(self.unreached(error));
         }
         let json = serde_json::from_slice::<Json>(&body).ok();
-        let text = |name: &str| json.as_ref()?.get(name)?.as_str();
-        if answer.status.is_success() {
-            if let Some(token) = text("access_token").filter(|token| !token.is_empty()) {
-                return self.issued(token, json.as_ref());
-            }
+        let text = |name: &str| {
+            json.as_ref()?.get(name)?.as_str().filter(|text| !text.is_empty())
+        };
+        let success = answer.status.is_success();
+        if let (true, Some(token)) = (success, text("access_token")) {
+            return self.issued(token, json.as_ref());
         }
-        let code = text("error").map(str::to_owned);
-        let message = text("error_description").map(|text| self.without_secrets(text));
-        let error = self.refused(answer.status, &answer.headers, code, message);
+        let told =
+            |name: &str| text(name).map(|text| secret::redact(text, self.secrets));
+        let (code, message) = (told("error"), told("error_description"));
         // A success may hold a token that was not found: its body is kept from everybody.
-        let kept = !answer.status.is_success();
+        let body = secret::redact(&String::from_utf8_lossy(&body), self.secrets);
+        let kept = !success || (code.is_some() && !body.contains("token\""));
+        let error = self.refused(answer.status, &answer.headers, code, message);
         Err(error.with(|inner| {
             inner.headers = answer.headers;
             inner.body = if kept { body.into() } else { inner.body.clone() };
@@ -66,7 +69,8 @@ impl Issuer<'_> {
     fn issued(&self, token: &str, json: Option<&Json>) -> Result<Issued, Error> {
         let field = |name: &str| json.and_then(|json| json.get(name));
         let kind = field("token_type").and_then(Json::as_str).unwrap_or("bearer");
-        if !kind.to_ascii_lowercase().starts_with("bearer") {
+        // Apigee calls it `BearerToken`.
+        if !["bearer", "bearertoken"].iter().any(|own| kind.eq_ignore_ascii_case(own)) {
             let message =
                 "the token endpoint issues tokens of a type that is not bearer";
             return Err(self.error(ErrorKind::Authentication, message));
@@ -106,7 +110,7 @@ impl Issuer<'_> {
             _ => (ErrorKind::Authentication, "the token endpoint refused"),
         };
         let text = match &code {
-            Some(code) => format!("{text}: {}", self.without_secrets(code)),
+            Some(code) => format!("{text}: {code}"),
             None => text.to_owned(),
         };
         let wait = wait::asked(headers, self.wall);
@@ -139,19 +143,15 @@ impl Issuer<'_> {
     fn error(&self, kind: ErrorKind, message: &str) -> Error {
         Error::new(kind, message).with(|inner| inner.url = self.url.to_string())
     }
-
-    fn without_secrets(&self, text: &str) -> String {
-        let shown = self.secrets.iter().filter(|secret| !secret.expose().is_empty());
-        shown.fold(text.to_owned(), |text, secret| text.replace(secret.expose(), "…"))
-    }
 }
 
-/// A lifetime in seconds, which some servers write as text.
+/// A lifetime in seconds, which some servers write as text; below zero is zero.
 fn seconds(value: &Json) -> Option<Duration> {
     let seconds: f64 = match value {
         Json::String(text) => text.trim().parse().ok()?,
         Json::Number(number) => number.as_str().parse().ok()?,
         _ => return None,
     };
+    let seconds = if seconds < 0.0 { 0.0 } else { seconds };
     Duration::try_from_secs_f64(seconds).ok()
 }

@@ -70,7 +70,8 @@ pub(super) fn follow(
     let Some((_, query)) = text.split_once('?') else {
         return Err(Refusal::new("the link to the next page has no query"));
     };
-    let query = credentials::strip_query(first.client.inner.profile, query);
+    let (profile, hidden) = (first.client.inner.profile, &first.request.hidden);
+    let query = credentials::strip_query(profile, hidden, query);
     let next = first.clone().with_query(&query).map_err(unusable)?;
     next.ok_or_else(|| Refusal::new("the link to the next page is no URL"))
 }

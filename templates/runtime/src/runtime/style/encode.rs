@@ -225,7 +225,7 @@ fn scalar(value: &Json) -> String {
     }
 }
 
-pub(super) fn escape(text: &str) -> String {
+pub(in super::super) fn escape(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
