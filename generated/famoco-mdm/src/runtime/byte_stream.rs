@@ -11,23 +11,22 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
-use super::clock::Clock;
+use super::client::Client;
 use super::error::{Error, ErrorKind, Result};
 use super::future::{BoxFuture, until};
+use super::profile::Operation;
 use super::response::{self, Answer};
 use super::transport::{Chunks, TransportError, TransportFailure};
 
 /// A body that is yet to come, and how long it is waited for.
 pub(crate) struct Live {
     pub(crate) chunks: Box<dyn Chunks>,
-    pub(crate) operation: &'static str,
-    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) operation: &'static Operation,
+    pub(crate) client: Client,
     /// The longest wait for one piece.
     pub(crate) patience: Duration,
     /// When the whole body must have come, on the client's clock.
     pub(crate) deadline: Option<Duration>,
-    /// The client's cap, in bytes.
-    pub(crate) cap: u64,
 }
 
 /// The body of a successful answer as it arrives. It ends with the body or with the first error; dropping
@@ -40,6 +39,8 @@ pub(crate) struct Live {
 pub struct ByteStream {
     state: State,
     origin: Origin,
+    /// Who asked, and for what.
+    pub(crate) call: Option<(Client, &'static Operation)>,
 }
 
 /// A piece, its absence, or `None` when time ran out.
@@ -53,13 +54,11 @@ enum State {
 
 /// What an error tells of the answer.
 struct Origin {
-    operation: &'static str,
     url: String,
     status: StatusCode,
     headers: HeaderMap,
     request_id: Option<String>,
     attempts: u32,
-    cap: u64,
 }
 
 impl ByteStream {
@@ -68,16 +67,15 @@ impl ByteStream {
         let live = answer.live.lock().unwrap_or_else(PoisonError::into_inner).take();
         let request_id = response::request_id(answer.profile, &answer.headers);
         let origin = Origin {
-            operation: live.as_ref().map_or("", |live| live.operation),
             url: answer.url.to_string(),
             status: answer.status,
             headers: answer.headers.clone(),
             request_id: request_id.map(str::to_owned),
             attempts: answer.attempts,
-            cap: live.as_ref().map_or(0, |live| live.cap),
         };
+        let call = live.as_ref().map(|live| (live.client.clone(), live.operation));
         let state = live.map_or(State::Over, State::Waiting);
-        Self { state, origin }
+        Self { state, origin, call }
     }
 
     /// The next piece, never empty; `None` after the last. Dropping the future loses nothing.
@@ -108,13 +106,19 @@ impl ByteStream {
 
     /// Most bytes that may be kept in memory at once.
     pub(crate) fn cap(&self) -> usize {
-        usize::try_from(self.origin.cap).unwrap_or(usize::MAX)
+        let call = self.call.as_ref();
+        let cap = call.map_or(0, |(client, _)| client.inner.max_body);
+        usize::try_from(cap).unwrap_or(usize::MAX)
+    }
+
+    fn operation(&self) -> &'static str {
+        self.call.as_ref().map_or("", |(_, operation)| operation.id)
     }
 
     /// An error that tells of the answer, but not of its body.
     pub(crate) fn error(&self, kind: ErrorKind, message: String) -> Error {
         Error::new(kind, message).with(|inner| {
-            inner.operation = self.origin.operation;
+            inner.operation = self.operation();
             inner.url.clone_from(&self.origin.url);
             inner.status = Some(self.origin.status);
             inner.headers = self.origin.headers.clone();
@@ -168,7 +172,7 @@ impl ByteStream {
 
 fn read(mut live: Live) -> BoxFuture<'static, (Live, Outcome)> {
     Box::pin(async move {
-        let clock = Arc::clone(&live.clock);
+        let clock = Arc::clone(&live.client.inner.clock);
         let over = clock.now().saturating_add(live.patience);
         let over = live.deadline.map_or(over, |deadline| deadline.min(over));
         let outcome = until(clock.as_ref(), Some(over), live.chunks.next()).await;
@@ -191,7 +195,7 @@ impl fmt::Debug for ByteStream {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ByteStream")
-            .field("operation", &self.origin.operation)
+            .field("operation", &self.operation())
             .field("status", &self.origin.status)
             .field("over", &matches!(self.state, State::Over))
             .finish_non_exhaustive()

@@ -90,12 +90,15 @@ impl<T, O> Call<T, O> {
 
     /// Adds `value` as a query of its own: the properties of an object, or JSON where the style is
     /// [`Style::Json`]. `name` is for messages alone.
-    pub fn with_query_string<V>(self, style: Style, name: &str, value: &V) -> Self
+    pub fn with_query_string<V>(mut self, style: Style, name: &str, value: &V) -> Self
     where
         V: Serialize + ?Sized,
     {
-        let pairs = style::encode_query_string(style, value);
-        self.with_pairs(name, pairs)
+        match style::encode_query_string(style, value) {
+            Ok(text) => self.prepared.request.whole_query = text,
+            Err(error) => self.fail(name, &error),
+        }
+        self
     }
 
     /// Sets the header `name`, style `simple`.

@@ -14,6 +14,8 @@ pub(crate) struct Request {
     pub(crate) method: Method,
     path: String,
     pub(crate) query: Vec<credentials::Pair>,
+    /// A query that one parameter is the whole of; else empty.
+    pub(crate) whole_query: String,
     /// Further parameters of the query, which no error and no hook shows.
     pub(crate) hidden: Vec<credentials::Pair>,
     pub(crate) headers: HeaderMap,
@@ -27,6 +29,7 @@ impl Request {
             method: Method::GET,
             path: operation.path.to_owned(),
             query: Vec::new(),
+            whole_query: String::new(),
             hidden: Vec::new(),
             headers: HeaderMap::new(),
             body: RequestBody::default(),
@@ -110,7 +113,11 @@ impl Request {
             let message = format!("path parameter `{name}` is missing");
             return Err(Error::new(ErrorKind::Request, message));
         }
-        let query = write_query(&self.query);
+        let mut query = self.whole_query.clone();
+        if !self.query.is_empty() {
+            query.push_str(if query.is_empty() { "" } else { "&" });
+            query.push_str(&write_query(&self.query));
+        }
         // A template may bring constant parameters of its own.
         let mark = match (query.as_str(), self.path.contains('?')) {
             ("", _) => "",

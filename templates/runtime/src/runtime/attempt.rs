@@ -2,8 +2,8 @@
 
 mod failure;
 
+use std::sync::Mutex;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::header::COOKIE;
@@ -318,11 +318,10 @@ impl Attempt<'_> {
         let client = &call.client.inner;
         Live {
             chunks,
-            operation: call.operation.id,
-            clock: Arc::clone(&client.clock),
+            operation: call.operation,
+            client: call.client.clone(),
             patience: call.options.attempt_timeout.unwrap_or(client.attempt_timeout),
             deadline: self.execution.deadline,
-            cap: client.max_body,
         }
     }
 

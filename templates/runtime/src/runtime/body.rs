@@ -45,7 +45,8 @@ impl RequestBody {
     }
 
     /// A body that is read from a stream while it is sent: once, so that a call with it is never repeated. `length` is
-    /// the number of bytes where it is known; without it the body goes out in chunks.
+    /// the number of bytes where it is known; without it the body goes out in chunks. A stream that is shorter or
+    /// longer breaks the call off.
     pub fn stream<S, E>(length: Option<u64>, stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -101,8 +102,60 @@ impl RequestBody {
         match &self.0 {
             Kind::Empty => Ok(Box::new(None)),
             Kind::Bytes(bytes) => Ok(Box::new(Some(bytes.clone()))),
-            Kind::Source(source) => source.open(),
+            Kind::Source(source) => match source.length() {
+                Some(left) => Ok(Box::new(Counted {
+                    chunks: source.open()?,
+                    left,
+                })),
+                None => source.open(),
+            },
         }
+    }
+}
+
+/// Chunks of a length that was told beforehand. The peer takes no byte more, and what follows a part that is
+/// longer would be lost, so that any other length is an error.
+struct Counted {
+    chunks: Box<dyn Chunks>,
+    left: u64,
+}
+
+impl Counted {
+    async fn piece(&mut self) -> Option<Result<Bytes, TransportError>> {
+        let differs = || {
+            let why = "the body is not as long as was said";
+            Some(Err(TransportError::new(TransportFailure::Interrupted, why)))
+        };
+        let piece = match self.chunks.next().await {
+            Some(Ok(piece)) => piece,
+            None if self.left > 0 => {
+                self.left = 0;
+                return differs();
+            }
+            end => return end,
+        };
+        let Some(left) = self.left.checked_sub(piece.len() as u64) else {
+            return differs();
+        };
+        self.left = left;
+        if left > 0 {
+            return Some(Ok(piece));
+        }
+        // Nobody asks for more after the last byte: whether it was that has to be known now.
+        loop {
+            match self.chunks.next().await {
+                None => return Some(Ok(piece)),
+                Some(Ok(more)) if more.is_empty() => {}
+                Some(Ok(_)) => return differs(),
+                broken => return broken,
+            }
+        }
+    }
+}
+
+impl Chunks for Counted {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(self.piece())
     }
 }
 

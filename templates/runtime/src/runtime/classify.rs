@@ -135,7 +135,8 @@ pub(super) fn is_json(headers: &HeaderMap) -> bool {
     media.ends_with("/json") || media.ends_with("+json")
 }
 
-fn media_type(headers: &HeaderMap) -> &str {
+/// The media type that an answer says it has, without its parameters; empty where it says none.
+pub(super) fn media_type(headers: &HeaderMap) -> &str {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     value.and_then(|value| value.split(';').next()).unwrap_or_default().trim()
 }

@@ -14,13 +14,17 @@ use serde_core::de::DeserializeOwned;
 
 use super::byte_stream::ByteStream;
 use super::call::Call;
+use super::classify;
 use super::client::Client;
-use super::decode::{self, DecodeError};
-use super::error::{ErrorKind, Result};
+use super::decode::{self, DecodeError, Drift};
+use super::error::{Error, ErrorKind, Result};
 use super::profile::Operation;
+use super::response::Answer;
 
 use parser::{Parser, Raw};
 
+/// The media type of streams of events.
+const EVENTS: &str = "text/event-stream";
 /// The data with which many vendors end a stream of JSON; it is no JSON.
 const DONE: &str = "[DONE]";
 
@@ -49,20 +53,31 @@ pub struct EventStream<T> {
     parser: Parser,
     decode: Decode<T>,
     strict: bool,
+    /// The id of the last event that was handed out, or of what stood between.
+    last_id: Option<String>,
+    /// The body of an answer that says it is no such stream.
+    foreign: Option<Vec<u8>>,
     over: bool,
 }
 
 /// Reads an event's data; `None` where it says that nothing follows.
-type Decode<T> = fn(&Raw, bool) -> Result<Option<T>, DecodeError>;
+type Decode<T> = fn(&Raw, bool) -> Read<T>;
+type Read<T> = Result<Option<(T, Vec<Drift>)>, DecodeError>;
 
 impl<T> EventStream<T> {
-    fn new(bytes: ByteStream, decode: Decode<T>, strict: bool) -> Self {
+    fn new(answer: &Answer, decode: Decode<T>, strict: bool) -> Self {
+        let bytes = ByteStream::of(answer);
         let parser = Parser::new(bytes.cap());
+        let media_type = classify::media_type(&answer.headers);
+        let is_own = media_type.is_empty() || media_type.eq_ignore_ascii_case(EVENTS);
+        let foreign = (!is_own).then(Vec::new);
         Self {
             bytes,
             parser,
             decode,
             strict,
+            last_id: None,
+            foreign,
             over: false,
         }
     }
@@ -70,17 +85,17 @@ impl<T> EventStream<T> {
     /// The next event; `None` after the last. Dropping the future loses nothing.
     ///
     /// # Errors
-    /// Of kind [`Decode`](ErrorKind::Decode) with the data as its body, of kind
-    /// [`TooLarge`](ErrorKind::TooLarge) for an event longer than the client accepts, and those of
+    /// Of kind [`Decode`](ErrorKind::Decode) with the data as its body, or with the answer's where that says
+    /// it is no `text/event-stream`, of kind [`TooLarge`](ErrorKind::TooLarge) for an event longer than the client accepts, and those of
     /// [`ByteStream::next`].
     pub async fn next(&mut self) -> Option<Result<Event<T>>> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    /// The last id that the server gave.
+    /// The last id that the server gave with what was handed out, or right behind it.
     #[must_use]
     pub fn last_event_id(&self) -> Option<&str> {
-        self.parser.last_id()
+        self.last_id.as_deref()
     }
 
     /// How long the server asks to wait before the stream is asked for again.
@@ -95,9 +110,11 @@ impl<T> EventStream<T> {
     ) -> Poll<Option<Result<Event<T>>>> {
         while !self.over {
             if let Some(raw) = self.parser.take() {
-                match self.read(raw) {
-                    None => self.over = true,
-                    event => return Poll::Ready(event),
+                self.last_id.clone_from(&raw.id);
+                match raw.has_data.then(|| self.read(raw)) {
+                    None => {}
+                    Some(None) => self.over = true,
+                    Some(event) => return Poll::Ready(event),
                 }
             } else if self.parser.is_full() {
                 self.over = true;
@@ -107,7 +124,7 @@ impl<T> EventStream<T> {
                 return Poll::Ready(Some(Err(error)));
             } else {
                 match ready!(self.bytes.poll_piece(context)) {
-                    Some(Ok(piece)) => self.parser.push(&piece),
+                    Some(Ok(piece)) => self.take(&piece),
                     Some(Err(error)) => {
                         self.over = true;
                         return Poll::Ready(Some(Err(error)));
@@ -116,15 +133,34 @@ impl<T> EventStream<T> {
                 }
             }
         }
-        Poll::Ready(None)
+        Poll::Ready(self.foreign.take().map(|body| Err(self.other(body))))
+    }
+
+    /// Takes a piece; of what is no such stream, as much as the client accepts.
+    fn take(&mut self, piece: &[u8]) {
+        let Some(body) = &mut self.foreign else { return self.parser.push(piece) };
+        let room = self.bytes.cap() - body.len();
+        body.extend_from_slice(&piece[..piece.len().min(room)]);
+        self.over = piece.len() > room;
+    }
+
+    fn other(&self, body: Vec<u8>) -> Error {
+        let message = "the answer is no stream of events".to_owned();
+        let told = self.bytes.error(ErrorKind::Decode, message);
+        told.with(|inner| inner.body = body.into())
     }
 
     /// The event that was parsed; `None` where it ends the stream.
     fn read(&self, raw: Raw) -> Option<Result<Event<T>>> {
         match (self.decode)(&raw, self.strict) {
-            Ok(data) => {
+            Ok(read) => {
                 let Raw { name, id, .. } = raw;
-                data.map(|data| Ok(Event { name, id, data }))
+                read.map(|(data, drift)| {
+                    if let Some((client, operation)) = &self.bytes.call {
+                        client.report_drift(operation, &drift);
+                    }
+                    Ok(Event { name, id, data })
+                })
             }
             Err(error) => {
                 let told = self.bytes.error(ErrorKind::Decode, error.to_string());
@@ -138,7 +174,7 @@ impl<T: 'static + DeserializeOwned, O> Call<EventStream<T>, O> {
     /// A call whose answer is events, each with JSON as its data.
     pub fn events(client: &Client, operation: &'static Operation) -> Self {
         Call::bytes(client, operation).streamed(|answer, strict| {
-            let stream = EventStream::new(ByteStream::of(answer), data, strict);
+            let stream = EventStream::new(answer, data, strict);
             Ok((stream, Vec::new()))
         })
     }
@@ -146,7 +182,7 @@ impl<T: 'static + DeserializeOwned, O> Call<EventStream<T>, O> {
     /// A call whose answer is events, each read as an object of `event`, `id` and `data`.
     pub fn whole_events(client: &Client, operation: &'static Operation) -> Self {
         Call::bytes(client, operation).streamed(|answer, strict| {
-            let stream = EventStream::new(ByteStream::of(answer), whole, strict);
+            let stream = EventStream::new(answer, whole, strict);
             Ok((stream, Vec::new()))
         })
     }
@@ -156,26 +192,23 @@ impl<O> Call<EventStream<String>, O> {
     /// A call whose answer is events with text, be it `[DONE]`, as their data.
     pub fn text_events(client: &Client, operation: &'static Operation) -> Self {
         Call::bytes(client, operation).streamed(|answer, strict| {
-            let text: Decode<String> = |raw, _| Ok(Some(raw.data.clone()));
-            let stream = EventStream::new(ByteStream::of(answer), text, strict);
+            let text: Decode<String> = |raw, _| Ok(Some((raw.data.clone(), Vec::new())));
+            let stream = EventStream::new(answer, text, strict);
             Ok((stream, Vec::new()))
         })
     }
 }
 
 /// Data that is JSON.
-fn data<T: DeserializeOwned>(raw: &Raw, strict: bool) -> Result<Option<T>, DecodeError> {
+fn data<T: DeserializeOwned>(raw: &Raw, strict: bool) -> Read<T> {
     if raw.data.trim() == DONE {
         return Ok(None);
     }
-    decode::json(raw.data.as_bytes(), strict).map(|(data, _)| Some(data))
+    decode::json(raw.data.as_bytes(), strict).map(Some)
 }
 
 /// The whole event as an object. Its data is JSON if it can be, else a text.
-fn whole<T: DeserializeOwned>(
-    raw: &Raw,
-    strict: bool,
-) -> Result<Option<T>, DecodeError> {
+fn whole<T: DeserializeOwned>(raw: &Raw, strict: bool) -> Read<T> {
     if raw.data.trim() == DONE {
         return Ok(None);
     }
@@ -185,7 +218,7 @@ fn whole<T: DeserializeOwned>(
             format!(",\"id\":{}", serde_json::Value::from(id.as_str()))
         });
         let object = format!("{{\"event\":{name}{id},\"data\":{data}}}");
-        decode::json(object.as_bytes(), strict).map(|(event, _)| Some(event))
+        decode::json(object.as_bytes(), strict).map(Some)
     };
     let text = serde_json::Value::from(raw.data.as_str()).to_string();
     let json: Result<&serde_json::value::RawValue, _> = serde_json::from_str(&raw.data);

@@ -8,12 +8,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use serde_core::de::DeserializeOwned;
+use serde_core::de::{DeserializeOwned, Error as _};
 
 use super::byte_stream::ByteStream;
 use super::call::Call;
 use super::client::Client;
-use super::decode::{self, DecodeError};
+use super::decode::{self, DecodeError, Drift};
 use super::error::{ErrorKind, Result};
 use super::profile::Operation;
 
@@ -30,10 +30,14 @@ pub struct JsonStream<T> {
     text: Vec<u8>,
     /// Values that are complete.
     texts: VecDeque<Vec<u8>>,
-    decode: fn(&[u8], bool) -> Result<T, DecodeError>,
+    decode: Decode<T>,
     strict: bool,
+    /// A value is longer than allowed.
+    full: bool,
     over: bool,
 }
+
+type Decode<T> = fn(&[u8], bool) -> Result<(T, Vec<Drift>), DecodeError>;
 
 impl<T: DeserializeOwned> JsonStream<T> {
     fn new(bytes: ByteStream, separator: u8, strict: bool) -> Self {
@@ -42,8 +46,9 @@ impl<T: DeserializeOwned> JsonStream<T> {
             separator,
             text: Vec::new(),
             texts: VecDeque::new(),
-            decode: |text, strict| decode::json(text, strict).map(|(value, _)| value),
+            decode: decode::json,
             strict,
+            full: false,
             over: false,
         }
     }
@@ -71,7 +76,7 @@ impl<T> JsonStream<T> {
             if self.over {
                 return Poll::Ready(None);
             }
-            if self.text.len() > self.bytes.cap() {
+            if self.full {
                 self.over = true;
                 let message =
                     format!("a value has more than {} bytes", self.bytes.cap());
@@ -95,19 +100,50 @@ impl<T> JsonStream<T> {
 
     fn push(&mut self, mut piece: &[u8]) {
         while let Some(end) = piece.iter().position(|byte| *byte == self.separator) {
-            self.text.extend_from_slice(&piece[..end]);
+            if !self.extend(&piece[..end]) {
+                return;
+            }
             self.texts.push_back(std::mem::take(&mut self.text));
             piece = &piece[end + 1..];
         }
-        self.text.extend_from_slice(piece);
+        self.extend(piece);
+    }
+
+    /// Adds to the value under way, unless it becomes longer than allowed.
+    fn extend(&mut self, part: &[u8]) -> bool {
+        self.full = self.text.len().saturating_add(part.len()) > self.bytes.cap();
+        if !self.full {
+            self.text.extend_from_slice(part);
+        }
+        !self.full
     }
 
     fn read(&self, text: Vec<u8>) -> Result<T> {
-        (self.decode)(&text, self.strict).map_err(|error| {
-            let told = self.bytes.error(ErrorKind::Decode, error.to_string());
-            told.with(|inner| inner.body = text.into())
-        })
+        let read = if self.separator == RECORD && is_cut(&text) {
+            Err(DecodeError::custom("the value may have been cut"))
+        } else {
+            (self.decode)(&text, self.strict)
+        };
+        match read {
+            Ok((value, drift)) => {
+                if let Some((client, operation)) = &self.bytes.call {
+                    client.report_drift(operation, &drift);
+                }
+                Ok(value)
+            }
+            Err(error) => {
+                let told = self.bytes.error(ErrorKind::Decode, error.to_string());
+                Err(told.with(|inner| inner.body = text.into()))
+            }
+        }
     }
+}
+
+/// Whether more of a value may have followed: one that does not end by itself, such as a number, needs white space
+/// behind it (RFC 7464 section 2.4).
+fn is_cut(text: &[u8]) -> bool {
+    let ends = |last: &u8| last.is_ascii_whitespace() || b"}]\"".contains(last);
+    !text.last().is_some_and(ends)
 }
 
 impl<T: 'static + DeserializeOwned, O> Call<JsonStream<T>, O> {

@@ -97,7 +97,8 @@ pub fn encode_query<V: Serialize + ?Sized>(
 }
 
 /// Like [`encode_query`], but values keep the reserved characters that do not end them (`allowReserved`): all of
-/// RFC 3986's but `#`, `&`, `+`, `[` and `]`.
+/// RFC 3986's but `#`, `&`, `+`, `[` and `]`, and but the comma where it parts values. What is percent-encoded already
+/// stays so (RFC 6570 section 3.2.3).
 ///
 /// # Errors
 /// When the value cannot be serialised.
@@ -109,15 +110,18 @@ pub fn encode_reserved_query<V: Serialize + ?Sized>(
     Ok(encode::query(style, encode::keep_reserved, name, &json(value)?))
 }
 
-/// `value` as a whole query: JSON where the style is [`Style::Json`], else the pairs of a form.
+/// `value` as the text of a whole query, without the question mark: JSON where the style is [`Style::Json`], else a form.
 ///
 /// # Errors
 /// When the value cannot be serialised, or is no object and a form is asked for.
 pub fn encode_query_string<V: Serialize + ?Sized>(
     style: Style,
     value: &V,
-) -> Result<Vec<(String, String)>, EncodeError> {
-    encode::query_string(style, &json(value)?)
+) -> Result<String, EncodeError> {
+    match style {
+        Style::Json => Ok(encode::escape(&json(value)?.to_string())),
+        _ => encode_form(&[], value),
+    }
 }
 
 /// `value` as the text of a header, as it is (headers know no encoding); `None` when there is no value, so that the
@@ -145,15 +149,12 @@ pub fn encode_form<V: Serialize + ?Sized>(
     Ok(write_query(&encode::form(styles, &json(value)?)?))
 }
 
-/// Percent-encoded pairs as the text of a query, without the question mark. A pair without a name is its value.
+/// Percent-encoded pairs as the text of a query, without the question mark.
 #[must_use]
 pub fn write_query(pairs: &[(String, String)]) -> String {
-    let pairs: Vec<_> = pairs.iter().map(pair).collect();
+    let pairs: Vec<_> =
+        pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
     pairs.join("&")
-}
-
-fn pair((name, value): &(String, String)) -> String {
-    if name.is_empty() { value.clone() } else { format!("{name}={value}") }
 }
 
 fn json<V: Serialize + ?Sized>(value: &V) -> Result<Json, EncodeError> {

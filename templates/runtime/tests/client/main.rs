@@ -5,6 +5,7 @@
 mod arguments;
 mod body_cap;
 mod building;
+mod by_status;
 mod classification;
 mod credentials;
 mod drift;
@@ -18,6 +19,7 @@ mod retries;
 mod rig;
 mod secrets;
 mod servers;
+mod streams;
 mod time;
 
 #[path = "../support/clock.rs"]

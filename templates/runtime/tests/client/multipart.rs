@@ -6,7 +6,9 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use runtime::runtime::profile::Operation;
-use runtime::runtime::{Call, ErrorKind, FilePart, Multipart, RequestBody};
+use runtime::runtime::{
+    Call, ErrorKind, FilePart, Multipart, RequestBody, TransportFailure,
+};
 
 use crate::rig::{Rig, ok, status};
 
@@ -64,7 +66,7 @@ fn sent(body: impl Into<Multipart>) -> String {
     let seen = &rig.seen()[0];
     let content_type = seen.headers["content-type"].to_str().unwrap();
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
-    assert!(boundary.len() == 64, "{boundary}");
+    assert!(boundary.len() == 32, "{boundary}");
     let body = seen.body.clone().unwrap();
     String::from_utf8(body.to_vec()).unwrap().replace(boundary, "B")
 }
@@ -153,16 +155,22 @@ fn parts_without_names_have_their_own_headers() {
 
 #[test]
 fn boundaries_differ() {
-    let seen: std::collections::BTreeSet<String> = (0..100)
-        .map(|_| {
-            let rig = Rig::new([ok()]);
-            let call = Call::<i64>::json(&rig.client(), &UPLOAD);
-            rig.run(call.with_multipart_body("multipart/form-data", Multipart::new()))
-                .unwrap();
-            rig.seen()[0].headers["content-type"].to_str().unwrap().to_owned()
-        })
-        .collect();
-    assert_eq!(seen.len(), 100);
+    let boundary = || {
+        let rig = Rig::new([ok()]);
+        let call = Call::<i64>::json(&rig.client(), &UPLOAD);
+        rig.run(call.with_multipart_body("multipart/form-data", Multipart::new()))
+            .unwrap();
+        let content_type = rig.seen()[0].headers["content-type"].clone();
+        let text = content_type.to_str().unwrap().to_owned();
+        text.split_once("boundary=").unwrap().1.to_owned()
+    };
+    // Of 32 digits each would be the same by chance in one of 16; a counter changes few of them.
+    let all: Vec<String> = (0..50).map(|_| boundary()).collect();
+    for pair in all.windows(2) {
+        let (one, other) = (pair[0].bytes(), pair[1].bytes());
+        let differing = one.zip(other).filter(|(one, other)| one != other).count();
+        assert!(differing >= 16, "{} {}", pair[0], pair[1]);
+    }
 }
 
 /// A stream of one chunk, or of an error.
@@ -198,8 +206,23 @@ fn a_body_is_sent_again_only_if_all_of_its_parts_can_be() {
     assert_eq!(once.count(), 1);
 }
 
+/// The length that a body is said to have, and that which was sent.
+fn lengths(body: Multipart) -> (Option<u64>, Option<usize>) {
+    let rig = Rig::new([ok()]);
+    let call = Call::<i64>::json(&rig.client(), &UPLOAD);
+    rig.run(call.with_multipart_body("multipart/form-data", body)).unwrap();
+    let seen = rig.seen().remove(0);
+    (seen.length, seen.body.map(|body| body.len()))
+}
+
 #[test]
 fn the_length_is_known_where_that_of_every_part_is() {
+    let with = |length| Multipart::new().with_file("f", streamed(length));
+    let (said, sent_length) = lengths(with(Some(5)).with_text("t", "é"));
+    assert_eq!(said, Some(sent_length.unwrap() as u64));
+    assert_eq!(lengths(with(None)).0, None);
+    let (endless, _) = lengths(with(Some(u64::MAX)).with_text("t", "a"));
+    assert_eq!(endless, None, "no number tells the sum");
     assert_eq!(streamed(Some(5)).length(), Some(5));
     assert_eq!(streamed(None).length(), None);
     assert!(!streamed(Some(5)).replayable());
@@ -207,4 +230,62 @@ fn the_length_is_known_where_that_of_every_part_is() {
         sent(Multipart::new().with_file("f", streamed(None))).matches("chunk").count(),
         1
     );
+}
+
+#[test]
+fn a_stream_of_another_length_than_said_breaks_off() {
+    for (length, whole) in
+        [(Some(5), true), (None, true), (Some(4), false), (Some(6), false)]
+    {
+        let read = sent_pieces(&streamed(length));
+        assert_eq!(read.is_ok(), whole, "{length:?}");
+        let body = Multipart::new().with_file("f", streamed(length)).with_text("t", "x");
+        let rig = Rig::new([ok()]);
+        let call = Call::<i64>::json(&rig.client(), &UPLOAD);
+        rig.run(call.with_multipart_body("multipart/form-data", body)).unwrap();
+        assert_eq!(rig.seen()[0].body.is_some(), whole, "{length:?}");
+    }
+    assert_eq!(sent_pieces(&streamed(Some(5))).unwrap(), "chunk");
+    let kind = sent_pieces(&streamed(Some(4))).unwrap_err();
+    assert_eq!(kind, TransportFailure::Interrupted);
+}
+
+/// Reads a body to its end.
+fn sent_pieces(body: &RequestBody) -> Result<String, TransportFailure> {
+    let rig = Rig::new([]);
+    rig.run(async {
+        let (mut chunks, mut all) = (body.open().unwrap(), Vec::new());
+        while let Some(chunk) = chunks.next().await {
+            all.extend_from_slice(&chunk.map_err(|error| error.failure())?);
+        }
+        Ok(String::from_utf8(all).unwrap())
+    })
+}
+
+#[test]
+fn a_stream_is_read_once_and_its_error_ends_the_body() {
+    let body = streamed(Some(5));
+    assert!(body.open().is_ok());
+    let error = body.open().err().unwrap();
+    assert!(error.to_string().contains("cannot be read again"), "{error}");
+    for length in [None, Some(9)] {
+        let broken = RequestBody::stream(length, Chunk(Some(Err("no disk"))));
+        assert_eq!(sent_pieces(&broken), Err(TransportFailure::Interrupted));
+        let broken = RequestBody::stream(length, Chunk(Some(Err("no disk"))));
+        let rig = Rig::new([ok()]);
+        let call = Call::<i64>::json(&rig.client(), &UPLOAD);
+        let body = Multipart::new().with_file("f", broken).with_text("t", "x");
+        rig.run(call.with_multipart_body("multipart/form-data", body)).unwrap();
+        assert_eq!(rig.seen()[0].body, None, "the wire met the error");
+    }
+}
+
+#[test]
+fn a_problem_of_further_parts_is_one_of_the_body() {
+    let further = Multipart::new().with_part(FilePart::new("").with_header("x y", "z"));
+    let rig = Rig::new([]);
+    let call = Call::<i64>::json(&rig.client(), &UPLOAD);
+    let body = Multipart::new().with_text("t", "x").with_parts(further);
+    let error = rig.run(call.with_multipart_body("multipart/mixed", body)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
 }

@@ -30,6 +30,8 @@ pub(crate) enum Act {
 #[derive(Clone)]
 pub(crate) enum Piece {
     Bytes(Bytes),
+    /// These bytes, this much later.
+    Late(Duration, Bytes),
     Fail(TransportFailure),
     Hang,
 }
@@ -42,6 +44,8 @@ pub(crate) struct Seen {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// How many bytes the body was said to have.
+    pub(crate) length: Option<u64>,
 }
 
 pub(crate) struct Wire {
@@ -150,6 +154,7 @@ impl Transport for Wire {
             method: parts.method,
             uri: parts.uri,
             headers: parts.headers,
+            length: body.length(),
             body: drained(&body),
         });
         let act = self.acts.lock().unwrap().pop_front().expect("one request too many");
@@ -162,7 +167,7 @@ impl Transport for Wire {
                 }
                 act => act,
             };
-            play(act).await
+            play(act, clock).await
         })
     }
 }
@@ -181,7 +186,10 @@ fn drained(body: &RequestBody) -> Option<Bytes> {
     Some(all.into())
 }
 
-async fn play(act: Act) -> Result<TransportAnswer, TransportError> {
+async fn play(
+    act: Act,
+    clock: Arc<TestClock>,
+) -> Result<TransportAnswer, TransportError> {
     let (status, headers, pieces) = match act {
         Act::Fail(failure) => return Err(broken(failure)),
         Act::Answer(status, headers, pieces) => (status, headers, pieces),
@@ -193,17 +201,24 @@ async fn play(act: Act) -> Result<TransportAnswer, TransportError> {
     Ok(TransportAnswer {
         status: StatusCode::from_u16(status).unwrap(),
         headers: headers.into_iter().map(pair).collect(),
-        body: Box::new(Pieces(pieces.into())),
+        body: Box::new(Pieces(pieces.into(), clock)),
     })
 }
 
-struct Pieces(VecDeque<Piece>);
+struct Pieces(VecDeque<Piece>, Arc<TestClock>);
 
 impl Chunks for Pieces {
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         let next = match self.0.pop_front() {
             None => None,
             Some(Piece::Bytes(bytes)) => Some(Ok(bytes)),
+            Some(Piece::Late(time, bytes)) => {
+                let sleep = self.1.sleep(time);
+                return Box::pin(async move {
+                    sleep.await;
+                    Some(Ok(bytes))
+                });
+            }
             Some(Piece::Fail(failure)) => Some(Err(broken(failure))),
             Some(Piece::Hang) => return Box::pin(std::future::pending()),
         };

@@ -272,7 +272,7 @@ fn reserved_characters_stay_but_for_those_that_end_a_value() {
 #[test]
 fn a_whole_query_is_json_or_a_form() {
     let value = json(r#"{"a":"b&c","d":[1,2]}"#);
-    let whole = |style| write_query(&encode_query_string(style, &value).unwrap());
+    let whole = |style| encode_query_string(style, &value).unwrap();
     assert_eq!(whole(Style::Form), "a=b%26c&d=1&d=2");
     assert_eq!(
         whole(Style::Json),
@@ -340,4 +340,41 @@ fn typed_values() {
     assert_eq!(path(&u64::MAX).unwrap(), "18446744073709551615");
     assert_eq!(path(&"1e400".parse::<Number>().unwrap()).unwrap(), "1e400");
     assert_eq!(path(&[Some(1), None]).unwrap(), "1");
+}
+
+#[test]
+fn a_reserved_delimiter_within_a_value_is_encoded() {
+    let pairs = |style, value: &str| {
+        write_query(&encode_reserved_query(style, "c", &json(value)).unwrap())
+    };
+    assert_eq!(pairs(Style::FormJoined, r#"["a,b","c"]"#), "c=a%2Cb,c");
+    assert_eq!(pairs(Style::FormJoined, r#"{"k,":"a,b"}"#), "c=k%2C,a%2Cb");
+    assert_eq!(pairs(Style::PipeDelimited, r#"["a|b","c d"]"#), "c=a%7Cb%7Cc%20d");
+    assert_eq!(pairs(Style::FormJoined, r#""a,b""#), "c=a,b", "one value has no parts");
+    assert_eq!(pairs(Style::Form, r#"["a,b","c"]"#), "c=a,b&c=c");
+}
+
+#[test]
+fn what_is_encoded_already_stays_so_where_reserved_characters_do() {
+    for (value, expected) in [
+        ("a%2Fb", "a%2Fb"),
+        ("%C3%a9é", "%C3%a9%C3%A9"),
+        ("100%", "100%25"),
+        ("%2", "%252"),
+        ("%zz%%41", "%25zz%25%41"),
+        ("%é", "%25%C3%A9"),
+    ] {
+        let pairs = encode_reserved_query(Style::Form, "c", value).unwrap();
+        assert_eq!(write_query(&pairs), format!("c={expected}"));
+    }
+    let pairs = encode_query(Style::Form, "c", "a%2Fb").unwrap();
+    assert_eq!(write_query(&pairs), "c=a%252Fb");
+}
+
+#[test]
+fn an_empty_name_is_a_name() {
+    let value = json(r#"{"":"x&y"}"#);
+    let pairs = encode_query(Style::Form, "c", &value).unwrap();
+    assert_eq!(write_query(&pairs), "=x%26y");
+    assert_eq!(encode_form(&[], &value).unwrap(), "=x%26y");
 }

@@ -11,8 +11,11 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Raw {
     pub(super) name: String,
+    /// The last id up to here.
     pub(super) id: Option<String>,
     pub(super) data: String,
+    /// Whether there is data: without, it is no event but may have brought an id.
+    pub(super) has_data: bool,
 }
 
 /// Takes bytes, gives events.
@@ -32,6 +35,8 @@ pub(super) struct Parser {
     events: VecDeque<Raw>,
     /// Most bytes of one event.
     cap: usize,
+    /// The event under way is longer than allowed.
+    full: bool,
 }
 
 impl Parser {
@@ -47,6 +52,7 @@ impl Parser {
             retry: None,
             events: VecDeque::new(),
             cap,
+            full: false,
         }
     }
 
@@ -57,11 +63,7 @@ impl Parser {
 
     /// Whether the event under way is longer than allowed.
     pub(super) fn is_full(&self) -> bool {
-        self.line.len().saturating_add(self.data.len()) > self.cap
-    }
-
-    pub(super) fn last_id(&self) -> Option<&str> {
-        self.id.as_deref()
+        self.full
     }
 
     pub(super) fn retry(&self) -> Option<Duration> {
@@ -76,8 +78,14 @@ impl Parser {
                 continue;
             }
             let end = piece.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-            let Some(end) = end else { return self.line.extend_from_slice(piece) };
-            self.line.extend_from_slice(&piece[..end]);
+            let part = &piece[..end.unwrap_or(piece.len())];
+            let length = self.line.len().saturating_add(part.len());
+            self.full = length.saturating_add(self.data.len()) > self.cap;
+            if self.full {
+                return;
+            }
+            self.line.extend_from_slice(part);
+            let Some(end) = end else { return };
             self.returned = piece[end] == b'\r';
             piece = &piece[end + 1..];
             let line = mem::take(&mut self.line);
@@ -102,7 +110,9 @@ impl Parser {
                 }
                 self.data.push_str(value);
             }
-            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
+            "id" if !value.contains('\0') => {
+                self.id = (!value.is_empty()).then(|| value.to_owned());
+            }
             "retry" if value.bytes().all(|digit| digit.is_ascii_digit()) => {
                 let time = value.parse().ok().map(Duration::from_millis);
                 self.retry = time.or(self.retry);
@@ -111,16 +121,14 @@ impl Parser {
         }
     }
 
-    /// Ends an event; one without data is none.
+    /// Ends an event, or what is none but may have brought an id.
     fn dispatch(&mut self) {
         let (name, data) = (mem::take(&mut self.name), mem::take(&mut self.data));
-        if mem::take(&mut self.has_data) {
-            let name = if name.is_empty() { "message".to_owned() } else { name };
-            self.events.push_back(Raw {
-                name,
-                id: self.id.clone(),
-                data,
-            });
+        let has_data = mem::take(&mut self.has_data);
+        let name = if name.is_empty() { "message".to_owned() } else { name };
+        if has_data || self.events.back().is_none_or(|last| last.id != self.id) {
+            let id = self.id.clone();
+            self.events.push_back(Raw { name, id, data, has_data });
         }
     }
 }

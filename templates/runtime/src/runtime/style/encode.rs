@@ -79,15 +79,16 @@ pub(super) fn query(style: Style, escaped: Escape, name: &str, value: &Json) -> 
         }
         _ => return exploded(&name, escaped, value),
     };
-    let text = joined(value, delimiter, escaped);
+    let text = if is_single(value) {
+        elements(value, escaped).pop()
+    } else {
+        // A comma within a value would part it.
+        parts(value, escaped).map(|parts| {
+            let apart = parts.iter().map(|part| part.replace(',', "%2C"));
+            apart.collect::<Vec<_>>().join(delimiter)
+        })
+    };
     text.map(|text| (name, text)).into_iter().collect()
-}
-
-pub(super) fn query_string(style: Style, value: &Json) -> Result<Pairs, EncodeError> {
-    match style {
-        Style::Json => Ok(vec![(String::new(), escape(&value.to_string()))]),
-        _ => form(&[], value),
-    }
 }
 
 pub(super) fn form(
@@ -157,6 +158,11 @@ fn deep(name: &str, escaped: Escape, value: &Json, pairs: &mut Pairs) {
 
 /// The elements, or keys and values, between delimiters; `None` when there is nothing to write.
 fn joined(value: &Json, delimiter: &str, escaped: Escape) -> Option<String> {
+    parts(value, escaped).map(|parts| parts.join(delimiter))
+}
+
+/// The elements, or keys and values; `None` when there is nothing to write.
+fn parts(value: &Json, escaped: Escape) -> Option<Vec<String>> {
     let parts: Vec<String> = match value {
         Json::Object(_) => {
             let both = |(key, value)| [escaped(key), value];
@@ -164,7 +170,7 @@ fn joined(value: &Json, delimiter: &str, escaped: Escape) -> Option<String> {
         }
         _ => elements(value, escaped),
     };
-    (!parts.is_empty()).then(|| parts.join(delimiter))
+    (!parts.is_empty()).then_some(parts)
 }
 
 /// The elements, or `key=value`, between delimiters; `None` when there is nothing to write.
@@ -229,6 +235,15 @@ pub(in super::super) fn escape(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// Keeps the reserved characters that end no value, and what is percent-encoded already.
 pub(super) fn keep_reserved(text: &str) -> String {
-    utf8_percent_encode(text, DELIMITERS).to_string()
+    let encoded = |part| utf8_percent_encode(part, DELIMITERS).to_string();
+    let mut parts = text.split('%');
+    let mut kept = encoded(parts.next().unwrap_or_default());
+    for part in parts {
+        let digits = part.bytes().take(2).filter(u8::is_ascii_hexdigit).count();
+        kept.push_str(if digits == 2 { "%" } else { "%25" });
+        kept.push_str(&encoded(part));
+    }
+    kept
 }
