@@ -128,15 +128,18 @@ fn ways<'a>(context: &Context<'a, '_>, body: &'a RequestBody) -> Vec<Way<'a>> {
 }
 
 fn is_plain(way: &Way<'_>) -> bool {
-    media::essence(&way.sent) == "application/json"
+    media::essence(&way.sent) == "application/json" && media::parameters(&way.sent).is_empty()
 }
 
-/// Whether a way says nothing that the other does not say. Kinds of patches are told apart by the media type alone.
+/// Whether a way says nothing that the other does not say. Kinds of patches are told apart by the media type, and a
+/// parameter of the media type may stand for another schema.
 fn alike(one: &Way<'_>, other: &Way<'_>) -> bool {
     let (first, second) = (media::essence(&one.sent), media::essence(&other.sent));
     let patch = first.contains("patch") || second.contains("patch");
-    let json = one.sort == Sort::Json && one.payload.schema == other.payload.schema && !patch;
-    one.sort == other.sort && (first == second || json)
+    let schemas = one.payload.schema == other.payload.schema;
+    let typed = matches!(one.sort, Sort::Json | Sort::Form | Sort::Multipart);
+    let named = first == second && (schemas || !typed);
+    one.sort == other.sort && (named || (one.sort == Sort::Json && schemas && !patch))
 }
 
 fn sort<'a>(context: &Context<'a, '_>, name: &str, payload: &'a MediaType) -> Sort {

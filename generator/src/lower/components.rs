@@ -39,32 +39,47 @@ pub(super) fn resolve<'a, T>(
     None
 }
 
-/// The schema that a spot stands for, with the pointer it is found at.
-pub(super) fn schema<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(&'a Schema, String)> {
+/// What stands where a spot leads to, through references to references.
+fn resolved<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<Spot<'a>> {
     let mut spot = spot.clone();
     for _ in 0..HOPS {
-        match spot.target {
-            Target::Schema(schema) => return Some((schema, spot.pointer)),
-            Target::Reference(reference) => spot = target(context, reference)?,
-        }
+        let Target::Reference(reference) = spot.target else { return Some(spot) };
+        spot = target(context, reference)?;
     }
     None
 }
 
-/// The flat view of what a spot stands for, with the pointer it is found at.
-pub(super) fn shape<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(Shape<'a>, String)> {
-    schema(context, spot).map(|(schema, pointer)| (Shape::of(schema), pointer))
+/// The schema that a spot stands for, with the pointer it is found at; `None` also for several schemas.
+pub(super) fn schema<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(&'a Schema, String)> {
+    let spot = resolved(context, spot)?;
+    let Target::Schema(schema) = spot.target else { return None };
+    Some((schema, spot.pointer))
 }
 
-/// Like [`shape`], through every `allOf` that holds one schema and adds nothing to it.
+/// The flat view of what a spot stands for, with the pointer it is found at.
+pub(super) fn shape<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(Shape<'a>, String)> {
+    let Spot { target, pointer } = resolved(context, spot)?;
+    let shape = match target {
+        Target::Schema(schema) => Shape::of(schema),
+        Target::All(spots) => Shape::of_all(spots),
+        Target::Any(spots) => Shape::of_any(spots),
+        Target::Reference(_) => return None,
+    };
+    Some((shape, pointer))
+}
+
+/// Like [`shape`], through every `allOf` of which one part says something and that adds nothing to it.
 pub(super) fn effective<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<(Shape<'a>, String)> {
     let mut found = shape(context, spot)?;
     for _ in 0..HOPS {
-        let [only] = found.0.all_of else { break };
-        if found.0.says_more_than_parts() {
+        if !found.0.has_parts() || found.0.says_more_than_parts() {
             break;
         }
-        found = shape(context, &Spot::new(only, format!("{}/allOf/0", found.1)))?;
+        let telling = |part: &Spot<'a>| shape(context, part).filter(|(shape, _)| !shape.is_empty());
+        let parts = found.0.parts(&found.1);
+        let mut telling = parts.iter().filter_map(telling);
+        let (Some(only), None) = (telling.next(), telling.next()) else { break };
+        found = only;
     }
     Some(found)
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 
 use super::family::Family;
-use super::shape::Spot;
+use super::shape::{Spot, Target};
 
 /// The state of one run of lowering.
 pub(super) struct Context<'a, 'd> {
@@ -21,6 +21,8 @@ pub(super) struct Context<'a, 'd> {
     pub components: HashMap<String, SchemaId>,
     /// The type that each schema became, by its pointer.
     pub placed: Vec<(String, TypeRef)>,
+    /// Several schemas that a value has to fit, by their key, to the type that they became.
+    pub joined: HashMap<String, TypeRef>,
     /// Component and encodings to the parts that they became.
     pub parts: HashMap<String, SchemaId>,
     /// Components that were reached but not lowered yet.
@@ -43,6 +45,7 @@ impl<'a, 'd> Context<'a, 'd> {
             schemas: Vec::new(),
             components: HashMap::new(),
             placed: Vec::new(),
+            joined: HashMap::new(),
             parts: HashMap::new(),
             queue: VecDeque::new(),
             errors: Vec::new(),
@@ -58,6 +61,13 @@ impl<'a, 'd> Context<'a, 'd> {
         let left = self.copies.checked_sub(copies);
         self.copies = left.unwrap_or(self.copies);
         left.is_some()
+    }
+
+    /// Remembers what several schemas became that a value has to fit all of.
+    pub(super) fn joined(&mut self, spot: &Spot<'a>, ty: &TypeRef) {
+        if matches!(spot.target, Target::All(_)) {
+            self.joined.insert(spot.key(), ty.clone());
+        }
     }
 
     /// Reports a finding at a JSON pointer into the document.

@@ -252,7 +252,7 @@ fn by_kind<'a>(
 pub(super) fn component(spot: &Spot<'_>) -> Option<String> {
     match spot.target {
         Target::Reference(reference) => components::component_name(reference, "schemas"),
-        Target::Schema(_) => None,
+        _ => None,
     }
 }
 

@@ -135,6 +135,16 @@ pub(super) fn joined(lists: Vec<(Listed, &SchemaData)>) -> Listed {
     Listed { kind, values: values.into_values().collect() }
 }
 
+/// The values that all lists have, with the words of the first; `None` where there is no list.
+pub(super) fn common<'l>(mut lists: impl Iterator<Item = &'l Listed>) -> Option<Listed> {
+    let first = lists.next()?;
+    let mut common = Listed { kind: first.kind, values: first.values.clone() };
+    for list in lists {
+        common.values.retain(|value| list.values.iter().any(|other| other.value == value.value));
+    }
+    Some(common)
+}
+
 /// Whether a title is a name, not a sentence.
 fn is_short(title: &str) -> bool {
     title.split_whitespace().count() <= 4 && title.len() <= 40

@@ -5,11 +5,9 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::source::openapi::AdditionalProperties;
-
 use super::components;
 use super::context::Context;
-use super::merge::merged;
+use super::merge::{Additional, merged};
 use super::shape::{Kind, Shape, Spot};
 
 /// Unions in unions are followed this deep.
@@ -102,7 +100,7 @@ fn seen<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, depth: usize) -> Facts<'
         return anything();
     };
     let nullable = shape.data.nullable || shape.values.iter().any(Value::is_null);
-    let mut facts = if !shape.all_of.is_empty() {
+    let mut facts = if shape.has_parts() {
         composed(context, spot, &shape, &pointer, depth)
     } else if shape.properties.is_none() && !shape.alternatives(&pointer).is_empty() {
         united(context, &shape, &pointer, depth)
@@ -138,7 +136,11 @@ fn composed<'a>(
     // No object: the part that says most stands for all.
     let parts = shape.parts(pointer);
     let all = parts.iter().map(|part| seen(context, part, depth - 1));
-    all.min_by_key(|facts| (facts.kinds.0.count_ones(), facts.values.is_none())).unwrap_or_default()
+    let telling = |facts: &Facts<'_>| {
+        let values = facts.values.as_ref().map_or(usize::MAX, Vec::len);
+        (facts.kinds.0.count_ones(), values)
+    };
+    all.min_by_key(telling).unwrap_or_default()
 }
 
 /// What the alternatives have in common.
@@ -163,8 +165,8 @@ fn united<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, pointer: &str, depth
 fn object<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Option<Object<'a>> {
     let merged = merged(context, spot)?;
     let open = match merged.additional {
-        Some((AdditionalProperties::Any(open), _)) => *open,
-        Some((AdditionalProperties::Schema(_), _)) => true,
+        Some(Additional::Any(open)) => open,
+        Some(Additional::Schema(_)) => true,
         None => merged.properties.is_empty(),
     };
     let required = merged.required.into_keys().filter(|name| merged.properties.contains_key(name)).collect();

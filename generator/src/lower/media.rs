@@ -46,6 +46,12 @@ pub(super) fn is_sequence(essence: &str) -> bool {
     LINES.contains(&essence) || essence.ends_with("+json-seq")
 }
 
+/// The parameters of a media type that may change what is written: all but the character set.
+pub(super) fn parameters(media_type: &str) -> Vec<&str> {
+    let all = media_type.split(';').skip(1).map(str::trim).filter(|parameter| !parameter.is_empty());
+    all.filter(|parameter| !parameter.to_lowercase().starts_with("charset=")).collect()
+}
+
 /// A media type without parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_lowercase()

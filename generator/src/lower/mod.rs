@@ -22,6 +22,7 @@ mod identity;
 mod index;
 mod info;
 mod integers;
+mod joint;
 mod media;
 mod merge;
 mod nullability;

@@ -26,6 +26,11 @@ fn nullable<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, depth: usize, steps:
         return true;
     }
     let mut admits = |spot: &Spot<'a>| nullable(context, spot, depth - 1, steps);
-    let parts = shape.parts(&pointer);
-    shape.alternatives(&pointer).iter().any(&mut admits) || (!parts.is_empty() && parts.iter().all(admits))
+    if shape.alternatives(&pointer).iter().any(&mut admits) {
+        return true;
+    }
+    // A part without a kind forbids nothing; one that only says `nullable` is meant to change another.
+    let says = |part: &Spot<'a>| components::shape(context, part).is_none_or(|(shape, _)| !shape.is_empty());
+    let (telling, other): (Vec<_>, Vec<_>) = shape.parts(&pointer).into_iter().partition(says);
+    other.iter().any(&mut admits) || (!telling.is_empty() && telling.iter().all(admits))
 }

@@ -1,16 +1,15 @@
 //! Objects, maps, and `allOf`.
 
-use crate::api::{Field, SchemaId, SchemaKind, SchemaName, TypeRef};
-use crate::diagnostic::Diagnostic;
-use crate::source::openapi::AdditionalProperties;
-
 use super::components;
 use super::context::Context;
-use super::merge::{Merged, merged};
+use super::merge::{Additional, Merged, merged};
 use super::nullability::is_nullable;
 use super::schemas::{Home, claim, nullable_type, type_of};
-use super::shape::{Shape, Spot};
-use super::{discriminate, text};
+use super::shape::{Shape, Spot, Target};
+use super::{discriminate, joint, text};
+use crate::api::{Field, SchemaId, SchemaKind, SchemaName, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::source::openapi::SchemaData;
 
 /// The type of a schema of kind object, with whatever it is composed of.
 pub(super) fn object<'a>(
@@ -34,7 +33,7 @@ pub(super) fn all_of<'a>(
     home: Home,
     depth: usize,
 ) -> TypeRef {
-    let parts = significant(context, shape, spot);
+    let parts = joint::counting(context, shape.parts(&spot.pointer));
     if let ([part], false) = (parts.as_slice(), shape.says_more_than_parts())
         && !(matches!(home, Home::Taken(_)) && extends_base(context, part))
     {
@@ -43,41 +42,16 @@ pub(super) fn all_of<'a>(
     if let Some(merged) = merged(context, spot) {
         return from_merged(context, merged, shape, spot, home, depth);
     }
-    scalar(context, &parts, spot, home, depth)
+    match joint::scalar(context, &parts, spot, &home, depth) {
+        Some(ty) => ty,
+        None if matches!(spot.target, Target::All(_)) => joint::last(context, &parts, spot, home, depth),
+        None => conflict(context, spot),
+    }
 }
 
 /// Whether a component that has this part is one of those that the part's discriminator tells apart.
 fn extends_base(context: &Context<'_, '_>, part: &Spot<'_>) -> bool {
     discriminate::component(part).is_some_and(|name| context.family.is_base(&name))
-}
-
-/// The parts of `allOf` that restrict something.
-fn significant<'a>(context: &Context<'a, '_>, shape: &Shape<'a>, spot: &Spot<'a>) -> Vec<Spot<'a>> {
-    let says = |part: &Spot<'a>| components::shape(context, part).is_none_or(|(shape, _)| !shape.is_empty());
-    let mut parts = shape.parts(&spot.pointer);
-    parts.retain(says);
-    parts
-}
-
-/// Parts that are not objects: the most telling one, if they are all of one kind.
-fn scalar<'a>(
-    context: &mut Context<'a, '_>,
-    parts: &[Spot<'a>],
-    spot: &Spot<'a>,
-    home: Home,
-    depth: usize,
-) -> TypeRef {
-    let shapes: Vec<_> = parts.iter().filter_map(|part| components::effective(context, part)).collect();
-    let mut kinds = shapes.iter().filter_map(|(shape, _)| shape.kind);
-    let first = kinds.next();
-    if !kinds.all(|kind| Some(kind) == first) {
-        return conflict(context, spot);
-    }
-    let telling = shapes.iter().position(|(shape, _)| !shape.values.is_empty()).unwrap_or(0);
-    match parts.get(telling) {
-        Some(part) => type_of(context, part, home, depth + 1),
-        None => TypeRef::Any,
-    }
 }
 
 fn conflict(context: &mut Context<'_, '_>, spot: &Spot<'_>) -> TypeRef {
@@ -108,12 +82,13 @@ fn from_merged<'a>(
         return too_many(context, spot);
     }
     tell(context, &merged);
-    let closed = matches!(merged.additional, Some((AdditionalProperties::Any(false), _)));
+    let closed = matches!(merged.additional, Some(Additional::Any(false)));
     if merged.properties.is_empty() && !closed {
         let value = additional(context, merged.additional, &home, depth).unwrap_or(TypeRef::Any);
         return TypeRef::Map(Box::new(value));
     }
-    let id = claim(context, home, shape.data, &spot.pointer);
+    let id = claim(context, home, text::own(spot).unwrap_or(shape.data), &spot.pointer);
+    context.joined(spot, &TypeRef::Schema(id));
     let additional = additional(context, merged.additional.clone(), &Home::Taken(id), depth);
     let fields = fields(context, &merged, id, depth);
     context.schemas[id.0].kind = SchemaKind::Object { fields, additional };
@@ -122,14 +97,6 @@ fn from_merged<'a>(
 
 /// Reports what was found while parts were put together.
 pub(super) fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
-    for (name, pointer) in &merged.conflicts {
-        let message =
-            format!("property `{name}` has different kinds in two parts of `allOf`; the last one counts");
-        context.report(
-            pointer,
-            Diagnostic::warning("conflicting-property", message).help("make the parts agree on its `type`"),
-        );
-    }
     for (name, pointer) in &merged.required {
         if !merged.properties.contains_key(name) && !merged.properties.is_empty() {
             let message = format!("`{name}` is required but is not among the properties");
@@ -153,16 +120,13 @@ pub(super) fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
 /// The type of undeclared properties that are allowed explicitly.
 fn additional<'a>(
     context: &mut Context<'a, '_>,
-    additional: Option<(&'a AdditionalProperties, String)>,
+    additional: Option<Additional<'a>>,
     home: &Home,
     depth: usize,
 ) -> Option<TypeRef> {
     match additional? {
-        (AdditionalProperties::Any(allowed), _) => allowed.then_some(TypeRef::Any),
-        (AdditionalProperties::Schema(schema), pointer) => {
-            let spot = Spot::new(schema, format!("{pointer}/additionalProperties"));
-            Some(nullable_type(context, &spot, home.item("value"), depth + 1))
-        }
+        Additional::Any(allowed) => allowed.then_some(TypeRef::Any),
+        Additional::Schema(spot) => Some(nullable_type(context, &spot, home.item("value"), depth + 1)),
     }
 }
 
@@ -195,9 +159,11 @@ pub(super) fn described<'a>(
     required: bool,
     ty: TypeRef,
 ) -> Field {
-    let own = spot.data();
-    let said = components::schema(context, spot).map(|(schema, _)| &schema.schema_data);
-    let default = context.source.node(&format!("{}/default", spot.pointer));
+    let written = spot.written();
+    let own = || written.iter().rev().filter_map(|part| part.data());
+    let said = || written.iter().filter_map(|part| components::schema(context, part));
+    let said = |test: fn(&SchemaData) -> bool| said().any(|(schema, _)| test(&schema.schema_data));
+    let default = |part: &&Spot<'_>| context.source.node(&format!("{}/default", part.pointer));
     Field {
         name: name.to_owned(),
         rename: None,
@@ -206,10 +172,12 @@ pub(super) fn described<'a>(
         required,
         identity: false,
         recursive: false,
-        description: own.and_then(|data| text::description(data, name)),
-        deprecated: own.is_some_and(|data| data.deprecated),
-        default: default.map(text::json),
-        read_only: said.is_some_and(|data| data.read_only),
-        write_only: said.is_some_and(|data| data.write_only),
+        description: own()
+            .find_map(|data| text::paragraph(data.description.as_deref()))
+            .or_else(|| own().find_map(|data| text::description(data, name))),
+        deprecated: own().any(|data| data.deprecated),
+        default: written.iter().rev().find_map(default).map(text::json),
+        read_only: said(|data| data.read_only),
+        write_only: said(|data| data.write_only),
     }
 }

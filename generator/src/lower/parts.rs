@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::api::{Field, Part, PartKind, SchemaId, SchemaKind, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
 use crate::source::node::escape;
-use crate::source::openapi::{AdditionalProperties, Encoding, MediaType, QueryStyle};
+use crate::source::openapi::{Encoding, MediaType, QueryStyle};
 
 use super::components;
 use super::context::Context;
 use super::media::{self, Media};
-use super::merge::{Merged, merged};
+use super::merge::{Additional, Merged, merged};
 use super::objects;
 use super::schemas::{Home, claim, reference_name, type_of};
 use super::shape::{Kind, Shape, Spot, Target};
@@ -31,7 +31,7 @@ pub(super) fn lower<'a>(
             let encoding = serde_json::to_string(&payload.encoding).unwrap_or_default();
             (SchemaName::Parts(reference_name(reference)), Some(format!("{reference} {encoding}")))
         }
-        Target::Schema(_) => (name, None),
+        _ => (name, None),
     };
     if let Some(id) = key.as_ref().and_then(|key| context.parts.get(key)) {
         return Some(TypeRef::Schema(*id));
@@ -71,10 +71,7 @@ fn fill<'a>(
         fields.push(Field { required, nullable: false, ..field });
         parts.insert((*name).to_owned(), part);
     }
-    let open = matches!(
-        merged.additional,
-        Some((AdditionalProperties::Any(true) | AdditionalProperties::Schema(_), _))
-    );
+    let open = matches!(merged.additional, Some(Additional::Any(true) | Additional::Schema(_)));
     let schema = &mut context.schemas[id.0];
     schema.kind = SchemaKind::Object { fields, additional: open.then_some(TypeRef::Any) };
     schema.parts = Some(parts);

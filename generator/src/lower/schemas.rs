@@ -3,9 +3,11 @@
 //! Components are lowered from a queue, each once and only when reached, so that the call stack is as deep as the
 //! deepest schema written in place and never as long as a chain of references.
 
+use std::rc::Rc;
+
 use crate::api::{Schema, SchemaId, SchemaKind, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::source::openapi::{self, SchemaData};
+use crate::source::openapi::SchemaData;
 
 use super::components;
 use super::context::Context;
@@ -58,23 +60,34 @@ pub(super) fn type_of<'a>(
     depth: usize,
 ) -> TypeRef {
     let ty = unplaced_type_of(context, spot, home, depth);
-    context.placed.push((spot.pointer.clone(), ty.clone()));
+    match spot.target {
+        // An example of one part is none of the whole.
+        Target::All(_) | Target::Any(_) => context.joined(spot, &ty),
+        Target::Reference(_) | Target::Schema(_) => context.placed.push((spot.pointer.clone(), ty.clone())),
+    }
     ty
 }
 
 fn unplaced_type_of<'a>(context: &mut Context<'a, '_>, spot: &Spot<'a>, home: Home, depth: usize) -> TypeRef {
-    match spot.target {
-        Target::Reference(reference) => referenced(context, reference, &spot.pointer),
-        Target::Schema(schema) if depth < DEPTH && context.schemas.len() < SCHEMAS => {
-            written(context, schema, spot, home, depth)
+    if depth >= DEPTH || context.schemas.len() >= SCHEMAS {
+        if let Target::Reference(reference) = spot.target {
+            return referenced(context, reference, &spot.pointer);
         }
-        Target::Schema(_) => {
-            let message = "schema is nested too deeply or too large; it is read as any value";
-            let help = "move the inner schemas to `components`";
-            context.report(&spot.pointer, Diagnostic::warning("schema-too-deep", message).help(help));
-            TypeRef::Any
-        }
+        let message = "schema is nested too deeply or too large; it is read as any value";
+        let help = "move the inner schemas to `components`";
+        context.report(&spot.pointer, Diagnostic::warning("schema-too-deep", message).help(help));
+        return TypeRef::Any;
     }
+    let shape = match &spot.target {
+        Target::Reference(reference) => return referenced(context, reference, &spot.pointer),
+        Target::Schema(schema) => Shape::of(schema),
+        Target::All(spots) => match context.joined.get(&spot.key()) {
+            Some(known) => return known.clone(),
+            None => Shape::of_all(Rc::clone(spots)),
+        },
+        Target::Any(spots) => Shape::of_any(Rc::clone(spots)),
+    };
+    written(context, &shape, spot, home, depth)
 }
 
 /// The type of a component that nothing need refer to.
@@ -152,12 +165,11 @@ pub(super) fn reference_name(reference: &str) -> String {
 
 fn written<'a>(
     context: &mut Context<'a, '_>,
-    schema: &'a openapi::Schema,
+    shape: &Shape<'a>,
     spot: &Spot<'a>,
     home: Home,
     depth: usize,
 ) -> TypeRef {
-    let shape = Shape::of(schema);
     if shape.not {
         let message = "`not` is ignored: a type cannot say what a value is not";
         context.report(
@@ -165,16 +177,16 @@ fn written<'a>(
             Diagnostic::note("ignored-keyword", message).help("say what the value is instead"),
         );
     }
-    if let Some(ty) = unions::family(context, &shape, spot, &home, depth) {
+    if let Some(ty) = unions::family(context, shape, spot, &home, depth) {
         return ty;
     }
-    if !shape.all_of.is_empty() {
-        return objects::all_of(context, &shape, spot, home, depth);
+    if shape.has_parts() {
+        return objects::all_of(context, shape, spot, home, depth);
     }
     if !shape.alternatives(&spot.pointer).is_empty() {
-        return alternatives(context, &shape, spot, home, depth);
+        return alternatives(context, shape, spot, home, depth);
     }
-    plain(context, &shape, spot, home, depth)
+    plain(context, shape, spot, home, depth)
 }
 
 /// A schema with `oneOf` or `anyOf`: properties of its own make it one object, else it is a union.

@@ -48,10 +48,11 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
 
     /// What can be seen of a schema's values.
     pub(super) fn facts(&self, spot: &Spot<'a>) -> Rc<Facts<'a>> {
-        let found = self.known.borrow().get(&spot.pointer).map(Rc::clone);
+        let key = spot.key();
+        let found = self.known.borrow().get(&key).map(Rc::clone);
         found.unwrap_or_else(|| {
             let facts = Rc::new(facts(self.context, spot));
-            self.known.borrow_mut().insert(spot.pointer.clone(), Rc::clone(&facts));
+            self.known.borrow_mut().insert(key, Rc::clone(&facts));
             facts
         })
     }
@@ -123,7 +124,7 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
 
 /// Whether two spots name the same schema.
 fn same(one: &Spot<'_>, other: &Spot<'_>) -> bool {
-    match (one.target, other.target) {
+    match (&one.target, &other.target) {
         (Target::Reference(one), Target::Reference(other)) => one == other,
         _ => false,
     }

@@ -1,5 +1,8 @@
 //! One flat view of `openapiv3`'s schema, whose typed and untyped forms say the same things in different places.
 
+use std::rc::Rc;
+use std::sync::LazyLock;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -8,22 +11,29 @@ use crate::source::openapi::{
     AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty,
 };
 
+/// What a schema says that only puts others together.
+static NOTHING: LazyLock<SchemaData> = LazyLock::new(SchemaData::default);
+
 /// A schema or a reference to one, with its JSON pointer.
 #[derive(Debug, Clone)]
 pub(super) struct Spot<'a> {
     /// What stands there.
     pub target: Target<'a>,
-    /// Where it stands.
+    /// Where it stands; of several the last.
     pub pointer: String,
 }
 
 /// What stands where a schema is expected.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Target<'a> {
     /// `$ref` and its text.
     Reference(&'a str),
     /// A schema written in place.
     Schema(&'a Schema),
+    /// Schemas that a value fits all of: what the parts of an `allOf` say of one property, or of its items.
+    All(Rc<[Spot<'a>]>),
+    /// Schemas that a value fits one of: what alternatives say of one property.
+    Any(Rc<[Spot<'a>]>),
 }
 
 impl<'a> Spot<'a> {
@@ -45,11 +55,61 @@ impl<'a> Spot<'a> {
         Self { target, pointer: pointer.into() }
     }
 
-    /// What the schema in place says beside its type; nothing for a reference.
+    /// What fits all of these; `None` where there is none.
+    pub(super) fn all(mut spots: Vec<Self>) -> Option<Self> {
+        let last = spots.pop()?;
+        if spots.is_empty() {
+            return Some(last);
+        }
+        let pointer = last.pointer.clone();
+        spots.push(last);
+        Some(Self { target: Target::All(spots.into()), pointer })
+    }
+
+    /// What fits one of these; `None` where there is none.
+    pub(super) fn any(mut spots: Vec<Self>) -> Option<Self> {
+        let last = spots.pop()?;
+        if spots.is_empty() {
+            return Some(last);
+        }
+        let pointer = last.pointer.clone();
+        spots.push(last);
+        Some(Self { target: Target::Any(spots.into()), pointer })
+    }
+
+    /// What the schema in place says beside its type; nothing for a reference or several schemas.
     pub(super) fn data(&self) -> Option<&'a SchemaData> {
         match self.target {
             Target::Schema(schema) => Some(&schema.schema_data),
-            Target::Reference(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The schemas that are written here, in place: the one, or those of several that a value fits all of.
+    pub(super) fn written(&self) -> Vec<&Self> {
+        match &self.target {
+            Target::All(spots) => spots.iter().flat_map(Self::written).collect(),
+            _ => vec![self],
+        }
+    }
+
+    /// Whether both say the same, word for word.
+    pub(super) fn is_equal(&self, other: &Self) -> bool {
+        match (&self.target, &other.target) {
+            (Target::Reference(one), Target::Reference(other)) => one == other,
+            (Target::Schema(one), Target::Schema(other)) => one == other,
+            _ => self.key() == other.key(),
+        }
+    }
+
+    /// A text that no other schema of the document has.
+    pub(super) fn key(&self) -> String {
+        let keys = |spots: &[Self]| spots.iter().map(Self::key).collect::<Vec<_>>().join(" ");
+        match &self.target {
+            Target::Reference(reference) => (*reference).to_owned(),
+            Target::Schema(_) => self.pointer.clone(),
+            Target::All(spots) => format!("all({})", keys(spots)),
+            Target::Any(spots) => format!("any({})", keys(spots)),
         }
     }
 }
@@ -94,6 +154,10 @@ pub(super) struct Shape<'a> {
     pub one_of: &'a [ReferenceOr<Schema>],
     /// `anyOf`.
     pub any_of: &'a [ReferenceOr<Schema>],
+    /// Schemas that a value fits all of, other than an `allOf`.
+    pub all: Option<Rc<[Spot<'a>]>>,
+    /// Schemas that a value fits one of, other than a `oneOf` or `anyOf`.
+    pub any: Option<Rc<[Spot<'a>]>>,
     /// Whether there is a `not`.
     pub not: bool,
     /// What it says beside its type.
@@ -128,6 +192,16 @@ impl<'a> Shape<'a> {
         shape
     }
 
+    /// The flat view of schemas that a value fits all of.
+    pub(super) fn of_all(spots: Rc<[Spot<'a>]>) -> Self {
+        Self { all: Some(spots), ..Self::plain(&NOTHING) }
+    }
+
+    /// The flat view of schemas that a value fits one of.
+    pub(super) fn of_any(spots: Rc<[Spot<'a>]>) -> Self {
+        Self { any: Some(spots), ..Self::plain(&NOTHING) }
+    }
+
     /// Whether it restricts nothing: `{}`, or only words about itself.
     pub(super) fn is_empty(&self) -> bool {
         self.kind.is_none() && self.values.is_empty() && !self.is_composed() && self.required.is_empty()
@@ -135,14 +209,31 @@ impl<'a> Shape<'a> {
 
     /// Whether it restricts more than the parts of its `allOf` do.
     pub(super) fn says_more_than_parts(&self) -> bool {
-        let alternatives = !(self.one_of.is_empty() && self.any_of.is_empty());
+        let alternatives = self.has_alternatives();
         let own = self.properties.is_some() || self.additional.is_some() || self.items.is_some();
         own || alternatives || !self.required.is_empty() || !self.values.is_empty()
     }
 
     /// Whether it is made of other schemas.
     pub(super) fn is_composed(&self) -> bool {
-        !(self.all_of.is_empty() && self.one_of.is_empty() && self.any_of.is_empty())
+        self.has_parts() || self.has_alternatives()
+    }
+
+    /// Whether a value has to fit several schemas.
+    pub(super) fn has_parts(&self) -> bool {
+        !self.all_of.is_empty() || self.all.is_some()
+    }
+
+    /// Whether a value has to fit one of several schemas.
+    pub(super) fn has_alternatives(&self) -> bool {
+        !(self.one_of.is_empty() && self.any_of.is_empty()) || self.any.is_some()
+    }
+
+    /// Whether it says its kind and nothing else that shapes a value.
+    pub(super) fn is_vague(&self) -> bool {
+        let object = self.properties.is_some() || self.additional.is_some() || !self.required.is_empty();
+        let more = object || self.items.is_some() || !self.values.is_empty() || self.format.is_some();
+        self.kind.is_some() && !more && !self.is_composed()
     }
 
     /// Whether null is the only value it admits.
@@ -155,12 +246,15 @@ impl<'a> Shape<'a> {
     pub(super) fn alternatives(&self, pointer: &str) -> Vec<Spot<'a>> {
         let mut spots = listed(self.one_of, pointer, "oneOf");
         spots.extend(listed(self.any_of, pointer, "anyOf"));
+        spots.extend(self.any.iter().flat_map(|spots| spots.iter().cloned()));
         spots
     }
 
     /// The parts of `allOf` with their pointers.
     pub(super) fn parts(&self, pointer: &str) -> Vec<Spot<'a>> {
-        listed(self.all_of, pointer, "allOf")
+        let mut spots = listed(self.all_of, pointer, "allOf");
+        spots.extend(self.all.iter().flat_map(|spots| spots.iter().cloned()));
+        spots
     }
 
     /// The properties with their pointers.
@@ -183,6 +277,8 @@ impl<'a> Shape<'a> {
             all_of: &[],
             one_of: &[],
             any_of: &[],
+            all: None,
+            any: None,
             not: false,
             data,
         }

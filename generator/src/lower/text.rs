@@ -3,6 +3,8 @@
 use crate::source::node::{Node, Value};
 use crate::source::openapi::SchemaData;
 
+use super::shape::Spot;
+
 /// A text without surrounding space; `None` if nothing is left.
 pub(super) fn paragraph(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -12,6 +14,12 @@ pub(super) fn paragraph(text: Option<&str>) -> Option<String> {
 pub(super) fn description(data: &SchemaData, name: &str) -> Option<String> {
     let title = || paragraph(data.title.as_deref()).filter(|title| letters(title) != letters(name));
     paragraph(data.description.as_deref()).or_else(title)
+}
+
+/// What the last of the schemas written at a spot says about itself that says anything.
+pub(super) fn own<'a>(spot: &Spot<'a>) -> Option<&'a SchemaData> {
+    let said = |data: &&SchemaData| data.description.is_some() || data.title.is_some() || data.deprecated;
+    spot.written().into_iter().rev().filter_map(Spot::data).find(said)
 }
 
 /// Whether a text is a token of HTTP (RFC 9110 section 5.6.2), as names of headers must be.

@@ -51,7 +51,7 @@ pub(super) fn one_of<'a>(
     let gathered = spots.into_iter().map(|spot| (spot, Vec::new())).collect();
     let gathered = distinct(context, gathered, count);
     let Some((first, _)) = gathered.first() else { return TypeRef::Any };
-    let spot = Spot { target: first.target, pointer: pointer.to_owned() };
+    let spot = Spot { target: first.target.clone(), pointer: pointer.to_owned() };
     united(context, &gathered, shape, &spot, home, depth)
 }
 
@@ -150,8 +150,7 @@ fn expand<'a>(
 
 /// Whether a union in a union is replaced by its alternatives.
 fn opens(inner: &Shape<'_>, pointer: &str, spot: &Spot<'_>, outer: Option<&Discriminator>) -> bool {
-    let union =
-        !inner.alternatives(pointer).is_empty() && inner.properties.is_none() && inner.all_of.is_empty();
+    let union = !inner.alternatives(pointer).is_empty() && inner.properties.is_none() && !inner.has_parts();
     let whole = outer.is_some_and(|outer| {
         let name = discriminate::component(spot);
         let tags = name.is_some_and(|name| !discriminate::mapped(outer, &name).is_empty());
@@ -182,11 +181,7 @@ fn distinct<'a>(
     for (at, (spot, given)) in gathered.into_iter().enumerate() {
         let shape = components::shape(context, &spot);
         let null = shape.as_ref().is_some_and(|(shape, _)| shape.is_null());
-        let before = kept.iter_mut().find(|(other, _)| match (other.target, spot.target) {
-            (Target::Reference(one), Target::Reference(other)) => one == other,
-            (Target::Schema(one), Target::Schema(other)) => one == other,
-            _ => false,
-        });
+        let before = kept.iter_mut().find(|(other, _)| other.is_equal(&spot));
         match before {
             Some((_, tags)) => tags.extend(given),
             None if !null && (at < declared || shape.is_some()) => kept.push((spot, given)),
@@ -209,9 +204,9 @@ fn scalars<'a>(
 ) -> Option<TypeRef> {
     let all = |kinds: &[Kind]| {
         shapes.len() == spots.len()
-            && shapes.iter().all(|(shape, _)| {
-                shape.all_of.is_empty() && shape.kind.is_some_and(|kind| kinds.contains(&kind))
-            })
+            && shapes
+                .iter()
+                .all(|(shape, _)| !shape.has_parts() && shape.kind.is_some_and(|kind| kinds.contains(&kind)))
     };
     if all(&[Kind::String]) || all(&[Kind::Integer]) || all(&[Kind::Integer, Kind::Number]) {
         return Some(enumeration(context, shapes, spots, whole, spot, home, depth).unwrap_or_else(|| {

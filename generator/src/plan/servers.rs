@@ -47,11 +47,25 @@ pub(super) fn plan_servers(api: &Api) -> Servers {
     let wishes: Vec<Wish> = servers.iter().map(wish).collect();
     let mut constants = Namespace::with(&["SERVER", "SERVER_TEMPLATE", "SERVER_VARIABLE"]);
     let names = constants.allot(&wishes);
-    let enums = Enums::of(servers, &names);
-    let items = servers.iter().zip(&names).enumerate();
+    // A type with a value in it has its name among the constants too.
+    let types = types(servers, &names, &mut constants);
+    let enums = Enums::of(servers, &names, &types);
+    let items = servers.iter().zip(names.iter().zip(types)).enumerate();
     let items =
-        items.map(|(at, (server, name))| item(server, name, at == 0, &enums, &mut constants)).collect();
+        items.map(|(at, (server, names))| item(server, names, at == 0, &enums, &mut constants)).collect();
     Servers { items, types: enums.types() }
+}
+
+/// The types of those servers that have variables.
+fn types(servers: &[Server], constants: &[String], taken: &mut Namespace) -> Vec<Option<String>> {
+    let named: Vec<_> =
+        servers.iter().zip(constants).filter(|(server, _)| !server.variables.is_empty()).collect();
+    let wishes = named.iter().map(|(server, constant)| {
+        let words = constant.to_lowercase();
+        Wish::new(&server.url, vec![type_name(&words), type_name(&format!("{words} server"))])
+    });
+    let mut names = taken.allot(&wishes.collect::<Vec<_>>()).into_iter();
+    servers.iter().map(|server| if server.variables.is_empty() { None } else { names.next() }).collect()
 }
 
 /// The builder's methods that send single operations elsewhere.
@@ -105,7 +119,13 @@ fn short(description: &str) -> Option<String> {
     (telling && words.len() <= MOST_WORDS).then(|| words.join(" "))
 }
 
-fn item(server: &Server, name: &str, first: bool, enums: &Enums, constants: &mut Namespace) -> ServerItem {
+fn item(
+    server: &Server,
+    (name, ty): (&String, Option<String>),
+    first: bool,
+    enums: &Enums,
+    constants: &mut Namespace,
+) -> ServerItem {
     let mut setters = Namespace::with(&["default", "from", "into", "clone", "fmt", "eq"]);
     let wishes: Vec<Wish> = server.variables.iter().map(setter_wish).collect();
     let names = setters.allot(&wishes);
@@ -117,8 +137,8 @@ fn item(server: &Server, name: &str, first: bool, enums: &Enums, constants: &mut
         variable: variable.clone(),
     };
     ServerItem {
-        name: if server.variables.is_empty() { name.to_owned() } else { type_name(&name.to_lowercase()) },
-        constant: name.to_owned(),
+        name: ty.unwrap_or_else(|| name.clone()),
+        constant: name.clone(),
         docs: server_docs(server, first && server.root),
         url: server.url.clone(),
         setters: server.variables.iter().zip(names).map(&mut setter).collect(),
@@ -160,7 +180,7 @@ struct Enums {
 }
 
 impl Enums {
-    fn of(servers: &[Server], names: &[String]) -> Self {
+    fn of(servers: &[Server], names: &[String], types: &[Option<String>]) -> Self {
         let mut kinds: Vec<(ServerVariable, Wish)> = Vec::new();
         for (server, name) in servers.iter().zip(names) {
             for variable in server.variables.iter().filter(|variable| !variable.choices.is_empty()) {
@@ -172,8 +192,7 @@ impl Enums {
                 }
             }
         }
-        let types = servers.iter().zip(names).filter(|(server, _)| !server.variables.is_empty());
-        let mut taken: Vec<String> = types.map(|(_, name)| type_name(&name.to_lowercase())).collect();
+        let mut taken: Vec<String> = types.iter().flatten().cloned().collect();
         taken.extend(
             ["Server", "ServerTemplate", "ServerVariable", "String", "Default", "From"].map(str::to_owned),
         );

@@ -43,7 +43,11 @@ fn default_is_an_error_beside_a_success() {
     );
     check_responses(
         &format!("'404': {{{B}}}\ndefault: {{{A}}}"),
-        "A\n  error 404: B\nreceived B = [string]\nreceived A = {any}",
+        "empty\n  error 404: B\n  error default: A\nreceived B = [string]\nreceived A = {any}",
+    );
+    check_responses(
+        "default: {description: a, content: {application/problem+json: {schema: {$ref: '#/components/schemas/A'}}}}",
+        "empty\n  error default: A\nreceived A = {any}",
     );
 }
 
@@ -196,4 +200,13 @@ fn a_head_has_no_body() {
         op: HEAD /x -> empty
         ",
     );
+}
+
+#[test]
+fn a_parameter_of_the_media_type_may_stand_for_another_schema() {
+    let (one, many) =
+        ("'application/json;v=1': {schema: {type: string}}", "'application/json': {schema: {type: integer}}");
+    let expected = "i64\n  or application/json;v=1 -> string";
+    check_content(&format!("{one}, {many}"), expected);
+    check_content(&format!("{many}, {one}"), expected);
 }

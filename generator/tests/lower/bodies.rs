@@ -246,3 +246,16 @@ fn a_reading_operation_may_have_a_body() {
         ",
     );
 }
+
+#[test]
+fn a_parameter_of_the_media_type_may_stand_for_another_schema() {
+    let one = "'application/json;simple': {schema: {type: string}}";
+    let many = "application/json: {schema: {type: array, items: {type: string}}}";
+    let expected = "  body application/json: [string]\n  body application/json;simple: string";
+    check_body(&format!("{{{one}, {many}}}"), expected);
+    check_body(&format!("{{{many}, {one}}}"), expected);
+    check_body(
+        "{'application/json; charset=utf-8': {schema: {type: string}}, 'application/json;v=1': {schema: {type: string}}}",
+        "  body application/json; charset=utf-8: string",
+    );
+}

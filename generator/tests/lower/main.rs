@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot read its own input has failed")]
 
+mod all_of;
 mod answers;
 mod bodies;
 #[path = "../corpus/mod.rs"]

@@ -1,6 +1,6 @@
 //! Objects, maps, `allOf`, and recursion.
 
-use crate::harness::{check_schema, schema_text};
+use crate::harness::{check_schema, schema_text, unindented};
 
 #[test]
 fn objects_keep_presence_null_and_order() {
@@ -255,14 +255,24 @@ fn a_reference_is_percent_decoded_once() {
 
 #[test]
 fn a_tuple_is_a_list_of_what_its_places_hold() {
-    let tuple = |places: &str| {
+    let check = |places: &str, expected: &str| {
         let schema = format!("{{type: array, prefixItems: [{places}], items: false}}");
-        schema_text(&schema, "P: {type: object, properties: {x: {type: string}}}")
+        let point = "P: {type: object, properties: {x: {type: string}}}";
+        let place = "/paths/~1x/get/responses/200/content/application~1json/schema/prefixitems";
+        let expected = unindented(expected);
+        check_schema(&schema, point, &format!("{}\nnote later-version {place}", expected.trim_end()));
     };
-    let found = tuple("{type: number}, {type: number, nullable: true}");
-    assert!(found.starts_with("[float|null]\n"), "{found}");
-    let found = tuple("{type: string}, {type: integer}, {$ref: '#/components/schemas/P'}");
-    let expected = "[op.answer]\nreceived op.answer union\n  P (object): P\n  string (string): string\n  \
-                    integer (integer): i64\n";
-    assert!(found.starts_with(expected), "{found}");
+    check("{type: number}, {type: number, nullable: true}", "[float|null]");
+    check(
+        "{type: string}, {type: integer}, {$ref: '#/components/schemas/P'}",
+        "
+        [op.answer]
+        received op.answer union
+          P (object): P
+          string (string): string
+          integer (integer): i64
+        received P object
+          x?: string
+        ",
+    );
 }

@@ -4,8 +4,8 @@ use vendorsmith::api::Style;
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::plan::{
-    self, Argument, Constructor, EnumForm, Operation, Passing, Plan, Resource, RustType, Struct, Target,
-    TypeItem, TypeKind, WayRef, Wrapper,
+    self, Argument, Constructor, EnumForm, Operation, Passing, Plan, Resource, RustType, ServerItem,
+    ServerSetter, Struct, Target, TypeItem, TypeKind, WayRef, Wrapper,
 };
 use vendorsmith::source::load_text;
 
@@ -30,7 +30,7 @@ pub(crate) fn planned_as(name: &str, document: &str, quirks: &str) -> (Plan, Dia
 }
 
 /// Asserts what is decided about a document. Only the blocks that `expected` begins are compared: `package`,
-/// `features`, `credentials`, `example`, `resources`, `types`, `shadowed`, `findings`.
+/// `features`, `credentials`, `example`, `resources`, `servers`, `types`, `shadowed`, `findings`.
 pub(crate) fn check(document: &str, expected: &str) {
     check_with(document, "{}", expected);
 }
@@ -132,10 +132,23 @@ fn blocks(plan: &Plan, diagnostics: &Diagnostics) -> Vec<Block> {
         ("credentials", credentials.collect()),
         ("example", vec![example(plan)]),
         ("resources", plan.resources.iter().flat_map(resource_lines).collect()),
+        ("servers", plan.servers.items.iter().flat_map(server_lines).collect()),
         ("types", shared.chain(own).collect()),
         ("shadowed", plan.shadowed.iter().map(|name| (*name).to_owned()).collect()),
         ("findings", findings.map(|line| line.to_lowercase()).collect()),
     ]
+}
+
+fn server_lines(server: &ServerItem) -> Vec<String> {
+    if server.setters.is_empty() {
+        return vec![format!("const {}", server.name)];
+    }
+    let setter = |setter: &ServerSetter| {
+        let ty = setter.ty.as_deref().unwrap_or("text");
+        format!("  {}({ty}) with {}", setter.name, setter.constant)
+    };
+    let head = format!("type {} with {}", server.name, server.constant);
+    std::iter::once(head).chain(server.setters.iter().map(setter)).collect()
 }
 
 fn example(plan: &Plan) -> String {

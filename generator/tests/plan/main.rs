@@ -10,4 +10,5 @@ mod methods;
 mod order;
 mod package;
 mod resources;
+mod servers;
 mod types;

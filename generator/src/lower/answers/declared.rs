@@ -5,9 +5,10 @@ use crate::source::openapi::{Response, StatusCode};
 use super::super::components;
 use super::super::context::Context;
 use super::super::index::Entry;
+use super::super::media;
 
 /// Success statuses in the order in which they are preferred; after them any other 2xx, `2XX`, and `default` where the
-/// document names no success or redirection at all.
+/// document names no other status.
 const PREFERRED: [u16; 4] = [200, 201, 202, 204];
 
 /// A response that is no error.
@@ -33,7 +34,7 @@ pub(super) fn successes<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec
         (code, last) if code == last => (0, place(code).unwrap_or(PREFERRED.len()), code),
         _ => (1, 0, 0),
     });
-    if default_is_success(entry) {
+    if default_is_success(context, entry) {
         let default = default(context, entry);
         found.extend(default.map(|(response, pointer)| Success { statuses: (200, 299), response, pointer }));
     }
@@ -60,17 +61,18 @@ pub(super) fn failures<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<
             Some((status.to_string(), found?))
         })
         .collect();
-    if !default_is_success(entry) {
+    if !default_is_success(context, entry) {
         found.extend(default(context, entry).map(|default| ("default".to_owned(), default)));
     }
     found
 }
 
-/// Whether `default` stands for the success: where nothing else does.
-fn default_is_success(entry: &Entry<'_>) -> bool {
-    let other =
-        |status: &StatusCode| matches!(status, StatusCode::Code(100..=399) | StatusCode::Range(1..=3));
-    !entry.operation.responses.responses.keys().any(other)
+/// Whether `default` stands for the success: where no other status is declared and it is no problem (RFC 9457).
+fn default_is_success(context: &Context<'_, '_>, entry: &Entry<'_>) -> bool {
+    let problem = |(response, _): Found<'_>| {
+        response.content.keys().any(|name| media::essence(name).starts_with("application/problem+"))
+    };
+    entry.operation.responses.responses.is_empty() && !default(context, entry).is_some_and(problem)
 }
 
 fn matching<'a>(

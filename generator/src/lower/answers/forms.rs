@@ -40,7 +40,8 @@ pub(super) fn lower<'a>(
 
 fn is_known(one: &Payload<'_>, other: &Payload<'_>) -> bool {
     let typed = matches!(one.carried, Carried::Json(_) | Carried::Events(_) | Carried::Sequence(_));
-    media::essence(one.name) == media::essence(other.name) || (typed && one.carried.same(&other.carried))
+    let named = media::essence(one.name) == media::essence(other.name);
+    (named || typed) && one.carried.same(&other.carried)
 }
 
 /// Whether a payload of text or bytes has a schema with parts, so that it is other data's encoding, or a name that

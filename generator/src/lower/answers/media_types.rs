@@ -72,7 +72,8 @@ pub(super) fn preferred<'a>(context: &mut Context<'a, '_>, success: &Success<'a>
         }
         return None;
     }
-    let best = all.into_iter().min_by_key(|payload| payload.carried.rank())?;
+    let parameters = |payload: &Payload<'a>| !media::parameters(payload.name).is_empty();
+    let best = all.into_iter().min_by_key(|payload| (payload.carried.rank(), parameters(payload)))?;
     if best.carried == Carried::Text && media::of(best.name) == Media::Structured {
         let message = format!("an answer of `{}` is read as text", media::essence(best.name));
         let help = "parse the text, or describe the answer as JSON if the vendor can send it";

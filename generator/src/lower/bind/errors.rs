@@ -4,11 +4,10 @@ use crate::api::{Api, ErrorShape};
 use crate::diagnostic::Diagnostic;
 use crate::quirks::OneOrMany;
 use crate::source::node::unescape;
-use crate::source::openapi::AdditionalProperties;
 
 use super::super::context::Context;
 use super::super::index::Index;
-use super::super::merge::merged;
+use super::super::merge::{Additional, merged};
 use super::super::shape::{Kind, Spot};
 use super::super::{answers, components};
 use super::walk;
@@ -78,10 +77,8 @@ fn has<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, tokens: &[String]) -> boo
         return has(context, property, rest);
     }
     match object.additional {
-        Some((AdditionalProperties::Any(allowed), _)) => *allowed,
-        Some((AdditionalProperties::Schema(schema), pointer)) => {
-            has(context, &Spot::new(schema, format!("{pointer}/additionalProperties")), rest)
-        }
+        Some(Additional::Any(allowed)) => allowed,
+        Some(Additional::Schema(spot)) => has(context, &spot, rest),
         None => object.properties.is_empty() && shape.kind == Some(Kind::Object),
     }
 }

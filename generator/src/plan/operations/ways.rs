@@ -5,9 +5,11 @@ use crate::plan::docs;
 use crate::plan::names::{plain, value_name};
 
 /// The word behind `_as_` in the name of a method that sends the body so: `form`, `multipart`, `text`, `bytes`, or the
-/// media type's own where that is more telling.
+/// media type's own where that is more telling. JSON of another schema is told by the media type's parameters.
 pub(super) fn word(body: &Body) -> String {
-    let essence = body.media_type.split(';').next().unwrap_or_default().trim().to_lowercase();
+    let (essence, parameters) = body.media_type.split_once(';').unwrap_or((&body.media_type, ""));
+    let essence = essence.trim().to_lowercase();
+    let telling = !parameters.trim().to_lowercase().starts_with("charset=");
     let word = match (&body.kind, essence.as_str()) {
         (BodyKind::Form(..), _) => "form",
         (BodyKind::Multipart(_), "multipart/form-data") => "multipart",
@@ -15,7 +17,11 @@ pub(super) fn word(body: &Body) -> String {
         (BodyKind::Bytes, "application/octet-stream") => "bytes",
         (_, essence) => essence.split_once('/').map_or(essence, |(_, word)| word),
     };
-    plain(&value_name(word)).to_owned()
+    let whole = match &body.kind {
+        BodyKind::Json(_) if telling => format!("{word} {parameters}"),
+        _ => word.to_owned(),
+    };
+    plain(&value_name(&whole)).to_owned()
 }
 
 /// How a sentence calls the body.
