@@ -35,8 +35,4 @@ pub struct Error {
     pub errors: BTreeMap<String, runtime::Json>,
 }
 
-runtime::object! {
-    Error {
-        required errors = "errors",
-    }
-}
+runtime::object! { Error { required errors = "errors" } }

@@ -48,29 +48,6 @@ pub(super) fn block(header: &str, methods: Vec<TokenStream>) -> Result<String, S
     Ok(layout::settle(&format!("{header} {{\n{}}}", printed.join("\n"))))
 }
 
-/// Rows of a table of a runtime macro, as many on a line as fit: what a row says stands in the definition above it, so
-/// that a line of its own would only lengthen the file.
-pub(super) fn packed(rows: impl Iterator<Item = String>) -> String {
-    const INDENT: &str = "        ";
-    let mut text = String::new();
-    let mut width = 0;
-    for row in rows {
-        // The row's comma, and the blank before it.
-        let needed = row.chars().count() + 2;
-        if width > 0 && width + needed <= layout::WIDTH {
-            text.push(' ');
-            width += needed;
-        } else {
-            text.push_str(if width > 0 { "\n" } else { "" });
-            text.push_str(INDENT);
-            width = INDENT.len() + needed - 1;
-        }
-        text.push_str(&row);
-        text.push(',');
-    }
-    text + if width > 0 { "\n" } else { "" }
-}
-
 /// The lines between the first and the last.
 fn body(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
@@ -129,18 +106,6 @@ fn is_colon(token: Option<&TokenTree>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rows_fill_their_lines() {
-        let rows = |count: usize| packed((0..count).map(|at| format!("required field_{at} = \"field{at}\"")));
-        assert_eq!(rows(0), "");
-        assert_eq!(rows(1), "        required field_0 = \"field0\",\n");
-        let long = rows(9);
-        assert_eq!(long.lines().count(), 5, "two fit on a line");
-        assert!(long.lines().all(|line| line.len() <= layout::WIDTH && line.starts_with("        required")));
-        let wide = packed(["a".repeat(100), "b".repeat(100)].into_iter());
-        assert_eq!(wide.lines().count(), 2, "what fits no line has one of its own");
-    }
 
     #[test]
     fn only_code_names_things() {

@@ -5,6 +5,7 @@
 
 mod calls;
 mod client;
+mod enums;
 mod example;
 mod layout;
 mod lines;
@@ -17,6 +18,8 @@ mod resources;
 mod runtime;
 mod rust_types;
 mod servers;
+mod setters;
+mod tables;
 mod templates;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -1,19 +1,16 @@
-//! Types: structs with their tables, enumerations, unions, other names.
+//! Types: structs with their tables, other names.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{Words, block, docs, ident, item, literal, packed};
+use super::lines::{Words, docs, ident, item, literal};
 use super::parts::{derives, part_row};
 use super::rust_types::Place;
-use super::{Rendered, templates};
-use crate::api::VariantRule;
-use crate::plan::{
-    Constructor, EnumForm, EnumVariant, Passing, Plan, Presence, Resource, RustType, StatusVariant, Struct,
-    StructField, TypeItem, TypeKind, UnionVariant,
-};
+use super::tables::{self, Row, Section};
+use super::{Rendered, enums, setters, templates};
+use crate::plan::{Constructor, Plan, Presence, Resource, RustType, Struct, StructField, TypeItem, TypeKind};
 
 /// View of `src/types.rs`.
 #[derive(Serialize)]
@@ -72,11 +69,11 @@ pub(super) fn items(place: &Place<'_>, types: &[TypeItem]) -> Result<Vec<String>
         match &ty.kind {
             TypeKind::Struct(object) => items.extend(object_items(place, ty, object)?),
             TypeKind::Enum { form, variants, unknown } => {
-                items.extend(enum_items(place, ty, *form, variants, unknown)?);
+                items.push(enums::enumeration(ty, *form, variants, unknown)?);
             }
-            TypeKind::Union { variants, other } => items.extend(union_items(place, ty, variants, other)?),
+            TypeKind::Union { variants, other } => items.push(enums::union(place, ty, variants, other)?),
             TypeKind::ByStatus { variants, other } => {
-                items.extend(by_status_items(place, ty, variants, other)?);
+                items.push(enums::by_status(place, ty, variants, other)?);
             }
             TypeKind::Alias(target) => items.push(alias(place, ty, target)?),
         }
@@ -95,10 +92,7 @@ fn object_items(place: &Place<'_>, ty: &TypeItem, object: &Struct) -> Result<Vec
     if let Constructor::Named(required) = &object.constructor {
         items.push(required_struct(place, ty, required, object)?);
     }
-    let methods = methods(place, object);
-    if !methods.is_empty() {
-        items.push(block(&format!("impl {}", ty.name), methods)?);
-    }
+    items.extend(setters::table(place, &ty.name, object));
     Ok(items)
 }
 
@@ -129,7 +123,7 @@ fn struct_field(place: &Place<'_>, field: &StructField) -> TokenStream {
 }
 
 /// The type of a field with what its presence adds.
-fn field_type(place: &Place<'_>, field: &StructField) -> TokenStream {
+pub(super) fn field_type(place: &Place<'_>, field: &StructField) -> TokenStream {
     let value = value_type(place, field);
     let option = place.prelude("Option");
     match field.presence {
@@ -145,17 +139,15 @@ fn value_type(place: &Place<'_>, field: &StructField) -> TokenStream {
     if field.boxed { quote!(#boxed<#value>) } else { value }
 }
 
-/// The table from which the runtime makes both serde impls: a row a field, as many on a line as fit.
+/// The table from which the runtime makes both serde impls: a row a field.
 fn table(name: &str, object: &Struct) -> String {
-    let (table, rows) = match &object.parts {
-        Some(parts) => ("multipart", packed(object.fields.iter().zip(parts).map(part_row))),
-        None => ("object", packed(object.fields.iter().map(row))),
+    let (table, rows): (_, Vec<String>) = match &object.parts {
+        Some(parts) => ("multipart", object.fields.iter().zip(parts).map(part_row).collect()),
+        None => ("object", object.fields.iter().map(row).collect()),
     };
     let rest = object.rest.iter().map(|(name, _)| format!(" rest {name}")).collect::<String>();
-    if rows.is_empty() {
-        return format!("runtime::{table}! {{\n    {name} {{}}{rest}\n}}");
-    }
-    format!("runtime::{table}! {{\n    {name} {{\n{rows}    }}{rest}\n}}")
+    let rows = rows.into_iter().map(Row::plain).collect();
+    tables::table(table, &[Section::braced(name, rows)], &rest)
 }
 
 fn row(field: &StructField) -> String {
@@ -167,127 +159,6 @@ fn row(field: &StructField) -> String {
         Presence::Patch => "patch",
     };
     format!("{presence} {} = {}", field.name, literal(&field.wire))
-}
-
-fn methods(place: &Place<'_>, object: &Struct) -> Vec<TokenStream> {
-    let constructor = match &object.constructor {
-        Constructor::None => None,
-        Constructor::Positional => Some(positional(place, object)),
-        Constructor::Named(required) => Some(named(place, object, required)),
-    };
-    let setters = object.fields.iter().flat_map(|field| setters(place, field));
-    constructor.into_iter().chain(setters).collect()
-}
-
-fn positional(place: &Place<'_>, object: &Struct) -> TokenStream {
-    let required = object.fields.iter().filter(|field| field.presence.is_required());
-    let arguments = required.map(|field| {
-        let (name, ty) = (ident(&field.name), taken_type(place, field));
-        quote!(#name: #ty)
-    });
-    let fields = fields_of_new(place, object, |field| given(place, field));
-    quote! {
-        #[doc = " Makes one of what is required; the rest is left out."]
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self { Self { #(#fields),* } }
-    }
-}
-
-fn named(place: &Place<'_>, object: &Struct, required: &str) -> TokenStream {
-    let required = ident(required);
-    let fields = fields_of_new(place, object, |field| {
-        let name = ident(&field.name);
-        quote!(required.#name)
-    });
-    quote! {
-        #[doc = " Makes one of what is required; the rest is left out."]
-        #[must_use]
-        pub fn new(required: #required) -> Self { Self { #(#fields),* } }
-    }
-}
-
-fn fields_of_new(
-    place: &Place<'_>,
-    object: &Struct,
-    value: impl Fn(&StructField) -> TokenStream,
-) -> Vec<TokenStream> {
-    let none = place.prelude("Option");
-    let fields = object.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        match field.presence {
-            Presence::Optional if none.to_string() == "Option" => quote!(#name: None),
-            Presence::Optional => quote!(#name: #none::None),
-            Presence::Patch => quote!(#name: runtime::Field::Absent),
-            _ => {
-                let value = value(field);
-                if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
-            }
-        }
-    });
-    let rest = object.rest.iter().map(|(name, _)| {
-        let name = ident(name);
-        if object.parts.is_some() {
-            return quote!(#name: runtime::Multipart::new());
-        }
-        let map = place.prelude("BTreeMap");
-        quote!(#name: #map::new())
-    });
-    fields.chain(rest).collect()
-}
-
-/// What a constructor or setter takes for a field.
-fn taken_type(place: &Place<'_>, field: &StructField) -> TokenStream {
-    match field.presence {
-        Presence::Nullable => field_type(place, field),
-        _ => place.argument(&field.ty, field.passing),
-    }
-}
-
-/// What a constructor or setter stores of what it took.
-fn given(place: &Place<'_>, field: &StructField) -> TokenStream {
-    let name = ident(&field.name);
-    match (field.presence, field.passing, field.boxed) {
-        (Presence::Nullable, ..) => quote!(#name),
-        (_, Passing::Into, _) => quote!(#name.into()),
-        (_, _, true) => {
-            let boxed = place.prelude("Box");
-            quote!(#boxed::new(#name))
-        }
-        _ => quote!(#name),
-    }
-}
-
-fn setters(place: &Place<'_>, field: &StructField) -> impl Iterator<Item = TokenStream> {
-    let setter = field.setter.iter().map(|method| setter(place, field, method));
-    setter.chain(field.null_setter.iter().map(|method| null_setter(field, method)))
-}
-
-fn setter(place: &Place<'_>, field: &StructField, method: &str) -> TokenStream {
-    let (docs, method, name) = (docs(&field.docs), ident(method), ident(&field.name));
-    let (ty, value) = (taken_type(place, field), given(place, field));
-    let patch = field.presence == Presence::Patch;
-    let stored = if patch { quote!(runtime::Field::Value(#value)) } else { quote!(Some(#value)) };
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #method(mut self, #name: #ty) -> Self {
-            self.#name = #stored;
-            self
-        }
-    }
-}
-
-fn null_setter(field: &StructField, method: &str) -> TokenStream {
-    let (method, name) = (ident(method), ident(&field.name));
-    let text = format!(" Sends `null` for `{}`.", crate::plan::plain(&field.name));
-    quote! {
-        #[doc = #text]
-        #[must_use]
-        pub fn #method(mut self) -> Self {
-            self.#name = runtime::Field::Null;
-            self
-        }
-    }
 }
 
 fn required_struct(
@@ -305,137 +176,6 @@ fn required_struct(
         #derives
         pub struct #name { #(#fields)* }
     })
-}
-
-fn enum_items(
-    place: &Place<'_>,
-    ty: &TypeItem,
-    form: EnumForm,
-    variants: &[EnumVariant],
-    unknown: &str,
-) -> Result<Vec<String>, String> {
-    let (docs, name) = (docs(&ty.docs), ident(&ty.name));
-    let known = variants.iter().map(|variant| {
-        let (docs, name) = (super::lines::docs(&variant.docs), ident(&variant.name));
-        quote!(#docs #name,)
-    });
-    let (other, value, table) = match form {
-        EnumForm::Text => (ident(unknown), place.prelude("String"), "open_enum"),
-        EnumForm::Json => (ident(unknown), quote!(runtime::Json), "value_enum"),
-    };
-    let definition = item(quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#known)*
-            #[doc = " A value that the document does not know, as it was sent."]
-            #other(#value),
-        }
-    })?;
-    let rows =
-        packed(variants.iter().map(|variant| format!("{} = {}", variant.name, literal(&variant.wire))));
-    let table = format!("runtime::{table}! {{\n    {}, {unknown} {{\n{rows}    }}\n}}", ty.name);
-    Ok(vec![definition, table])
-}
-
-fn union_items(
-    place: &Place<'_>,
-    ty: &TypeItem,
-    variants: &[UnionVariant],
-    other: &str,
-) -> Result<Vec<String>, String> {
-    let (docs, name) = (docs(&ty.docs), ident(&ty.name));
-    let shapes = variants.iter().map(|variant| {
-        let (docs, name, ty) =
-            (super::lines::docs(&variant.docs), ident(&variant.name), place.owned(&variant.ty));
-        quote!(#docs #name(#ty),)
-    });
-    let catch_all = ident(other);
-    let definition = item(quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#shapes)*
-            #[doc = " A shape that the document does not know, as it was sent."]
-            #catch_all(runtime::Json),
-        }
-    })?;
-    let rows = packed(variants.iter().map(union_row));
-    let table = format!("runtime::union! {{\n    {}, {other} {{\n{rows}    }}\n}}", ty.name);
-    Ok(vec![definition, table])
-}
-
-fn union_row(variant: &UnionVariant) -> String {
-    let tag = variant.tag.as_ref();
-    let tag = tag.map(|(key, value)| format!(" => {} = {}", literal(key), literal(value)));
-    format!("{} if {}{}", variant.name, rule(&variant.rule), tag.unwrap_or_default())
-}
-
-fn by_status_items(
-    place: &Place<'_>,
-    ty: &TypeItem,
-    variants: &[StatusVariant],
-    other: &str,
-) -> Result<Vec<String>, String> {
-    let (docs, name, catch_all) = (docs(&ty.docs), ident(&ty.name), ident(other));
-    let known = variants.iter().map(|variant| {
-        let (docs, name) = (super::lines::docs(&variant.docs), ident(&variant.name));
-        match &variant.ty {
-            RustType::Unit => quote!(#docs #name,),
-            ty => {
-                let ty = place.owned(ty);
-                quote!(#docs #name(#ty),)
-            }
-        }
-    });
-    let definition = item(quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#known)*
-            #[doc = " The body of a status that the document does not declare."]
-            #catch_all(runtime::Json),
-        }
-    })?;
-    let rows = packed(variants.iter().map(status_row));
-    let table = format!("runtime::by_status! {{\n    {}, {other} {{\n{rows}    }}\n}}", ty.name);
-    Ok(vec![definition, table])
-}
-
-fn status_row(variant: &StatusVariant) -> String {
-    let statuses = match variant.statuses {
-        (first, last) if first == last => first.to_string(),
-        (first, last) => format!("{first}..={last}"),
-    };
-    format!("{} {} if {statuses}", super::calls::reader(variant.reader), variant.name)
-}
-
-fn rule(rule: &VariantRule) -> String {
-    match rule {
-        VariantRule::Tag(key, value) => format!("Rule::Tag({}, {})", literal(key), literal(value)),
-        VariantRule::Key(key) => format!("Rule::Key({})", literal(key)),
-        VariantRule::Lacks(keys) => format!("Rule::Lacks(&[{}])", listed(keys, |key| literal(key))),
-        VariantRule::At(key, inner) => format!("Rule::At({}, &{})", literal(key), self::rule(inner)),
-        VariantRule::Maybe(key, inner) => format!("Rule::Maybe({}, &{})", literal(key), self::rule(inner)),
-        VariantRule::Object => "Rule::Object".to_owned(),
-        VariantRule::Array => "Rule::Array".to_owned(),
-        VariantRule::Items(inner) => format!("Rule::Items(&{})", self::rule(inner)),
-        VariantRule::String => "Rule::String".to_owned(),
-        VariantRule::Format(format) => format!("Rule::Format({})", literal(format)),
-        VariantRule::Integer => "Rule::Integer".to_owned(),
-        VariantRule::Number => "Rule::Number".to_owned(),
-        VariantRule::Boolean => "Rule::Boolean".to_owned(),
-        VariantRule::Is(value) => format!("Rule::Is({})", literal(value)),
-        VariantRule::All(rules) => format!("Rule::All(&[{}])", listed(rules, self::rule)),
-        VariantRule::Any(rules) => format!("Rule::Any(&[{}])", listed(rules, self::rule)),
-    }
-}
-
-fn listed<T>(values: &[T], each: impl Fn(&T) -> String) -> String {
-    values.iter().map(each).collect::<Vec<_>>().join(", ")
 }
 
 /// Lines of documentation of a module.

@@ -8,7 +8,7 @@ use super::calls::{place_value, reader};
 use super::layout::use_line;
 use super::lines::{Words, block, deprecated, docs, ident, item, literal};
 use super::models;
-use super::rust_types::Place;
+use super::rust_types::{Place, written};
 use super::{Rendered, templates};
 use crate::api::Pagination;
 use crate::plan::{
@@ -294,7 +294,7 @@ impl File<'_> {
         }
         if !marker.headers.is_empty() {
             let headers = marker.headers.iter().map(|header| self.header(header)).collect();
-            let (response, name) = (flat(&self.runtime("Response")), &marker.name);
+            let (response, name) = (written(&self.runtime("Response")), &marker.name);
             items.push(block(&format!("impl<T> {response}<T, {name}>"), headers)?);
         }
         Ok(items)
@@ -303,9 +303,9 @@ impl File<'_> {
     /// The head of the block of setters: that of the call's own type, or of all its forms.
     fn setters_of(&self, operation: &Operation, marker: &Marker) -> String {
         if operation.forms.is_empty() {
-            return format!("impl {}", flat(&self.call_type(operation, &operation.output)));
+            return format!("impl {}", written(&self.call_type(operation, &operation.output)));
         }
-        format!("impl<T> {}<T, {}>", flat(&self.runtime("Call")), marker.name)
+        format!("impl<T> {}<T, {}>", written(&self.runtime("Call")), marker.name)
     }
 
     fn header(&self, header: &HeaderMethod) -> TokenStream {
@@ -366,12 +366,6 @@ fn through(way: &WayRef<'_>) -> Through {
         (true, false) => Through::Reference,
         (true, true) => Through::Owned,
     }
-}
-
-/// Tokens of a type as a reader writes them.
-fn flat(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
-    text.replace(" < ", "<").replace(" >", ">").replace(" :: ", "::").replace(" ,", ",").replace("( )", "()")
 }
 
 fn positions(positions: &[usize]) -> TokenStream {

@@ -97,3 +97,9 @@ fn runtime(name: &str) -> TokenStream {
     let name = ident(name);
     quote!(runtime::#name)
 }
+
+/// A type as a reader writes it.
+pub(super) fn written(tokens: &TokenStream) -> String {
+    let text = tokens.to_string();
+    text.replace(" < ", "<").replace(" >", ">").replace(" :: ", "::").replace(" ,", ",").replace("( )", "()")
+}

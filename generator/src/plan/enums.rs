@@ -8,7 +8,7 @@ use crate::api::{EnumKind, EnumValue};
 pub(super) fn enumeration(kind: EnumKind, values: &[EnumValue]) -> TypeKind {
     let mut names = Namespace::default();
     let allotted = names.allot(&wishes(kind, values));
-    let variants = values.iter().zip(allotted).map(|(value, name)| variant(kind, value, name)).collect();
+    let variants = values.iter().zip(allotted).map(|(value, name)| variant(value, name)).collect();
     let unknown = names.take(&["Unknown".to_owned(), "UnknownValue".to_owned()]);
     let form = if kind == EnumKind::Strings { EnumForm::Text } else { EnumForm::Json };
     TypeKind::Enum { form, variants, unknown }
@@ -51,9 +51,8 @@ fn words(kind: EnumKind, value: &EnumValue) -> &str {
     }
 }
 
-fn variant(kind: EnumKind, value: &EnumValue, name: String) -> EnumVariant {
-    let empty = kind == EnumKind::Strings && value.value.is_empty();
-    let fallback = if empty { "The empty string.".to_owned() } else { docs::code(&value.value) + "." };
-    let docs = docs::summary_and_description(None, value.description.as_deref(), &fallback);
+/// The variant of a value. Nothing is said of it that its row does not: the runtime tells the value.
+fn variant(value: &EnumValue, name: String) -> EnumVariant {
+    let docs = docs::summary_and_description(None, value.description.as_deref(), "");
     EnumVariant { name, wire: value.value.clone(), docs }
 }

@@ -49,6 +49,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("model/object.rs", include_str!("../../assets/runtime/runtime/model/object.rs")),
     ("model/open_enum.rs", include_str!("../../assets/runtime/runtime/model/open_enum.rs")),
     ("model/presence.rs", include_str!("../../assets/runtime/runtime/model/presence.rs")),
+    ("model/setters.rs", include_str!("../../assets/runtime/runtime/model/setters.rs")),
     ("model/text.rs", include_str!("../../assets/runtime/runtime/model/text.rs")),
     ("model/value_enum.rs", include_str!("../../assets/runtime/runtime/model/value_enum.rs")),
     ("multipart.rs", include_str!("../../assets/runtime/runtime/multipart.rs")),

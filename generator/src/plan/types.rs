@@ -236,11 +236,7 @@ impl<'a> Types<'a> {
         let (reader, ty) = self.answer(&variant.answer);
         let boxed = variant.answer.ty().is_some_and(|ty| self.is_object(ty));
         let ty = if boxed { RustType::Boxed(Box::new(ty)) } else { ty };
-        let status = match variant.statuses {
-            (first, last) if first == last => format!("Status {first}."),
-            (first, last) => format!("Any other status from {first} to {last}."),
-        };
-        let docs = docs::summary_and_description(Some(&status), variant.description.as_deref(), &status);
+        let docs = docs::summary_and_description(None, variant.description.as_deref(), "");
         StatusVariant { name, statuses: variant.statuses, reader, ty, docs }
     }
 
@@ -270,11 +266,7 @@ impl<'a> Types<'a> {
 
     fn variant(&self, variant: &Variant, name: String) -> UnionVariant {
         let ty = self.rust(&variant.ty);
-        let docs = docs::summary_and_description(
-            None,
-            variant.description.as_deref(),
-            &variant_fallback(&ty, &variant.hint),
-        );
+        let docs = docs::summary_and_description(None, variant.description.as_deref(), "");
         let boxed = variant.recursive || self.is_object(&variant.ty);
         let ty = if boxed { RustType::Boxed(Box::new(ty)) } else { ty };
         UnionVariant { name, ty, rule: variant.rule.clone(), tag: variant.tag.clone(), docs }
@@ -406,18 +398,11 @@ fn integer(kind: IntegerKind) -> RustType {
 fn fallback(schema: &Schema, name: &str) -> String {
     let subject = docs::code(name);
     match (&schema.kind, schema.sent, schema.received) {
-        (SchemaKind::Enum(..), ..) => format!("The values of {subject}."),
-        (SchemaKind::Union(_), ..) => format!("The shapes of {subject}."),
+        // The runtime says what such a type is.
+        (SchemaKind::Enum(..) | SchemaKind::Union(_), ..) => String::new(),
         (SchemaKind::ByStatus(_), ..) => "What the answer is, as its status says.".to_owned(),
         (SchemaKind::Alias(_), ..) => format!("Another name, as the document has it: {subject}."),
         (SchemaKind::Object { .. }, true, false) => format!("A {subject} as it is sent."),
         (SchemaKind::Object { .. }, ..) => format!("The {subject} object."),
-    }
-}
-
-fn variant_fallback(ty: &RustType, hint: &str) -> String {
-    match ty {
-        RustType::Named { name, .. } => format!("A {}.", docs::code(name)),
-        _ => format!("The {} form.", docs::code(hint)),
     }
 }

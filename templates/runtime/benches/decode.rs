@@ -35,13 +35,6 @@ pub struct Place {
     pub accuracy: i64,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum Status {
-    Active,
-    Lost,
-    Unknown(String),
-}
-
 runtime::__object! {
     Device {
         exact id = "id",
@@ -66,7 +59,7 @@ runtime::__object! {
         required accuracy = "accuracy",
     }
 }
-runtime::__open_enum! { Status, Unknown { Active = "active", Lost = "lost", } }
+runtime::__open_enum! { pub enum Status { Active = "active", Lost = "lost" } else Unknown }
 
 const DEVICES: i64 = 200;
 const ROUNDS: u32 = 2_000;

@@ -154,12 +154,10 @@ pub struct ActionToken {
     pub expiration_date: runtime::Field<runtime::DateTime>,
 }
 
-runtime::object! {
-    ActionToken {
-        exact id = "id", required name = "name", required token = "token",
-        required create_date = "create_date", patch expiration_date = "expiration_date",
-    }
-}
+runtime::object! { ActionToken {
+    exact id = "id", required name = "name", required token = "token",
+    required create_date = "create_date", patch expiration_date = "expiration_date",
+} }
 
 /// A token that allows an action on a device without an account.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,39 +168,15 @@ pub struct ActionTokenRequest {
     pub expiration_date: runtime::Field<runtime::DateTime>,
 }
 
-runtime::object! {
-    ActionTokenRequest {
-        required name = "name", patch expiration_date = "expiration_date",
-    }
-}
+runtime::object! { ActionTokenRequest {
+    required name = "name", patch expiration_date = "expiration_date",
+} }
 
-impl ActionTokenRequest {
-    /// Makes one of what is required; the rest is left out.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            expiration_date: runtime::Field::Absent,
-        }
-    }
-
-    /// When the token stops working; null if it never does.
-    #[must_use]
-    pub fn with_expiration_date(
-        mut self,
-        expiration_date: impl Into<runtime::DateTime>,
-    ) -> Self {
-        self.expiration_date = runtime::Field::Value(expiration_date.into());
-        self
-    }
-
-    /// Sends `null` for `expiration_date`.
-    #[must_use]
-    pub fn with_null_expiration_date(mut self) -> Self {
-        self.expiration_date = runtime::Field::Null;
-        self
-    }
-}
+runtime::setters! { ActionTokenRequest::new(name: impl Into<String>) {
+    with_expiration_date(expiration_date: impl Into<runtime::DateTime>),
+} null {
+    with_null_expiration_date(expiration_date),
+} }
 
 /// The `PaginatedActionTokenList` object.
 #[derive(Debug, Clone, PartialEq)]
@@ -217,9 +191,7 @@ pub struct PaginatedActionTokenList {
     pub results: Vec<ActionToken>,
 }
 
-runtime::object! {
-    PaginatedActionTokenList {
-        required count = "count", patch next = "next", patch previous = "previous",
-        exact results = "results",
-    }
-}
+runtime::object! { PaginatedActionTokenList {
+    required count = "count", patch next = "next", patch previous = "previous",
+    exact results = "results",
+} }

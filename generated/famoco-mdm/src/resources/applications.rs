@@ -157,13 +157,11 @@ pub struct Application {
     pub create_date: runtime::DateTime,
 }
 
-runtime::object! {
-    Application {
-        exact id = "id", required package_name = "package_name",
-        required package_version_name = "package_version_name",
-        required create_date = "create_date",
-    }
-}
+runtime::object! { Application {
+    exact id = "id", required package_name = "package_name",
+    required package_version_name = "package_version_name",
+    required create_date = "create_date",
+} }
 
 /// One version of an Android application.
 #[derive(Debug)]
@@ -172,19 +170,9 @@ pub struct ApplicationRequest {
     pub apk: runtime::FilePart,
 }
 
-runtime::multipart! {
-    ApplicationRequest {
-        required file apk = "apk" "",
-    }
-}
+runtime::multipart! { ApplicationRequest { required file apk = "apk" "" } }
 
-impl ApplicationRequest {
-    /// Makes one of what is required; the rest is left out.
-    #[must_use]
-    pub fn new(apk: impl Into<runtime::FilePart>) -> Self {
-        Self { apk: apk.into() }
-    }
-}
+runtime::setters! { ApplicationRequest::new(apk: impl Into<runtime::FilePart>) }
 
 /// The `PaginatedApplicationList` object.
 #[derive(Debug, Clone, PartialEq)]
@@ -199,9 +187,7 @@ pub struct PaginatedApplicationList {
     pub results: Vec<Application>,
 }
 
-runtime::object! {
-    PaginatedApplicationList {
-        required count = "count", patch next = "next", patch previous = "previous",
-        exact results = "results",
-    }
-}
+runtime::object! { PaginatedApplicationList {
+    required count = "count", patch next = "next", patch previous = "previous",
+    exact results = "results",
+} }

@@ -243,39 +243,22 @@ pub struct Device {
     pub update_date: runtime::DateTime,
 }
 
-runtime::object! {
-    Device {
-        exact id = "id", exact famoco_id = "famoco_id", patch name = "name",
-        patch fleet = "fleet", required status = "status",
-        required cert_registered = "cert_registered",
-        required hardware_details = "hardware_details",
-        nullable last_sync_date = "last_sync_date", required create_date = "create_date",
-        required update_date = "update_date",
-    }
-}
-
-/// The values of `DeviceStatus`.
-///
-/// - `active` - Active
-/// - `inactive` - Inactive
-/// - `lost` - Lost
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DeviceStatus {
-    /// `active`.
-    Active,
-    /// `inactive`.
-    Inactive,
-    /// `lost`.
-    Lost,
-    /// A value that the document does not know, as it was sent.
-    Unknown(String),
-}
+runtime::object! { Device {
+    exact id = "id", exact famoco_id = "famoco_id", patch name = "name",
+    patch fleet = "fleet", required status = "status",
+    required cert_registered = "cert_registered",
+    required hardware_details = "hardware_details",
+    nullable last_sync_date = "last_sync_date", required create_date = "create_date",
+    required update_date = "update_date",
+} }
 
 runtime::open_enum! {
-    DeviceStatus, Unknown {
+    /// - `active` - Active
+    /// - `inactive` - Inactive
+    /// - `lost` - Lost
+    pub enum DeviceStatus {
         Active = "active", Inactive = "inactive", Lost = "lost",
-    }
+    } else Unknown
 }
 
 /// Identifiers of a device's hardware.
@@ -289,12 +272,10 @@ pub struct HardwareDetails {
     pub bluetooth_mac: Option<String>,
 }
 
-runtime::object! {
-    HardwareDetails {
-        required imei = "imei", nullable wifi_mac = "wifi_mac",
-        nullable bluetooth_mac = "bluetooth_mac",
-    }
-}
+runtime::object! { HardwareDetails {
+    required imei = "imei", nullable wifi_mac = "wifi_mac",
+    nullable bluetooth_mac = "bluetooth_mac",
+} }
 
 /// The `PaginatedDeviceList` object.
 #[derive(Debug, Clone, PartialEq)]
@@ -309,12 +290,10 @@ pub struct PaginatedDeviceList {
     pub results: Vec<Device>,
 }
 
-runtime::object! {
-    PaginatedDeviceList {
-        required count = "count", patch next = "next", patch previous = "previous",
-        exact results = "results",
-    }
-}
+runtime::object! { PaginatedDeviceList {
+    required count = "count", patch next = "next", patch previous = "previous",
+    exact results = "results",
+} }
 
 /// A Famoco device.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -325,38 +304,10 @@ pub struct PatchedDeviceRequest {
     pub fleet: runtime::Field<i64>,
 }
 
-runtime::object! {
-    PatchedDeviceRequest {
-        patch name = "name", patch fleet = "fleet",
-    }
-}
+runtime::object! { PatchedDeviceRequest { patch name = "name", patch fleet = "fleet" } }
 
-impl PatchedDeviceRequest {
-    /// A name of your own for the device.
-    #[must_use]
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = runtime::Field::Value(name.into());
-        self
-    }
-
-    /// Sends `null` for `name`.
-    #[must_use]
-    pub fn with_null_name(mut self) -> Self {
-        self.name = runtime::Field::Null;
-        self
-    }
-
-    /// ID of the fleet the device is in.
-    #[must_use]
-    pub fn with_fleet(mut self, fleet: i64) -> Self {
-        self.fleet = runtime::Field::Value(fleet);
-        self
-    }
-
-    /// Sends `null` for `fleet`.
-    #[must_use]
-    pub fn with_null_fleet(mut self) -> Self {
-        self.fleet = runtime::Field::Null;
-        self
-    }
-}
+runtime::setters! { PatchedDeviceRequest {
+    with_name(name: impl Into<String>), with_fleet(fleet: i64),
+} null {
+    with_null_name(name), with_null_fleet(fleet),
+} }

@@ -180,13 +180,11 @@ pub struct Fleet {
     pub update_date: runtime::DateTime,
 }
 
-runtime::object! {
-    Fleet {
-        exact id = "id", required name = "name", optional description = "description",
-        required devices_count = "devices_count", required create_date = "create_date",
-        required update_date = "update_date",
-    }
-}
+runtime::object! { Fleet {
+    exact id = "id", required name = "name", optional description = "description",
+    required devices_count = "devices_count", required create_date = "create_date",
+    required update_date = "update_date",
+} }
 
 /// A group of devices that share one configuration.
 #[derive(Debug, Clone, PartialEq)]
@@ -197,29 +195,13 @@ pub struct FleetRequest {
     pub description: Option<String>,
 }
 
-runtime::object! {
-    FleetRequest {
-        required name = "name", optional description = "description",
-    }
-}
+runtime::object! { FleetRequest {
+    required name = "name", optional description = "description",
+} }
 
-impl FleetRequest {
-    /// Makes one of what is required; the rest is left out.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            description: None,
-        }
-    }
-
-    /// What the fleet is for.
-    #[must_use]
-    pub fn with_description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-}
+runtime::setters! { FleetRequest::new(name: impl Into<String>) {
+    with_description(description: impl Into<String>),
+} }
 
 /// The `PaginatedFleetList` object.
 #[derive(Debug, Clone, PartialEq)]
@@ -234,9 +216,7 @@ pub struct PaginatedFleetList {
     pub results: Vec<Fleet>,
 }
 
-runtime::object! {
-    PaginatedFleetList {
-        required count = "count", patch next = "next", patch previous = "previous",
-        exact results = "results",
-    }
-}
+runtime::object! { PaginatedFleetList {
+    required count = "count", patch next = "next", patch previous = "previous",
+    exact results = "results",
+} }

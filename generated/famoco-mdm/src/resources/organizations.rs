@@ -93,12 +93,10 @@ pub struct BillingPackageInfo {
     pub audit_log_days_ago: i64,
 }
 
-runtime::object! {
-    BillingPackageInfo {
-        nullable max_devices = "max_devices",
-        required audit_log_days_ago = "audit_log_days_ago",
-    }
-}
+runtime::object! { BillingPackageInfo {
+    nullable max_devices = "max_devices",
+    required audit_log_days_ago = "audit_log_days_ago",
+} }
 
 /// An organization: the owner of devices, fleets and applications.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,35 +126,20 @@ pub struct Organization {
     pub ota_labels: Vec<String>,
 }
 
-runtime::object! {
-    Organization {
-        exact id = "id", required guid = "guid", required name = "name",
-        required is_blocked = "is_blocked", required status = "status",
-        required create_date = "create_date", required update_date = "update_date",
-        required billing_package_info = "billing_package_info",
-        required devices_count = "devices_count", required ota_labels = "ota_labels",
-    }
-}
-
-/// The values of `OrganizationStatus`.
-///
-/// - `active` - Active
-/// - `suspended` - Suspended
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OrganizationStatus {
-    /// `active`.
-    Active,
-    /// `suspended`.
-    Suspended,
-    /// A value that the document does not know, as it was sent.
-    Unknown(String),
-}
+runtime::object! { Organization {
+    exact id = "id", required guid = "guid", required name = "name",
+    required is_blocked = "is_blocked", required status = "status",
+    required create_date = "create_date", required update_date = "update_date",
+    required billing_package_info = "billing_package_info",
+    required devices_count = "devices_count", required ota_labels = "ota_labels",
+} }
 
 runtime::open_enum! {
-    OrganizationStatus, Unknown {
+    /// - `active` - Active
+    /// - `suspended` - Suspended
+    pub enum OrganizationStatus {
         Active = "active", Suspended = "suspended",
-    }
+    } else Unknown
 }
 
 /// The `PaginatedOrganizationList` object.
@@ -172,9 +155,7 @@ pub struct PaginatedOrganizationList {
     pub results: Vec<Organization>,
 }
 
-runtime::object! {
-    PaginatedOrganizationList {
-        required count = "count", patch next = "next", patch previous = "previous",
-        exact results = "results",
-    }
-}
+runtime::object! { PaginatedOrganizationList {
+    required count = "count", patch next = "next", patch previous = "previous",
+    exact results = "results",
+} }

@@ -58,7 +58,7 @@ pub use error::{Error, ErrorKind, FieldError, Result, VendorError};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
-pub use model::{object, open_enum, value_enum};
+pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{NextUrlTrust, Operation, Pagination};

@@ -148,7 +148,7 @@ impl<T, O> Call<T, O> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __multipart {
-    ($name:ident { $($presence:ident $kind:ident $field:ident = $wire:literal $media:literal,)* } $(rest $rest:ident)?) => {
+    ($name:ident { $($presence:ident $kind:ident $field:ident = $wire:literal $media:literal),* $(,)? } $(rest $rest:ident)?) => {
         impl ::core::convert::From<$name> for $crate::runtime::multipart::Multipart {
             fn from($name { $($field,)* $($rest)? }: $name) -> Self {
                 let body = Self::new();

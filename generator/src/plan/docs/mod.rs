@@ -55,7 +55,8 @@ pub(super) fn first_paragraph(text: &str) -> Option<String> {
 }
 
 /// Documentation made of a summary and a description: the first line is the summary, or the fallback where the
-/// document says nothing, or begins with a list, which says nothing of what it lists.
+/// document says nothing, or begins with a list, which says nothing of what it lists. No lines where the fallback is
+/// empty and the document says nothing.
 #[must_use]
 pub(super) fn summary_and_description(
     summary: Option<&str>,
@@ -64,9 +65,10 @@ pub(super) fn summary_and_description(
 ) -> Vec<String> {
     let first = markdown(summary.unwrap_or_default());
     let rest = markdown(description.unwrap_or_default());
+    let otherwise = if fallback.is_empty() { Vec::new() } else { vec![fallback.to_owned()] };
     let mut lines = match (first.is_empty(), rest.is_empty()) {
-        (true, true) => vec![fallback.to_owned()],
-        (true, false) if is_list(&rest) => joined(vec![fallback.to_owned()], rest),
+        (true, true) => otherwise,
+        (true, false) if is_list(&rest) => joined(otherwise, rest),
         (true, false) => rest,
         (false, true) => first,
         (false, false) if rest.join(" ").starts_with(first.join(" ").trim_end_matches('.')) => rest,

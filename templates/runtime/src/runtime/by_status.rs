@@ -95,24 +95,41 @@ impl<T: ByStatus, O> Call<T, O> {
     }
 }
 
-/// Writes [`ByStatus`] for an enum.
+/// Writes an enum with a variant for each status, with its [`ByStatus`].
 ///
-/// Takes the enum, its catch-all (which holds a `Json`), and a row for each other variant: how its body is
-/// read, and its statuses.
+/// Takes the enum with a row for each variant (how its body is read, what it holds, and its statuses, which its
+/// documentation tells), and the name of the catch-all, which holds a `Json`.
 ///
 /// ```ignore
 /// crate::runtime::by_status! {
-///     StartResponse, Other {
-///         json Ok if 200,
-///         empty NoContent if 204,
-///         text Success if 200..=299,
-///     }
+///     /// What the answer is, as its status says.
+///     pub enum StartResponse {
+///         json Ok(Box<Job>) if 200, empty NoContent if 204, text Success(String) if 200..=299,
+///     } else Other
 /// }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __by_status {
-    ($name:ident, $other:ident { $($read:ident $variant:ident if $status:pat,)* }) => {
+    (
+        $(#[$about:meta])*
+        $vis:vis enum $name:ident {
+            $($(#[$doc:meta])* $read:ident $variant:ident $(($ty:ty))? if $status:pat),* $(,)?
+        } else $other:ident
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $(
+                #[doc = ::core::concat!(" Status ", ::core::stringify!($status), ".\n\n")]
+                $(#[$doc])*
+                $variant $(($ty))?,
+            )*
+            /// The body of a status that the document does not declare.
+            $other($crate::runtime::Json),
+        }
+
         impl $crate::runtime::by_status::ByStatus for $name {
             fn read(
                 answer: &$crate::runtime::by_status::Answered<'_>,

@@ -69,7 +69,7 @@ pub use future::{BoxFuture, MaybeSend};
 pub use iso_duration::Duration;
 pub use json::{Json, Number};
 pub use json_stream::JsonStream;
-pub use model::{object, open_enum, value_enum};
+pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use oauth2::OAuth2;
 pub use pager::{Items, Pages, Paginated};

@@ -199,30 +199,53 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     }
 }
 
-/// Writes serde's two impls for an enum whose variants each hold one type.
+/// Writes an enum whose variants each hold one type, with serde's two impls.
 ///
-/// Takes the enum, its catch-all (which holds a `Json`), and a row for each other variant with the
-/// [`Rule`] by which it is recognised. The first rule that matches decides; where the variant then does not decode,
+/// Takes the enum with a row for each variant and the [`Rule`] by which it is recognised, and the name of the
+/// catch-all, which holds a `Json`. The first rule that matches decides; where the variant then does not decode,
 /// the next rule that matches does; where none does, the catch-all keeps the value as it came. A variant whose
-/// struct does not declare the tag by which it is known is followed by that tag, which is then written with it.
+/// struct does not declare the tag by which it is known is followed by that tag, which is then written with it. The
+/// rule is told in each variant's documentation, behind what the row brings.
 ///
 /// ```ignore
 /// crate::runtime::union! {
-///     Shape, Other {
-///         Circle if Rule::Tag("type", "circle"),
-///         Square if Rule::Tag("type", "square") => "type" = "square",
-///         Label if Rule::String,
-///     }
+///     /// What is drawn.
+///     pub enum Shape {
+///         Circle(Circle) if Rule::Tag("type", "circle"),
+///         Square(Square) if Rule::Tag("type", "square") => "type" = "square",
+///         Label(String) if Rule::String,
+///     } else Other
 /// }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
     (
-        $name:ident, $other:ident {
-            $($variant:ident if $rule:expr $(=> $key:literal = $tag:literal)?,)*
-        }
+        $(#[$about:meta])*
+        $vis:vis enum $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $variant:ident($ty:ty) if $rule:expr $(=> $key:literal = $tag:literal)?
+            ),* $(,)?
+        } else $other:ident
     ) => {
+        $(#[$about])*
+        #[doc = ::core::concat!(
+            "\n\n The shapes that the document knows; any other is kept as [`",
+            ::core::stringify!($other), "`](Self::", ::core::stringify!($other), ").",
+        )]
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $(
+                $(#[$doc])*
+                #[doc = ::core::concat!("\n\n Chosen by `", ::core::stringify!($rule), "`.")]
+                $variant($ty),
+            )*
+            /// A shape that the document does not know, as it was sent.
+            $other($crate::runtime::Json),
+        }
+
         impl $crate::runtime::union::Union for $name {
             const NAME: &'static str = ::core::stringify!($name);
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use runtime::runtime::profile::{Operation, Profile};
-use runtime::runtime::{Call, ErrorKind, Json, object};
+use runtime::runtime::{Call, ErrorKind, object};
 
 use crate::rig::{Act, Piece, Rig, answer};
 
@@ -19,22 +19,12 @@ object! {
     }
 }
 
-#[derive(Debug, PartialEq)]
-enum Outcome {
-    Made(Thing),
-    Empty,
-    Text(String),
-    Raw(Bytes),
-    Other(Json),
-}
-
 runtime::runtime::by_status::by_status! {
-    Outcome, Other {
-        json Made if 200 | 303,
-        empty Empty if 204,
-        text Text if 210..=219,
-        bytes Raw if 220,
-    }
+    enum Outcome {
+        /// It was made.
+        json Made(Thing) if 200 | 303,
+        empty Empty if 204, text Text(String) if 210..=219, bytes Raw(Bytes) if 220,
+    } else Other
 }
 
 static POST: Operation = Operation {

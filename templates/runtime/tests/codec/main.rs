@@ -15,6 +15,8 @@ mod model;
 #[cfg(test)]
 mod secret;
 #[cfg(test)]
+mod setters;
+#[cfg(test)]
 mod style;
 #[cfg(test)]
 mod text;

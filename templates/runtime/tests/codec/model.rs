@@ -28,18 +28,13 @@ crate::runtime::object! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
-    Phone,
-    PointOfSale,
-    Unknown(String),
-}
-
 crate::runtime::open_enum! {
-    Kind, Unknown {
+    /// What a device is.
+    pub(crate) enum Kind {
         Phone = "phone",
+        /// It stands on a counter.
         PointOfSale = "point of sale",
-    }
+    } else Unknown
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -157,20 +152,13 @@ mod shadowed {
     type Result = ();
     type Some = ();
 
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, Clone, PartialEq)]
     pub(super) struct Option {
         pub(super) value: std::string::String,
         pub(super) next: std::option::Option<Box>,
     }
 
-    #[derive(Debug, PartialEq)]
-    pub(super) enum String {
-        Ok,
-        None,
-        Err(std::string::String),
-    }
-
-    #[derive(Debug, PartialEq)]
+    #[derive(Debug, Clone, PartialEq)]
     pub(super) struct Box(std::boxed::Box<Option>);
 
     impl serde_core::Serialize for Box {
@@ -190,12 +178,6 @@ mod shadowed {
         }
     }
 
-    #[derive(Debug, PartialEq)]
-    pub(super) enum Rule {
-        Default(Option),
-        Other(crate::runtime::Json),
-    }
-
     crate::runtime::object! {
         Option {
             required value = "value",
@@ -203,18 +185,15 @@ mod shadowed {
         }
     }
 
-    crate::runtime::open_enum! {
-        String, Err {
-            Ok = "ok",
-            None = "none",
-        }
-    }
+    crate::runtime::open_enum! { pub(super) enum String { Ok = "ok", None = "none" } else Err }
 
     crate::runtime::union! {
-        Rule, Other {
-            Default if Rule::Object,
-        }
+        pub(super) enum Rule { Default(Option) if Rule::Object } else Other
     }
+
+    crate::runtime::setters! { Option::new(value: std::string::String) {
+        with_next(next: Box),
+    } }
 }
 
 #[test]

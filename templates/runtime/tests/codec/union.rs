@@ -29,20 +29,14 @@ crate::runtime::object! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Shape {
-    Circle(Box<Circle>),
-    Square(Square),
-    Text(String),
-    Other(Json),
-}
-
 crate::runtime::union! {
-    Shape, Other {
-        Circle if Rule::Any(&[Rule::Tag("type", "circle"), Rule::Tag("type", "disc")]),
-        Square if Rule::Key("side"),
-        Text if Rule::String,
-    }
+    pub(crate) enum Shape {
+        /// A round one.
+        Circle(Box<Circle>)
+            if Rule::Any(&[Rule::Tag("type", "circle"), Rule::Tag("type", "disc")]),
+        Square(Square) if Rule::Key("side"),
+        Text(String) if Rule::String,
+    } else Other
 }
 
 fn json(text: &str) -> Json {
@@ -116,18 +110,11 @@ fn rules_look_at_elements_and_formats() {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
-enum Tagged {
-    Small(Box<Square>),
-    Large(Box<Square>),
-    Other(Json),
-}
-
 crate::runtime::union! {
-    Tagged, Other {
-        Small if Rule::Tag("size", "s") => "size" = "s",
-        Large if Rule::Tag("size", "l") => "size" = "l",
-    }
+    enum Tagged {
+        Small(Box<Square>) if Rule::Tag("size", "s") => "size" = "s",
+        Large(Box<Square>) if Rule::Tag("size", "l") => "size" = "l",
+    } else Other
 }
 
 #[test]
@@ -143,18 +130,9 @@ fn a_tag_that_a_variant_does_not_declare_is_written() {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
-enum Either {
-    Square(Box<Square>),
-    Circle(Box<Circle>),
-    Other(Json),
-}
-
 crate::runtime::union! {
-    Either, Other {
-        Square if Rule::Object,
-        Circle if Rule::Object,
-    }
+    enum Either { Square(Box<Square>) if Rule::Object, Circle(Box<Circle>) if Rule::Object }
+    else Other
 }
 
 #[test]

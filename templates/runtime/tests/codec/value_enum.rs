@@ -3,24 +3,10 @@
 use crate::runtime::decode::{self, DriftKind};
 use crate::runtime::json::Json;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Level {
-    None,
-    Half,
-    Minus1,
-    Auto,
-    On,
-    Unknown(Json),
-}
-
 crate::runtime::value_enum! {
-    Level, Unknown {
-        None = "0",
-        Half = "0.5",
-        Minus1 = "-1",
-        Auto = "\"auto\"",
-        On = "true",
-    }
+    enum Level {
+        None = "0", Half = "0.5", Minus1 = "-1", Auto = "\"auto\"", On = "true",
+    } else Unknown
 }
 
 #[derive(Debug, Clone, PartialEq)]

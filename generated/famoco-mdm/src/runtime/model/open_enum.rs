@@ -29,22 +29,43 @@ impl<T> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Writes serde's two impls, `as_str`, `Display`, `From<&str>` and `From<String>` for an enum of strings.
+/// Writes an enum of strings with serde's two impls, `as_str`, `Display`, `From<&str>` and `From<String>`.
 ///
-/// Takes the enum, its catch-all (which holds a `String`), and a row for each other variant with its text.
+/// Takes the enum with a row for each variant and its text, and the name of the catch-all, which holds a `String`. The
+/// text is told in each variant's documentation, behind what the row brings.
 ///
 /// ```ignore
 /// crate::runtime::open_enum! {
-///     Status, Unknown {
-///         Active = "active",
-///         OnHold = "on hold",
-///     }
+///     /// What a device is up to.
+///     pub enum Status { Active = "active", OnHold = "on hold" } else Unknown
 /// }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
-    ($name:ident, $unknown:ident { $($variant:ident = $wire:literal,)* }) => {
+    (
+        $(#[$about:meta])*
+        $vis:vis enum $name:ident {
+            $($(#[$doc:meta])* $variant:ident = $wire:literal),* $(,)?
+        } else $unknown:ident
+    ) => {
+        $(#[$about])*
+        #[doc = ::core::concat!(
+            "\n\n The values that the document knows; any other is kept as [`",
+            ::core::stringify!($unknown), "`](Self::", ::core::stringify!($unknown), ").",
+        )]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $(
+                $(#[$doc])*
+                #[doc = ::core::concat!("\n\n `", ::core::stringify!($wire), "`.")]
+                $variant,
+            )*
+            /// A value that the document does not know, as it was sent.
+            $unknown(::std::string::String),
+        }
+
         impl $name {
             /// The value as it is sent.
             #[must_use]

@@ -60,23 +60,43 @@ pub fn value_of(text: &str) -> Json {
     text.parse().unwrap_or_default()
 }
 
-/// Writes serde's two impls, `to_json`, `as_i64`, `Display`, `From<Json>` and `From<i64>` for an enum of values.
+/// Writes an enum of values with serde's two impls, `to_json`, `as_i64`, `Display`, `From<Json>` and `From<i64>`.
 ///
-/// Takes the enum, its catch-all (which holds a `Json`), and a row for each other variant with its JSON text.
+/// Takes the enum with a row for each variant and its JSON text, and the name of the catch-all, which holds a `Json`.
+/// The value is told in each variant's documentation, behind what the row brings.
 ///
 /// ```ignore
 /// crate::runtime::value_enum! {
-///     Level, Unknown {
-///         Low = "1",
-///         High = "2.5",
-///         Auto = "\"auto\"",
-///     }
+///     /// How loud it is.
+///     pub enum Level { Low = "1", High = "2.5", Auto = "\"auto\"" } else Unknown
 /// }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value_enum {
-    ($name:ident, $unknown:ident { $($variant:ident = $wire:literal,)* }) => {
+    (
+        $(#[$about:meta])*
+        $vis:vis enum $name:ident {
+            $($(#[$doc:meta])* $variant:ident = $wire:literal),* $(,)?
+        } else $unknown:ident
+    ) => {
+        $(#[$about])*
+        #[doc = ::core::concat!(
+            "\n\n The values that the document knows; any other is kept as [`",
+            ::core::stringify!($unknown), "`](Self::", ::core::stringify!($unknown), ").",
+        )]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $vis enum $name {
+            $(
+                $(#[$doc])*
+                #[doc = ::core::concat!("\n\n `` ", $wire, " ``.")]
+                $variant,
+            )*
+            /// A value that the document does not know, as it was sent.
+            $unknown($crate::runtime::Json),
+        }
+
         impl $name {
             /// The value as it is sent.
             #[must_use]

@@ -166,7 +166,7 @@ pub fn written<M: SerializeMap>(_to: &mut M) -> Result<(), M::Error> {
 #[macro_export]
 macro_rules! __object {
     (
-        $name:ident { $($presence:ident $field:ident = $wire:literal,)* }
+        $name:ident { $($presence:ident $field:ident = $wire:literal),* $(,)? }
         $(rest $rest:ident)?
     ) => {
         impl $crate::runtime::model::Object for $name {
