@@ -176,7 +176,11 @@ pub struct SchemaId(pub usize);
 pub struct Schema {
     /// What it is called, or what a name can be made of.
     pub name: SchemaName,
-    /// `title` and `description`.
+    /// Where else in the document stands a schema that is the same, each place once.
+    pub also: Vec<Twin>,
+    /// `title`; of one that stands in several places only what all of them say.
+    pub title: Option<String>,
+    /// `description`, else `title`; of one that stands in several places only what all of them say.
     pub description: Option<String>,
     /// `deprecated`.
     pub deprecated: bool,
@@ -190,6 +194,15 @@ pub struct Schema {
     /// Whether the vendor sends it.
     pub received: bool,
     /// Where it stands.
+    pub place: Place,
+}
+
+/// A further place of a schema that stands in several.
+#[derive(Debug, Clone)]
+pub struct Twin {
+    /// What it is called there.
+    pub name: SchemaName,
+    /// Where it is written; the same for those that inherit it.
     pub place: Place,
 }
 
@@ -238,7 +251,7 @@ pub enum SchemaKind {
 }
 
 /// A property.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Name on the wire.
     pub name: String,
@@ -267,7 +280,7 @@ pub struct Field {
 }
 
 /// One shape of a union, with the rule that decides for it before it is decoded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// What its name can be made of: a component's name, a title, a tag value, or its kind.
     pub hint: String,
@@ -284,7 +297,7 @@ pub struct Variant {
 }
 
 /// What decides for a variant.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum VariantRule {
     /// An object whose property of this name is this scalar, compared by its text.
     Tag(String, String),
@@ -403,6 +416,12 @@ impl Operation {
 }
 
 impl Schema {
+    /// Every place where it stands: what it is called there, and where it is written.
+    pub fn places(&self) -> impl Iterator<Item = (&SchemaName, &Place)> {
+        let further = self.also.iter().map(|twin| (&twin.name, &twin.place));
+        std::iter::once((&self.name, &self.place)).chain(further)
+    }
+
     /// Every type that the schema names itself.
     #[must_use]
     pub fn types(&self) -> Vec<&TypeRef> {

@@ -3,7 +3,7 @@
 use super::SchemaId;
 
 /// A type, as far as OpenAPI knows types.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TypeRef {
     /// A schema of its own.
     Schema(SchemaId),
@@ -46,7 +46,7 @@ pub enum TypeRef {
 }
 
 /// Width and sign of an integer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IntegerKind {
     /// `int8`.
     I8,
@@ -69,7 +69,7 @@ pub enum IntegerKind {
 }
 
 /// Of what the values of an enumeration are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EnumKind {
     /// Strings, all of them.
     Strings,
@@ -82,7 +82,7 @@ pub enum EnumKind {
 }
 
 /// One value of an enumeration.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EnumValue {
     /// The value on the wire: in an enumeration of strings the string, in any other JSON text.
     pub value: String,

@@ -3,6 +3,7 @@
 //!
 //! What cannot be expressed costs the smallest piece around it and is reported with its place.
 
+mod alike;
 mod alone;
 mod answers;
 mod bind;
@@ -75,8 +76,9 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     direction::mark(&mut api, &context.errors);
     unions::tell(&mut context, &api);
     split::split(&mut api);
-    recursion::mark(&mut api);
     bind::bind(&mut context, &index, &mut api);
+    alike::merge(&mut api);
+    recursion::mark(&mut api);
     api
 }
 

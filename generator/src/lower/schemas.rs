@@ -125,8 +125,10 @@ fn add(
     };
     let schema = Schema {
         description: data.and_then(|data| text::description(data, word)),
+        title: data.and_then(|data| text::paragraph(data.title.as_deref())),
         deprecated: data.is_some_and(|data| data.deprecated),
         name,
+        also: Vec::new(),
         kind: SchemaKind::Alias(TypeRef::Any),
         parts: None,
         sent: false,

@@ -18,6 +18,7 @@ mod runtime;
 mod runtime_files;
 mod schema_names;
 mod servers;
+mod shared_names;
 mod types;
 
 use crate::api::Api;

@@ -1,27 +1,155 @@
 //! A type name for every schema, the same whatever order the document is in.
 
+use std::collections::BTreeMap;
+
 use super::names::{Namespace, telling_type_name, type_name};
-use crate::api::{Api, Schema, SchemaId, SchemaKind, SchemaName};
+use super::shared_names::shared_names;
+use crate::api::{Api, Schema, SchemaKind, SchemaName};
+use crate::diagnostic::Place;
 
 /// Names every schema; the answer counts as [`Api::schemas`] does.
 #[must_use]
 pub(super) fn name_all(api: &Api) -> Vec<String> {
-    let mut order: Vec<usize> = (0..api.schemas.len()).collect();
-    order.sort_by_cached_key(|index| rank(api, &api.schemas[*index]));
+    let mut places = Places::of(api);
+    let ranks: Vec<Rank> = (0..api.schemas.len()).map(|at| places.rank(at)).collect();
+    let mut order: Vec<usize> = (0..ranks.len()).collect();
+    order.sort_by(|first, second| ranks[*first].cmp(&ranks[*second]));
     let mut namespace = Namespace::default();
-    let mut names = vec![String::new(); api.schemas.len()];
-    for index in order {
-        names[index] = namespace.take(&candidates(api, SchemaId(index), 0));
+    let mut names = vec![String::new(); ranks.len()];
+    for at in order {
+        names[at] = namespace.take(&places.candidates(at));
     }
     names
 }
 
-/// Components come first and those that already are Rust names before all; the rest by place.
-fn rank(api: &Api, schema: &Schema) -> (u8, String, String) {
-    let way = way(api, schema, 0);
-    match &schema.name {
-        SchemaName::Component(name) => (u8::from(type_name(name) != *name), way, shared_values(schema)),
-        _ => (2, way, schema.place.pointer.clone()),
+/// Who comes first where two want the same name.
+type Rank = (u8, String, String);
+
+/// What leads to each schema, and what it is called after that.
+struct Places<'a> {
+    api: &'a Api,
+    /// Names of schemas that stand in several places, after what these have in common.
+    shared: BTreeMap<usize, String>,
+    ways: Vec<Option<String>>,
+    names: Vec<Option<String>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(api: &'a Api) -> Self {
+        let none = vec![None; api.schemas.len()];
+        Self { api, shared: shared_names(api), ways: none.clone(), names: none }
+    }
+
+    /// Components come first and those that already are Rust names before all; the rest by place, after those that
+    /// have a name in several.
+    fn rank(&mut self, at: usize) -> Rank {
+        let way = self.way(at, 0);
+        let schema = &self.api.schemas[at];
+        match &schema.name {
+            SchemaName::Component(name) => (u8::from(type_name(name) != *name), way, shared_values(schema)),
+            _ if self.shared.contains_key(&at) => (2, way, String::new()),
+            _ => (3, way, schema.place.pointer.clone()),
+        }
+    }
+
+    /// The words of the document that lead to a schema, whatever order they stand in; of several ways the first by name.
+    fn way(&mut self, at: usize, depth: usize) -> String {
+        if let Some(Some(way)) = self.ways.get(at) {
+            return way.clone();
+        }
+        if depth > DEPTH || at >= self.ways.len() {
+            return String::new();
+        }
+        let ways: Vec<String> =
+            self.api.schemas[at].places().map(|(name, _)| self.way_to(name, depth)).collect();
+        let way = ways.into_iter().min().unwrap_or_default();
+        self.ways[at] = Some(way.clone());
+        way
+    }
+
+    fn way_to(&mut self, name: &SchemaName, depth: usize) -> String {
+        match name {
+            SchemaName::Component(name) => name.clone(),
+            SchemaName::Property(owner, word) | SchemaName::Variant(owner, word) => {
+                format!("{}/{word}", self.way(owner.0, depth + 1))
+            }
+            SchemaName::Body(operation) => format!("{operation}/body"),
+            SchemaName::BodyAs(operation, word) => format!("{operation}/body/{word}"),
+            SchemaName::Parts(component) => format!("{component}/parts"),
+            SchemaName::Answer(operation) => format!("{operation}/answer"),
+            SchemaName::Parameter(operation, name) => format!("{operation}/parameter/{name}"),
+            SchemaName::Sent(component, operation) => format!("{component}/{operation}"),
+        }
+    }
+
+    /// What a schema would be called if it were alone: the name that its places share, else that of the one which is
+    /// called the shortest.
+    fn name(&mut self, at: usize, depth: usize) -> String {
+        if let Some(name) = self.shared.get(&at).or(self.names.get(at).and_then(Option::as_ref)) {
+            return name.clone();
+        }
+        if depth > DEPTH || at >= self.names.len() {
+            return String::new();
+        }
+        let places = self.api.schemas[at].places();
+        let names: Vec<String> = places.map(|(name, place)| self.name_at(name, place, depth)).collect();
+        let shortest = names.into_iter().min_by_key(|name| (name.chars().count(), name.clone()));
+        let name = shortest.unwrap_or_default();
+        self.names[at] = Some(name.clone());
+        name
+    }
+
+    fn name_at(&mut self, name: &SchemaName, place: &Place, depth: usize) -> String {
+        let own = own_word(name).unwrap_or_default();
+        match name {
+            SchemaName::Component(name) | SchemaName::Parts(name) => type_name(name),
+            SchemaName::Property(owner, _) => {
+                format!(
+                    "{}{}",
+                    self.name(owner.0, depth + 1),
+                    if is_listed(place) { singular(&own) } else { own }
+                )
+            }
+            SchemaName::Variant(owner, _) => format!("{}{own}", self.name(owner.0, depth + 1)),
+            SchemaName::Body(operation) => format!("{}Body", type_name(operation)),
+            SchemaName::BodyAs(operation, word) => format!("{}{}", type_name(operation), type_name(word)),
+            SchemaName::Answer(operation) => format!("{}Response", type_name(operation)),
+            SchemaName::Parameter(operation, _) => format!("{}{own}", type_name(operation)),
+            SchemaName::Sent(_, operation) => type_name(operation),
+        }
+    }
+
+    fn candidates(&mut self, at: usize) -> Vec<String> {
+        let first = bounded(self.name(at, 0));
+        match &self.api.schemas[at].name {
+            SchemaName::Component(name) => {
+                let telling = format!("{first}Schema");
+                vec![first, telling, telling_type_name(name)]
+            }
+            SchemaName::Parts(_) => {
+                let parts = format!("{first}Parts");
+                vec![first, parts]
+            }
+            SchemaName::Sent(component, operation) => {
+                let body = format!("{}Body", type_name(operation));
+                let request = format!("{}Request", type_name(component));
+                vec![first, body, request]
+            }
+            _ => {
+                let telling = format!("{first}Value");
+                vec![first, telling]
+            }
+        }
+    }
+}
+
+/// The word that a schema has of its own where it stands: a property's, a parameter's, or a variant's.
+pub(super) fn own_word(name: &SchemaName) -> Option<String> {
+    match name {
+        SchemaName::Property(_, word) | SchemaName::Parameter(_, word) | SchemaName::Variant(_, word) => {
+            Some(type_name(word))
+        }
+        _ => None,
     }
 }
 
@@ -35,50 +163,6 @@ fn shared_values(schema: &Schema) -> String {
             format!("{values:?}")
         }
         _ => String::new(),
-    }
-}
-
-/// The words of the document that lead to a schema, whatever order they stand in.
-fn way(api: &Api, schema: &Schema, depth: usize) -> String {
-    let parent = |id: &SchemaId| match api.schemas.get(id.0) {
-        Some(parent) if depth < DEPTH => way(api, parent, depth + 1),
-        _ => String::new(),
-    };
-    match &schema.name {
-        SchemaName::Component(name) => name.clone(),
-        SchemaName::Property(owner, word) | SchemaName::Variant(owner, word) => {
-            format!("{}/{word}", parent(owner))
-        }
-        SchemaName::Body(operation) => format!("{operation}/body"),
-        SchemaName::BodyAs(operation, word) => format!("{operation}/body/{word}"),
-        SchemaName::Parts(component) => format!("{component}/parts"),
-        SchemaName::Answer(operation) => format!("{operation}/answer"),
-        SchemaName::Parameter(operation, name) => format!("{operation}/parameter/{name}"),
-        SchemaName::Sent(component, operation) => format!("{component}/{operation}"),
-    }
-}
-
-fn candidates(api: &Api, id: SchemaId, depth: usize) -> Vec<String> {
-    let schema = &api.schemas[id.0];
-    let first = bounded(candidate_of(api, schema, depth));
-    match &schema.name {
-        SchemaName::Component(name) => {
-            let telling = format!("{first}Schema");
-            vec![first, telling, telling_type_name(name)]
-        }
-        SchemaName::Parts(_) => {
-            let parts = format!("{first}Parts");
-            vec![first, parts]
-        }
-        SchemaName::Sent(component, operation) => {
-            let body = format!("{}Body", type_name(operation));
-            let request = format!("{}Request", type_name(component));
-            vec![first, body, request]
-        }
-        _ => {
-            let telling = format!("{first}Value");
-            vec![first, telling]
-        }
     }
 }
 
@@ -102,29 +186,9 @@ fn bounded(name: String) -> String {
 /// How deep inline schemas are followed to a name: a cycle of places would be a fault of the model.
 const DEPTH: usize = 32;
 
-fn candidate_of(api: &Api, schema: &Schema, depth: usize) -> String {
-    let parent = |id: &SchemaId| match api.schemas.get(id.0) {
-        Some(parent) if depth < DEPTH => candidate_of(api, parent, depth + 1),
-        _ => String::new(),
-    };
-    match &schema.name {
-        SchemaName::Component(name) | SchemaName::Parts(name) => type_name(name),
-        SchemaName::Property(owner, property) => {
-            let own = type_name(property);
-            format!("{}{}", parent(owner), if is_list_item(schema) { singular(&own) } else { own })
-        }
-        SchemaName::Variant(owner, hint) => format!("{}{}", parent(owner), type_name(hint)),
-        SchemaName::Body(operation) => format!("{}Body", type_name(operation)),
-        SchemaName::BodyAs(operation, word) => format!("{}{}", type_name(operation), type_name(word)),
-        SchemaName::Answer(operation) => format!("{}Response", type_name(operation)),
-        SchemaName::Parameter(operation, name) => format!("{}{}", type_name(operation), type_name(name)),
-        SchemaName::Sent(_, operation) => type_name(operation),
-    }
-}
-
-/// Whether the schema stands under `items`, so that its name says one of many.
-fn is_list_item(schema: &Schema) -> bool {
-    schema.place.pointer.ends_with("/items")
+/// Whether a schema stands under `items`, so that its name says one of many.
+pub(super) fn is_listed(place: &Place) -> bool {
+    place.pointer.ends_with("/items")
 }
 
 /// One of many: `Entries` to `Entry`, `Boxes` to `Box`, `Devices` to `Device`.

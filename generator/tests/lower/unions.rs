@@ -264,10 +264,9 @@ fn a_base_that_lists_what_extends_it_is_no_part_of_the_others() {
           kind: Cat.kind
           lives?: i64
         received Dog object
-          kind: Dog.kind
+          kind: Cat.kind
           bark?: string
         received Cat.kind enum \"cat\" \"dog\"
-        received Dog.kind enum \"cat\" \"dog\"
         ",
     );
 }

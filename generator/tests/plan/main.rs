@@ -11,4 +11,5 @@ mod order;
 mod package;
 mod resources;
 mod servers;
+mod shared;
 mod types;

@@ -62,6 +62,52 @@ fn names_stay_when_the_document_is_reversed() {
     compare("greedy", &value);
 }
 
+/// A document in which much is written twice: the same in two operations and two components, and once with a rival.
+const TWICE: &str = "
+paths:
+  /ones:
+    get:
+      operationId: list_ones
+      tags: [ones]
+      parameters:
+        - {name: sort, in: query, schema: {type: string, enum: [a, b, c, d], description: One way.}}
+        - {name: side, in: query, schema: {type: string, enum: [left, right]}}
+        - {name: pace, in: query, schema: {type: string, enum: [p, q, r, s]}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/One'}}}}}
+  /twos:
+    get:
+      operationId: list_twos
+      tags: [twos]
+      parameters:
+        - {name: sort, in: query, schema: {type: string, enum: [a, b, c, d], description: Another way.}}
+        - {name: side, in: query, schema: {type: string, enum: [left, right]}}
+        - {name: pace, in: query, schema: {type: string, enum: [p, q, r, s]}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Two'}}}}}
+  /threes:
+    get:
+      operationId: list_threes
+      tags: [twos]
+      parameters:
+        - {name: side, in: query, schema: {type: string, enum: [up, down]}}
+        - {name: pace, in: query, schema: {type: string, enum: [p, q, r]}}
+      responses: {'204': {description: ok}}
+components:
+  schemas:
+    One: {type: object, properties: {home: &place {type: object, properties: {lat: {type: number}, lon: {type: number},
+      by: {type: object, properties: {x: {type: string}, y: {type: string}}}}}, work: *place}}
+    Two: {type: object, properties: {homes: {type: array, items: *place}, home: *place}}
+";
+
+#[test]
+fn names_of_what_is_written_twice_stay_too() {
+    let value: Value = serde_yaml::from_str(&format!("{HEAD}{TWICE}")).expect("it is YAML");
+    compare("twice", &value);
+    let found = names(&value.to_string());
+    for name in ["Sort::A a", "LeftOrRight::Left left", "ListOnesPace::P p", "Home.lat lat"] {
+        assert!(found.iter().any(|line| line.starts_with(name)), "{name}: {found:#?}");
+    }
+}
+
 #[test]
 fn names_of_real_documents_stay_too() {
     for path in real_documents() {
