@@ -123,8 +123,8 @@ fn what_is_said_of_the_whole_is_kept_where_all_say_it() {
         plan.resources[0].types[0].docs.join(" ")
     };
     assert_eq!(docs("Where to.", "Where to."), "Where to.");
-    assert_eq!(docs("Where to.", "Ignored without `sort`."), "The values of `Direction`.");
-    assert_eq!(docs("Where to.", "''"), "The values of `Direction`.");
+    assert_eq!(docs("Where to.", "Ignored without `sort`."), "");
+    assert_eq!(docs("Where to.", "''"), "");
 }
 
 #[test]
