@@ -1,6 +1,6 @@
 //! What every part of lowering shares: the input, the findings, and the schemas found so far.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::api::{Schema, SchemaId, TypeRef};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -31,6 +31,8 @@ pub(super) struct Context<'a, 'd> {
     pub errors: Vec<TypeRef>,
     /// Unions with alternatives that nothing tells apart, with the pointer and what there is to say.
     pub undecided: Vec<(SchemaId, String, Diagnostic)>,
+    /// Findings that are told once a place, however many schemas inherit it.
+    told: HashSet<(&'static str, String)>,
     /// How many more properties compositions may copy.
     copies: usize,
     diagnostics: &'d mut Diagnostics,
@@ -50,6 +52,7 @@ impl<'a, 'd> Context<'a, 'd> {
             queue: VecDeque::new(),
             errors: Vec::new(),
             undecided: Vec::new(),
+            told: HashSet::new(),
             copies: 10_000 + 4 * source.tree.size(),
             diagnostics,
         }
@@ -73,6 +76,13 @@ impl<'a, 'd> Context<'a, 'd> {
     /// Reports a finding at a JSON pointer into the document.
     pub(super) fn report(&mut self, pointer: &str, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.at(self.source.place(pointer)));
+    }
+
+    /// Reports a finding like [`Self::report`], unless it was reported with this code at this pointer before.
+    pub(super) fn report_once(&mut self, pointer: &str, diagnostic: Diagnostic) {
+        if self.told.insert((diagnostic.code, pointer.to_owned())) {
+            self.report(pointer, diagnostic);
+        }
     }
 
     /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`.

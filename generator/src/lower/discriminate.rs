@@ -1,5 +1,6 @@
 //! What tells the alternatives of a union apart before one of them is decoded: a tag, JSON's kinds, or properties.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::api::VariantRule as Rule;
@@ -122,27 +123,46 @@ pub(super) fn decide<'a>(
         candidate.facts.kinds.is(Kind::Object) || (discriminator.is_some() && candidate.component.is_some())
     });
     if let Some(discriminator) = discriminator {
-        objects.retain(|candidate| !by_discriminator(&mut decided, separator, candidate, discriminator));
+        let mut taken = HashSet::new();
+        objects.retain(|candidate| {
+            let tags = tags(separator, candidate, discriminator);
+            let hidden = !tags.is_empty() && tags.iter().all(|tag| taken.contains(tag));
+            taken.extend(tags.iter().cloned());
+            let known = by_discriminator(&mut decided, candidate, discriminator, &tags);
+            if hidden {
+                decided.left.extend(decided.rules.last().map(|ruled| ruled.hint.clone()));
+            }
+            !known
+        });
     }
     by_tests(&mut decided, separator, &objects, &Rule::Object);
     by_kind(&mut decided, separator, others);
     decided
 }
 
+/// Lets a component's alternative take the objects that no other one takes.
+pub(super) fn prefer(decided: &mut Decided<'_>, component: &str) {
+    let named = |ruled: &Ruled<'_>| ruled.candidate.component.as_deref() == Some(component);
+    if let Some(at) = decided.rules.iter().rposition(named) {
+        let mut ruled = decided.rules.remove(at);
+        ruled.rule = Rule::any(vec![ruled.rule, Rule::Object]);
+        decided.rules.push(ruled);
+    }
+}
+
 /// Adds the rules by which a discriminator knows a candidate; false where it does not.
 fn by_discriminator<'a>(
     decided: &mut Decided<'a>,
-    separator: &Separator<'_, 'a, '_>,
     candidate: &Rc<Candidate<'a>>,
     discriminator: &Discriminator,
+    tags: &[String],
 ) -> bool {
     let property = discriminator.property_name.as_str();
-    let tags = tags(separator, candidate, discriminator);
     let rule = |tag: &String| Rule::Tag(property.to_owned(), tag.clone());
     let mut push = |hint: String, rule: Rule, tag: Option<(String, String)>| {
         decided.rules.push(Ruled { candidate: Rc::clone(candidate), hint, rule, tag });
     };
-    match tags.as_slice() {
+    match tags {
         [] => return false,
         _ if candidate.declares(property) => {
             let hint = candidate.named().unwrap_or_else(|| tags[0].clone());
@@ -154,7 +174,7 @@ fn by_discriminator<'a>(
         }
         // Only the variant's name can say which tag is written.
         _ => {
-            for tag in &tags {
+            for tag in tags {
                 push(tag.clone(), rule(tag), Some((property.to_owned(), tag.clone())));
             }
         }

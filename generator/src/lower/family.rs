@@ -40,6 +40,11 @@ impl Family {
         family
     }
 
+    /// Whether there is a component of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.references.contains_key(name)
+    }
+
     /// Whether other components extend this one and its discriminator tells which of them a value is.
     pub(super) fn is_base(&self, name: &str) -> bool {
         self.tagged.contains(name) && self.children.contains_key(name)

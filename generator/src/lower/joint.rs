@@ -195,7 +195,7 @@ fn listed<'a>(
         return Some(telling(context, parts, kind, home, depth));
     };
     if common.values.is_empty() {
-        return None;
+        return Some(disjoint(context, lists, spot, home));
     }
     // One that lists these and no others keeps its name, the more so if it is a component.
     let whole = |(_, listed): &&(&Part<'a>, Listed)| listed.values.len() == common.values.len();
@@ -206,6 +206,23 @@ fn listed<'a>(
     }
     let data = parts.last()?.shape.data;
     Some(enums::enumeration(context, common, data, &spot.pointer, home.clone()))
+}
+
+/// All values of lists that have none in common: each part was meant to add its own.
+fn disjoint<'a>(
+    context: &mut Context<'a, '_>,
+    lists: Vec<(&Part<'a>, Listed)>,
+    spot: &Spot<'a>,
+    home: &Home,
+) -> TypeRef {
+    let several = matches!(spot.target, Target::All(_));
+    let code = if several { "conflicting-property" } else { "conflicting-all-of" };
+    let message = "the parts list no value in common; the values of all of them are taken";
+    let help = "list the values in one schema, or choose between the lists with `anyOf`";
+    context.report(&spot.pointer, Diagnostic::warning(code, message).help(help));
+    let Some(data) = lists.last().map(|(part, _)| part.shape.data) else { return TypeRef::Any };
+    let listed = enums::joined(lists.into_iter().map(|(part, listed)| (listed, part.shape.data)).collect());
+    enums::enumeration(context, listed, data, &spot.pointer, home.clone())
 }
 
 /// The type of one property, or of a list's items, of which no value fits all that is said: what the last part says.

@@ -122,7 +122,9 @@ impl<'a> Walk<'_, 'a, '_> {
         if depth == 0 {
             return true;
         }
-        if !matches!(shape.kind, None | Some(Kind::Object)) || !shape.values.is_empty() {
+        // Values listed for an object are objects.
+        let object = shape.kind == Some(Kind::Object) || (shape.kind.is_none() && shape.values.is_empty());
+        if !object {
             return false;
         }
         let parts = shape.parts(&pointer);

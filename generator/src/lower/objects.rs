@@ -99,8 +99,9 @@ fn from_merged<'a>(
 pub(super) fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
     for (name, pointer) in &merged.required {
         if !merged.properties.contains_key(name) && !merged.properties.is_empty() {
-            let message = format!("`{name}` is required but is not among the properties");
-            context.report(
+            let message =
+                format!("`{name}` is required but is not among the properties; it may be any value");
+            context.report_once(
                 pointer,
                 Diagnostic::note("required-without-property", message)
                     .help("declare the property, or take it from `required`"),
@@ -109,7 +110,7 @@ pub(super) fn tell(context: &mut Context<'_, '_>, merged: &Merged<'_>) {
     }
     for pointer in merged.flattened.iter().filter(|_| !merged.properties.is_empty()) {
         let message = "alternatives beside properties: their properties become optional ones of one object";
-        context.report(
+        context.report_once(
             pointer,
             Diagnostic::note("flattened-alternatives", message)
                 .help("write alternatives without properties beside them"),
@@ -135,7 +136,30 @@ fn fields<'a>(context: &mut Context<'a, '_>, merged: &Merged<'a>, id: SchemaId, 
         let required = merged.required.contains_key(name);
         field(context, name, spot, required, id, depth)
     };
-    merged.properties.iter().map(each).collect()
+    let mut fields: Vec<Field> = merged.properties.iter().map(each).collect();
+    if merged.additional.is_none() && !merged.properties.is_empty() {
+        let undeclared = merged.required.keys().filter(|name| !merged.properties.contains_key(*name));
+        fields.extend(undeclared.map(|name| undeclared_field(name)));
+    }
+    fields
+}
+
+/// A property that is required and not declared: it can be given and read, but nothing is made up where it is absent.
+fn undeclared_field(name: &str) -> Field {
+    Field {
+        name: name.to_owned(),
+        rename: None,
+        nullable: false,
+        ty: TypeRef::Any,
+        required: false,
+        identity: false,
+        recursive: false,
+        description: None,
+        deprecated: false,
+        default: None,
+        read_only: false,
+        write_only: false,
+    }
 }
 
 fn field<'a>(

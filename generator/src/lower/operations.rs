@@ -1,6 +1,6 @@
 //! One operation.
 
-use crate::api::{AuthScheme, Operation};
+use crate::api::{AuthKind, AuthScheme, Location, Operation, Parameter};
 use crate::diagnostic::Diagnostic;
 
 use super::context::Context;
@@ -36,7 +36,9 @@ pub(super) fn lower<'a>(
     auth: &[AuthScheme],
 ) -> Option<Operation> {
     let bodies = bodies::lower(context, entry).ok()?;
-    let (path, parameters) = parameters::lower(context, entry);
+    let (path, mut parameters) = parameters::lower(context, entry);
+    let security = security::requirements(context, entry, auth);
+    parameters.retain(|parameter| !is_credential(context, entry, parameter, &security, auth));
     ignored(context, entry);
     let operation = entry.operation;
     let answers = answers::lower(context, entry);
@@ -58,7 +60,7 @@ pub(super) fn lower<'a>(
         answers: answers.redirects,
         response_headers: answers.headers,
         errors: answers.errors,
-        security: security::requirements(context, entry, auth),
+        security,
         scopes: security::scopes(context, entry),
         site: None,
         limits: Vec::new(),
@@ -66,6 +68,29 @@ pub(super) fn lower<'a>(
         pagination: None,
         place: context.source.place(&entry.pointer),
     })
+}
+
+/// Whether a parameter is what every credential of the operation writes itself.
+fn is_credential(
+    context: &mut Context<'_, '_>,
+    entry: &Entry<'_>,
+    parameter: &Parameter,
+    security: &[Vec<usize>],
+    auth: &[AuthScheme],
+) -> bool {
+    let writes = |at: &usize| match (auth.get(*at).map(|scheme| &scheme.kind), parameter.location) {
+        (Some(AuthKind::Header(name)), Location::Header) => name.eq_ignore_ascii_case(&parameter.name),
+        (Some(AuthKind::Query(name)), Location::Query) => *name == parameter.name,
+        (Some(AuthKind::Cookie(name)), Location::Cookie) => *name == parameter.name,
+        _ => false,
+    };
+    let written = !security.is_empty() && security.iter().all(|set| set.iter().any(writes));
+    if written {
+        let message = format!("parameter `{}` is what the credential writes; it is left out", parameter.name);
+        let help = "take the parameter out, as the security scheme says the same";
+        context.report(&entry.pointer, Diagnostic::note("credential-parameter", message).help(help));
+    }
+    written
 }
 
 fn ignored(context: &mut Context<'_, '_>, entry: &Entry<'_>) {

@@ -2,6 +2,7 @@
 
 use crate::api::{Api, SchemaId, SchemaKind, SchemaName, TypeRef, Variant, VariantRule};
 use crate::diagnostic::Diagnostic;
+use crate::source::node::{Node, escape};
 use crate::source::openapi::Discriminator;
 
 use super::components;
@@ -30,12 +31,27 @@ pub(super) fn union<'a>(
     depth: usize,
 ) -> TypeRef {
     let discriminator = shape.data.discriminator.as_ref();
+    tell_unmapped(context, discriminator, &spot.pointer);
     let mut gathered = Vec::new();
     expand(context, shape, &spot.pointer, discriminator, NESTING, &mut gathered);
     let declared = gathered.len();
     gathered.extend(family::targets(context, discriminator).into_iter().map(|spot| (spot, Vec::new())));
     let gathered = distinct(context, gathered, declared);
     united(context, &gathered, shape, spot, home, depth)
+}
+
+/// Reports values that a discriminator maps to what is no component.
+fn tell_unmapped(context: &mut Context<'_, '_>, discriminator: Option<&Discriminator>, pointer: &str) {
+    for (tag, target) in discriminator.into_iter().flat_map(|discriminator| &discriminator.mapping) {
+        if !context.family.has(&discriminate::target_name(target)) {
+            let message = format!(
+                "`{tag}` is mapped to `{target}`, which is no component schema; it is read as any value"
+            );
+            let help = "correct the mapping, or add what it names to `components.schemas`";
+            let place = format!("{pointer}/discriminator/mapping/{}", escape(tag));
+            context.report_once(&place, Diagnostic::warning("unknown-reference", message).help(help));
+        }
+    }
 }
 
 /// The type of whatever is one of these.
@@ -77,7 +93,11 @@ fn united<'a>(
     let separator = Separator::new(context);
     let candidate = |(spot, given): &Gathered<'a>| Candidate::of(&separator, spot, given.clone());
     let candidates = gathered.iter().map(candidate).collect();
-    let decided = discriminate::decide(&separator, candidates, discriminator);
+    let mut decided = discriminate::decide(&separator, candidates, discriminator);
+    let default = format!("{}/discriminator/x-vendorsmith-defaultMapping", spot.pointer);
+    if let Some(target) = context.source.node(&default).and_then(Node::as_str) {
+        discriminate::prefer(&mut decided, &discriminate::target_name(target));
+    }
     variants(context, decided, shape, spot, home, depth)
 }
 
@@ -106,6 +126,7 @@ pub(super) fn family<'a>(
     if !matches!(home, Home::Taken(_)) || !family.is_base(&name) {
         return None;
     }
+    tell_unmapped(context, Some(discriminator), &spot.pointer);
     let mut gathered: Vec<Gathered<'a>> = Vec::new();
     let own = discriminate::mapped(discriminator, &name);
     if !own.is_empty() {

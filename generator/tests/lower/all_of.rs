@@ -112,7 +112,7 @@ fn only_values_that_all_parts_list_count() {
     check_in_order(
         "{enum: [a]}",
         "{enum: [b]}",
-        "  p?: A.p\nreceived A.p enum \"b\"\nwarning conflicting-property /components/schemas/a/allof/1/properties/p",
+        "  p?: A.p\nreceived A.p enum \"a\" \"b\"\nwarning conflicting-property /components/schemas/a/allof/1/properties/p",
     );
 }
 
@@ -223,6 +223,41 @@ fn a_property_of_alternatives_is_one_of_theirs() {
           string (string): string
           integer (integer): i64
         note flattened-alternatives /components/schemas/a
+        ",
+    );
+}
+
+#[test]
+fn an_object_may_list_objects_as_its_values() {
+    check_schema(
+        "{type: object, enum: [{}], properties: {a: {type: string}}}",
+        "",
+        "op.answer\nreceived op.answer object\n  a?: string",
+    );
+    check_schema("{type: object, enum: [{}]}", "", "{any}");
+}
+
+#[test]
+fn what_is_required_and_not_declared_may_be_any_value_and_is_told_once() {
+    check_schema(
+        "{type: array, items: {anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}",
+        "
+        A: {type: object, required: [a, lost], properties: {a: {type: string}}}
+        B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, required: [b], properties: {b: {type: string}}}]}
+        ",
+        "
+        [op.answer]
+        received op.answer union
+          B (has b): B
+          A (object): A
+        received B object
+          a: string
+          b: string
+          lost?: any
+        received A object
+          a: string
+          lost?: any
+        note required-without-property /components/schemas/a/required/1
         ",
     );
 }

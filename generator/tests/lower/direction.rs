@@ -67,6 +67,7 @@ fn an_optional_read_only_property_does_not_split() {
         both User object
           name: string
           at?: string readonly
+          id?: any
         note required-without-property /components/schemas/user/required/0
         ",
     );

@@ -79,3 +79,31 @@ fn a_scheme_that_is_not_declared_is_told_with_what_is_near() {
         ",
     );
 }
+
+#[test]
+fn a_parameter_that_the_credential_writes_is_left_out() {
+    let operation = |id: &str, security: &str| {
+        format!(
+            "get: {{operationId: {id}, security: [{security}], responses: {{'204': {{description: ok}}}}, \
+             parameters: [{{name: x-key, in: header, required: true, schema: {{type: string}}}}]}}"
+        )
+    };
+    crate::harness::check(
+        &format!(
+            "paths:\n  /x: {{{}}}\n  /y: {{{}}}\n\
+             components: {{securitySchemes: {{k: {{type: apiKey, in: header, name: X-Key}}}}}}\n",
+            operation("one", "{k: []}"),
+            operation("other", "{k: []}, {}")
+        ),
+        "
+        [x]
+        one: GET /x -> empty
+          security [[0]]
+        [y]
+        other: GET /y -> empty
+          header x-key: string
+          security [[0], []]
+        note credential-parameter /paths/~1x/get
+        ",
+    );
+}

@@ -280,8 +280,44 @@ fn a_mapping_may_name_what_is_not_listed() {
         received Shape union
           Circle (t=Circle): Circle
           Square (t=flat): Square
+        warning unknown-reference /components/schemas/shape/discriminator/mapping/lost
         ",
     );
+}
+
+#[test]
+fn an_alternative_whose_tag_another_one_has_is_told() {
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], \
+         discriminator: {propertyName: t, mapping: {round: Circle}}}",
+        "Shape
+        received Shape union
+          Circle (t=round): Circle
+          Square (t=Square): Square
+        ",
+    );
+    check(
+        "{oneOf: [{title: A, type: object, properties: {t: {enum: [x]}}}, \
+         {title: B, type: object, properties: {t: {enum: [x]}, b: {type: string}}}], \
+         discriminator: {propertyName: t}}",
+        "Shape
+        received Shape union
+          A (t=x): Shape/A
+          B (t=x): Shape/B
+        warning undecidable-union /components/schemas/shape
+        ",
+    );
+}
+
+#[test]
+fn a_default_mapping_takes_what_no_tag_tells() {
+    let union = "{oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], \
+         discriminator: {propertyName: t, defaultMapping: Circle}}";
+    let components = format!("{}\n      {union}", SHAPES.trim_matches('\n').trim_end_matches(' '));
+    let found = schema_text("{$ref: '#/components/schemas/Shape'}", &components);
+    let expected =
+        "received Shape union\n  Square (t=Square): Square\n  Circle (t=Circle | object): Circle\n";
+    assert!(found.contains(expected), "{found}");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn arguments_keep_off_keywords_and_the_methods_own_names() {
              {name: self, in: query, required: true, schema: {type: string}}",
             "",
         ),
-        "make(r#type: &String = query type, call_parameter: &String = query call, self_: &String = query self) \
+        "make(call_parameter: &String = query call, self_: &String = query self, r#type: &String = query type) \
          -> Empty ()",
     );
 }
@@ -139,7 +139,7 @@ fn bytes_and_secrets_are_handed_over_as_such() {
              {name: sid, in: cookie, required: true, schema: {type: string, format: password}}",
             "      requestBody: {required: true, content: {application/pdf: {schema: {type: string, format: binary}}}}\n",
         ),
-        "make(pin: into runtime::Secret = secret query pin, x_pin: into runtime::Secret = secret header X-Pin, \
+        "make(x_pin: into runtime::Secret = secret header X-Pin, pin: into runtime::Secret = secret query pin, \
          pins: &Vec<runtime::Secret> = secret query pins, sid: into runtime::Secret = cookie sid, \
          body: body runtime::Bytes = body application/pdf) -> Empty ()",
     );

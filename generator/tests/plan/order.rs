@@ -19,6 +19,8 @@ paths:
       operationId: get_thing
       tags: [things]
       parameters:
+        - {name: until, in: query, required: true, schema: {type: string}}
+        - {name: since, in: query, required: true, schema: {type: string}}
         - {name: sortBy, in: query, schema: {type: string, enum: [a, b]}}
         - {name: sort_by, in: query, schema: {type: string, enum: [c, d]}}
         - {name: sort-by, in: header, schema: {type: string}}
@@ -181,7 +183,7 @@ impl Order {
     }
 }
 
-/// Every public name with what it stands for.
+/// Every public name with what it stands for, and the order of arguments.
 fn names(text: &str) -> BTreeSet<String> {
     let (plan, _) = planned(text, "{}");
     let mut names = BTreeSet::new();
@@ -193,6 +195,8 @@ fn names(text: &str) -> BTreeSet<String> {
                 "{id}: {} {} {:?}",
                 operation.method, operation.constant, operation.arguments_struct
             ));
+            let order = operation.arguments.iter().map(|argument| argument.name.as_str());
+            names.insert(format!("{id}({})", order.collect::<Vec<_>>().join(", ")));
             let marker = operation.marker.iter();
             names.extend(marker.clone().map(|marker| format!("{id}: {}", marker.name)));
             let arguments = operation.arguments.iter().chain(marker.flat_map(|marker| &marker.setters));

@@ -99,8 +99,12 @@ fn arguments(
     bodies: &[&Body],
     mut names: Namespace,
 ) -> Vec<Argument> {
-    let parameters: Vec<&Parameter> =
+    let mut parameters: Vec<&Parameter> =
         operation.parameters.iter().filter(|parameter| parameter.required == required).collect();
+    if required {
+        // Arguments of one type could be swapped unnoticed when the document's order changes.
+        parameters.sort_by_key(|parameter| place(operation, parameter));
+    }
     let wishes = parameters.iter().map(|parameter| wish(parameter, &parameters));
     let body_wishes = bodies.iter().enumerate().map(|(at, body)| body_wish(at, body));
     let names = names.allot(&wishes.chain(body_wishes).collect::<Vec<_>>());
@@ -109,6 +113,13 @@ fn arguments(
     let parameters = parameters.map(|(parameter, name)| parameter_argument(scope, parameter, name));
     let bodies = bodies.iter().zip(of_bodies).map(|(body, name)| body_argument(scope, body, name));
     parameters.chain(bodies).collect()
+}
+
+/// Where an argument stands: those of the path in the path's order, then the others by name.
+fn place<'a>(operation: &api::Operation, parameter: &'a Parameter) -> (usize, &'a str) {
+    let marked = format!("{{{}}}", parameter.name);
+    let at = operation.path.find(&marked).filter(|_| parameter.location == Location::Path);
+    (at.unwrap_or(usize::MAX), &parameter.name)
 }
 
 /// The name that a body wants: the first is the body, the others are told apart by what they are.
