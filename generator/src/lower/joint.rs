@@ -114,7 +114,7 @@ pub(super) fn scalar<'a>(
     let each = |part: &Spot<'a>| Some((part.clone(), components::effective(context, part)?));
     let parts: Vec<Part<'a>> =
         parts.iter().filter_map(each).map(|(spot, (shape, pointer))| Part { spot, shape, pointer }).collect();
-    let kind = meet(parts.iter().filter_map(|part| part.shape.kind))?;
+    let kind = meet(parts.iter().filter_map(|part| part.shape.kind)).ok()?;
     match kind {
         Some(Kind::Array) => Some(list(context, &parts, home, depth)),
         None | Some(Kind::String | Kind::Integer | Kind::Number) => {
@@ -131,15 +131,16 @@ struct Part<'a> {
     pointer: String,
 }
 
-/// The kind that is all of these kinds; `None` where there is none. An integer is a number.
-fn meet(mut kinds: impl Iterator<Item = Kind>) -> Option<Option<Kind>> {
+/// No value is of all the kinds.
+struct Conflict;
+
+/// The kind that is all of these kinds, where one is named. An integer is a number.
+fn meet(mut kinds: impl Iterator<Item = Kind>) -> Result<Option<Kind>, Conflict> {
     kinds.try_fold(None, |met, kind| match (met, kind) {
-        (None, kind) => Some(Some(kind)),
-        (Some(one), other) if one == other => Some(met),
-        (Some(Kind::Integer), Kind::Number) | (Some(Kind::Number), Kind::Integer) => {
-            Some(Some(Kind::Integer))
-        }
-        _ => None,
+        (None, kind) => Ok(Some(kind)),
+        (Some(one), other) if one == other => Ok(met),
+        (Some(Kind::Integer), Kind::Number) | (Some(Kind::Number), Kind::Integer) => Ok(Some(Kind::Integer)),
+        _ => Err(Conflict),
     })
 }
 

@@ -80,8 +80,9 @@ fn is_credential(
 ) -> bool {
     let writes = |at: &usize| match (auth.get(*at).map(|scheme| &scheme.kind), parameter.location) {
         (Some(AuthKind::Header(name)), Location::Header) => name.eq_ignore_ascii_case(&parameter.name),
-        (Some(AuthKind::Query(name)), Location::Query) => *name == parameter.name,
-        (Some(AuthKind::Cookie(name)), Location::Cookie) => *name == parameter.name,
+        (Some(AuthKind::Query(name)), Location::Query) | (Some(AuthKind::Cookie(name)), Location::Cookie) => {
+            *name == parameter.name
+        }
         _ => false,
     };
     let written = !security.is_empty() && security.iter().all(|set| set.iter().any(writes));

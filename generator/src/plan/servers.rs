@@ -64,8 +64,8 @@ fn types(servers: &[Server], constants: &[String], taken: &mut Namespace) -> Vec
         let words = constant.to_lowercase();
         Wish::new(&server.url, vec![type_name(&words), type_name(&format!("{words} server"))])
     });
-    let mut names = taken.allot(&wishes.collect::<Vec<_>>()).into_iter();
-    servers.iter().map(|server| if server.variables.is_empty() { None } else { names.next() }).collect()
+    let mut allotted = taken.allot(&wishes.collect::<Vec<_>>()).into_iter();
+    servers.iter().map(|server| if server.variables.is_empty() { None } else { allotted.next() }).collect()
 }
 
 /// The builder's methods that send single operations elsewhere.
