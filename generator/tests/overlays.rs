@@ -2,8 +2,6 @@
 
 #![cfg(test)]
 
-mod corpus;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -11,8 +9,6 @@ use std::time::Instant;
 
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::source::{Input, Node, Reading, Source, Value, load};
-
-use corpus::corpus;
 
 const DOCUMENT: &str = "openapi: 3.0.3
 info: {title: Pets, version: '1'}
@@ -302,23 +298,39 @@ fn a_path_that_asks_for_everything_is_bounded() {
     }
 }
 
+/// Memory is what would not end here: thirty doublings make a thousand million nodes.
 #[test]
-fn the_published_sets_come_out_as_published() {
-    let Some(root) = corpus() else { return };
-    let mut sets = 0;
-    for set in fs::read_dir(root.join("dev/_overlay-compliant-sets")).unwrap() {
-        let folder = set.unwrap().path();
-        // What is read of a version is not the question here.
-        let work = tempfile::tempdir().unwrap();
-        for name in ["openapi.yaml", "output.yaml"] {
-            let text = fs::read_to_string(folder.join(name)).unwrap();
-            fs::write(work.path().join(name), text.replace("3.1.0", "3.0.3")).unwrap();
-        }
-        let (source, told) = read(&work.path().join("openapi.yaml"), vec![folder.join("overlay.yaml")]);
-        let (expected, _) = read(&work.path().join("output.yaml"), Vec::new());
-        let (source, expected) = (source.unwrap_or_else(|| panic!("{told:?}")), expected.unwrap());
-        assert_eq!(json(&source.tree), json(&expected.tree), "{}", folder.display());
-        sets += 1;
+fn what_overlays_write_is_bounded() {
+    let double = "- {target: $.tags, copy: $.tags}\n".repeat(30);
+    let triple = "- {target: \"$.paths['/pets','/cats']\", copy: $}\n".repeat(30);
+    let long = "x".repeat(1_000_000);
+    let fan = "- {target: $.tags, copy: $.tags}\n".repeat(10)
+        + &format!("- {{target: '$.tags[*]', update: {{description: {long}}}}}\n");
+    for actions in [double, triple, fan] {
+        let (source, told) = lay("overlay: 1.1.0", &actions);
+        assert!(source.is_none());
+        let bounded = "the overlays write far more than the document holds";
+        assert!(told[0].starts_with("Error invalid-overlay"), "{told:?}");
+        assert!(told.iter().all(|told| told.contains(bounded)), "{told:?}");
     }
-    assert_eq!(sets, 8);
+}
+
+/// A hundred thousand nodes of one object, each selected: looked for and taken away one by one, this would not end.
+#[test]
+fn very_many_places_are_changed_at_once() {
+    let paths: Vec<String> = (0..100_000).map(|at| format!("  /p{at}: {{}}\n")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let document = folder.path().join("openapi.yaml");
+    fs::write(&document, format!("{DOCUMENT}{}", paths.concat())).unwrap();
+    for (action, left) in [
+        ("target: '$.paths[?!@.get]', remove: true", 2),
+        ("target: '$.paths[?!@.get]', update: {summary: s}", 100_002),
+    ] {
+        let overlay = folder.path().join("fix.overlay.yaml");
+        let head = "overlay: 1.0.0\ninfo: {title: Fix, version: '1'}\nactions:\n";
+        fs::write(&overlay, format!("{head}- {{{action}}}\n")).unwrap();
+        let (source, told) = read(&document, vec![overlay]);
+        assert_eq!(told, Vec::<String>::new());
+        assert_eq!(source.unwrap().node("/paths").unwrap().entries().len(), left);
+    }
 }

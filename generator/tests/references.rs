@@ -261,7 +261,8 @@ const REFUSED: &[(&str, &str)] = &[
     ("../../../../../../../../../../etc/passwd", "leads out of the folder"),
     ("/etc/passwd", "is an absolute path"),
     ("%2Fetc%2Fpasswd", "is an absolute path"),
-    ("file:///etc/passwd", "lies on another host"),
+    ("file:///etc/passwd", "is an absolute path"),
+    ("C:\\x.yml", "is an absolute path"),
     ("http://localhost/a.yml", "lies on another host"),
     ("https://example.com/a.yml#/A", "lies on another host"),
     ("//example.com/a.yml", "lies on another host"),
@@ -352,6 +353,16 @@ fn schemas_are_found_by_the_names_they_give_themselves() {
 }
 
 #[test]
+fn a_document_is_found_by_the_name_it_gives_itself() {
+    let document = "openapi: 3.2.0\n$self: https://a.example/api.yaml\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {type: string}, B: {items: {$ref: 'https://a.example/api.yaml#/components/schemas/A'}}}}\n";
+    let folder = folder(&[("openapi.yaml", document)]);
+    let (source, diagnostics) = read(&folder.path().join("openapi.yaml"), &Reading::default());
+    assert_eq!(told(&diagnostics, folder.path()), Vec::<String>::new());
+    let items = source.unwrap().node("/components/schemas/B/items").map(json);
+    assert_eq!(items.as_deref(), Some("{$ref:\"#/components/schemas/A\"}"));
+}
+
+#[test]
 fn a_document_of_one_file_is_left_as_it_is() {
     let lists = ["anyOf", "oneOf", "allOf"].map(|of| format!("{of}: [{{$ref: '#/components/schemas/A'}}]"));
     let keys =
@@ -434,11 +445,14 @@ fn chains_and_crowds_of_files_are_bounded() {
     write("bomb6.yml", "summary");
     for (body, expected) in [
         ("components: {schemas: {A: {$ref: f0.json}}}", "one file too many"),
-        ("components: {schemas: {A: {$ref: alias0.yml}}}", "leads back to itself"),
+        ("components: {schemas: {A: {$ref: alias0.yml}}}", "leads through more than 100 references in a row"),
         ("components: {schemas: {A: {$ref: pair.yml}}}", ""),
         ("paths: {/a: {$ref: path0.yml}}", "nests deeper than"),
         ("paths: {/a: {$ref: self.yml}}", "leads back to itself"),
-        ("paths: {/a: {servers: {$ref: bomb0.yml}}}", "references name far more than the files hold"),
+        (
+            "paths: {/a: {servers: {$ref: bomb0.yml}}}",
+            "references to what is no component name far more than the files hold",
+        ),
     ] {
         let paths = if body.starts_with("paths") { "" } else { NO_PATHS };
         fs::write(&document, format!("{HEAD}{paths}{body}\n")).unwrap();

@@ -237,6 +237,15 @@ fn wrong_kinds_are_repaired_where_the_meaning_is_clear() {
 }
 
 #[test]
+fn a_flag_beside_a_single_required_name() {
+    schema(
+        "{properties: {a: {type: string, required: true}, b: {type: string}}, required: b}",
+        &["wrong-kind 6:50", "wrong-kind 6:87"],
+        "{properties:{a:{type:\"string\"},b:{type:\"string\"}},required:[\"b\",\"a\"]}",
+    );
+}
+
+#[test]
 fn words_that_are_no_types_are_read_as_what_is_meant() {
     for (word, meant) in [
         ("int", "type:\"integer\""),
@@ -354,8 +363,14 @@ fn a_reference_to_the_inside_of_something_gets_a_component() {
     check(body, &["missing-key 6:20"], used, "{$ref:\"#/components/schemas/a_get_1\"}");
     check(body, &["missing-key 6:20"], "/components/schemas/a_get_1", "{type:\"string\"}");
     let inner = "{properties: {c: {items: {$ref: '#/components/schemas/S/properties/c'}}, d: {$ref: '#/components/schemas/S/properties/c'}}}";
-    let (name, place) = ("#/components/schemas/S_c", "{properties:{c:{items:{$ref:");
-    schema(inner, &[], &format!("{place}\"{name}\"}}}},d:{{$ref:\"{name}\"}}}}}}"));
+    let name = "{$ref:\"#/components/schemas/S_c\"}";
+    schema(inner, &[], &format!("{{properties:{{c:{name},d:{name}}}}}"));
+    // What is referred to is one type, wherever it stands; nothing is put where another kind of object stands.
+    let nested = "{properties: {c: {properties: {e: {type: string}}}, d: {$ref: '#/components/schemas/S/properties/c'}, f: {$ref: '#/components/schemas/S/properties/c/properties/e'}}}";
+    let inside = "paths: {}\ncomponents:\n  schemas:\n    S: ".to_owned() + nested + "\n";
+    check(&inside, &[], "/components/schemas/S_c", "{properties:{e:{$ref:\"#/components/schemas/S_c_e\"}}}");
+    let other = "paths: {}\ncomponents:\n  responses: {R: {description: r, headers: {H: {schema: {}}}}}\n  schemas: {A: {$ref: '#/components/responses/R/headers/H'}}\n";
+    check(other, &[], "/components/responses/R/headers/H", "{schema:{}}");
     let own = "paths: {}\ndefinitions: {A: {type: [string]}}\ncomponents: {schemas: {B: {$ref: '#/x-definitions/A'}}}\nx-definitions: {A: {type: [string]}}\n";
     check(own, &[], "/components/schemas/A", "nothing");
     check(own, &[], "/components/schemas/x_definitions_A", "{type:\"string\"}");

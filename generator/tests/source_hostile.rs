@@ -178,6 +178,8 @@ fn aliases_cannot_multiply_without_bound() {
     let started = Instant::now();
     let (_, diagnostics) = survives("a.yaml", &laughs);
     assert_eq!(codes(&diagnostics), ["yaml-alias"]);
+    let key = format!("a: &a {{\"{}\": 1}}\nb: [{}]\n", "x".repeat(1_000), "*a, ".repeat(100_000));
+    assert_eq!(codes(&survives("a.yaml", &key).1), ["yaml-alias"], "keys take room too");
     let long = format!("a: &a \"{}\"\nb: [{}]\n", "x".repeat(1_000_000), "*a, ".repeat(100_000));
     assert_eq!(codes(&survives("a.yaml", &long).1), ["yaml-alias"]);
     let chain: String = (1..5000).map(|level| format!("- &a{level} [*a{}]\n", level - 1)).collect();
@@ -222,13 +224,56 @@ fn chains_of_references_are_bounded() {
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
+/// Objects of so many keys that looking through them for each reference and each finding would not end.
+#[test]
+fn objects_of_very_many_keys_are_read() {
+    const MANY: usize = 60_000;
+    let head = r#"{"openapi":"3.0.0","info":{"title":"T","version":"1"},"paths":{"#;
+    let refer = |at: usize| format!("\"a{at}\":{{\"$ref\":\"#/components/schemas/X/properties/x{at}\"}}");
+    let named = |at: usize| format!("\"x{at}\":{{}}");
+    let all = |one: &dyn Fn(usize) -> String| (0..MANY).map(one).collect::<Vec<_>>().join(",");
+    let text = format!(
+        "{head}}},\"components\":{{\"schemas\":{{\"S\":{{\"properties\":{{{}}}}},\"X\":{{\"properties\":{{{}}}}}}}}}}}",
+        all(&refer),
+        all(&named)
+    );
+    let (source, _) = survives("a.json", &text);
+    let source = source.unwrap();
+    assert_eq!(source.node("/components/schemas").unwrap().entries().len(), MANY + 2);
+    for at in 0..MANY {
+        assert!(source.node(&format!("/components/schemas/S/properties/a{at}/$ref")).is_some());
+    }
+    // Path items in a ring, each of which is found to lead nowhere and taken away.
+    let ring = |at: usize| format!("\"/p{at}\":{{\"$ref\":\"#/paths/~1p{}\"}}", (at + 1) % MANY);
+    let (source, diagnostics) = survives("a.json", &format!("{head}{}}}}}", all(&ring)));
+    assert_eq!(source.unwrap().node("/paths").unwrap().entries().len(), 0);
+    assert_eq!(codes(&diagnostics), vec!["reference-loop"; MANY]);
+}
+
+#[test]
+fn a_chain_that_is_too_long_is_no_loop() {
+    let schemas: Vec<String> =
+        (0..150).map(|at| format!("S{at}: {{$ref: '#/components/schemas/S{}'}}", at + 1)).collect();
+    let text = format!(
+        "openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{{}, S150: {{}}}}}}\n",
+        schemas.join(", ")
+    );
+    let (_, diagnostics) = survives("a.yaml", &text);
+    assert_eq!(codes(&diagnostics), vec!["reference-chain"; 50], "those that 100 and more lie behind");
+}
+
 #[test]
 fn bytes_that_are_no_text() {
     let folder = tempfile::tempdir().unwrap();
-    for (bytes, expected) in [
-        (&b"openapi: 3.0.0\nx-a: \xFF\n"[..], Some((2, 6))),
-        (b"\xFF\xFEo\0p\0", Some((1, 1))),
-        (b"\xEF\xBB\xBFopenapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n", None),
+    let document = b"openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\nx-a: ";
+    let with = |more: &[u8]| [document, more].concat();
+    for (bytes, whole, expected) in [
+        (with(b"'\xFF a\xE9'"), true, Some((4, 7))),
+        (with(&b"\xFF".repeat(100_000)), true, Some((4, 6))),
+        (b"\xFF\xFEo\0p\0".to_vec(), false, Some((1, 1))),
+        (b"{\0\"\0o\0".to_vec(), false, Some((1, 1))),
+        (b"\0{\0\"\0o".to_vec(), false, Some((1, 1))),
+        ([b"\xEF\xBB\xBF", document.as_slice(), b"1"].concat(), true, None),
     ] {
         let path = folder.path().join("openapi.yaml");
         std::fs::write(&path, bytes).unwrap();
@@ -236,8 +281,19 @@ fn bytes_that_are_no_text() {
         let source = load(&Input::Folder(folder.path().into()), &Reading::default(), &mut diagnostics);
         let place = diagnostics.iter().find_map(|finding| finding.place.as_ref());
         assert_eq!(place.map(|place| (place.line, place.column)), expected);
-        assert_eq!(source.is_some(), expected.is_none());
+        assert_eq!(source.is_some(), whole);
+        assert!(codes(&diagnostics).iter().all(|code| *code == "not-utf8"), "{diagnostics:#?}");
+        assert!(diagnostics.iter().count() <= 20);
+        let utf16 = diagnostics.iter().any(|finding| finding.message.contains("UTF-16"));
+        assert_eq!(utf16, !whole);
     }
+    std::fs::write(folder.path().join("openapi.yaml"), with(b"'a\xE9z'")).unwrap();
+    let source = load(&Input::Folder(folder.path().into()), &Reading::default(), &mut Diagnostics::new());
+    assert_eq!(source.unwrap().node("/x-a").and_then(|node| node.as_str()), Some("a\u{FFFD}z"));
+    std::fs::write(folder.path().join("quirks.yaml"), b"crate: {description: '\xFF'}\n").unwrap();
+    let mut diagnostics = Diagnostics::new();
+    assert!(load(&Input::Folder(folder.path().into()), &Reading::default(), &mut diagnostics).is_none());
+    assert_eq!(diagnostics.count(Severity::Error), 1);
 }
 
 #[test]

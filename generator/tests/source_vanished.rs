@@ -52,10 +52,10 @@ fn is_explained(at: &str, key: &str) -> bool {
 /// What is written only where it differs from this.
 fn is_default(node: &Node) -> bool {
     match &node.value {
-        Value::Null | Value::Bool(_) => true,
+        Value::Null | Value::Bool(false) => true,
         Value::Array(items) => items.is_empty(),
         Value::Object(entries) => entries.is_empty(),
-        Value::String(_) | Value::Number(_) => false,
+        Value::Bool(true) | Value::String(_) | Value::Number(_) => false,
     }
 }
 

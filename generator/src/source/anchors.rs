@@ -47,16 +47,15 @@ impl Anchors {
     }
 }
 
-/// Nodes (a long text counts as several) and levels.
+/// Size and levels.
 fn measure(node: &Node) -> (usize, usize) {
-    let children: Vec<&Node> = match &node.value {
-        Value::Array(items) => items.iter().collect(),
-        Value::Object(entries) => entries.iter().map(|entry| &entry.value).collect(),
-        Value::String(text) | Value::Number(text) => return (1 + text.len() / 64, 0),
-        Value::Null | Value::Bool(_) => return (1, 0),
-    };
-    children
-        .into_iter()
-        .map(measure)
-        .fold((1, 1), |(weight, depth), (more, deeper)| (weight + more, depth.max(deeper + 1)))
+    (node.size(), levels(node))
+}
+
+/// Levels below a node.
+fn levels(node: &Node) -> usize {
+    let items = node.items().iter();
+    let children = items.chain(node.entries().iter().map(|entry| &entry.value));
+    let deepest = children.map(|child| levels(child) + 1).max();
+    deepest.unwrap_or_else(|| usize::from(matches!(node.value, Value::Array(_) | Value::Object(_))))
 }

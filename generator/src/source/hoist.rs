@@ -1,20 +1,22 @@
 //! References to the inside of something (`#/paths/…/schema`): what they name is copied to a component of its own,
 //! since `openapiv3` and all that follows know components only.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::file::SourceFile;
 use super::node::{Entry, Node, Value, escape, unescape};
 use super::object::{Kind, Object};
-use super::references::{Link, Verdict, collect};
+use super::references::Verdict;
+use super::stand_in::{self, Copies};
+use super::taken::Taken;
 use super::trail::Trail;
 use super::walk::{Walk, shown};
 
 /// The copies made so far.
 pub(super) struct Hoist {
-    names: HashMap<(String, Object), String>,
+    /// References to the copies, by what they are of.
+    names: Copies,
+    taken: Taken,
     budget: usize,
 }
 
@@ -28,13 +30,14 @@ pub(super) struct Made {
 impl Hoist {
     /// Copies may hold four times as many nodes as the document, and some for the smallest documents.
     pub(super) fn new(tree: &Node) -> Self {
-        Self { names: HashMap::new(), budget: 10_000 + 4 * tree.size() }
+        let taken = tree.get("components").map(Taken::new).unwrap_or_default();
+        Self { names: Copies::new(), taken, budget: 10_000 + 4 * tree.size() }
     }
 
-    /// The component that stands for a pointer, made if need be.
+    /// The component that stands for a pointer, made if need be of what is found there.
     pub(super) fn component(
         &mut self,
-        tree: &Node,
+        found: Option<&Node>,
         pointer: &str,
         object: Object,
         files: &[SourceFile],
@@ -43,10 +46,10 @@ impl Hoist {
     ) -> Verdict {
         let section = object.section().unwrap_or_default();
         let key = (pointer.to_owned(), object);
-        if let Some(name) = self.names.get(&key) {
-            return Verdict::Canonical(format!("#/components/{section}/{name}"));
+        if let Some(reference) = self.names.get(&key) {
+            return Verdict::Canonical(reference.clone());
         }
-        let Some(target) = tree.pointer(pointer) else { return missing(pointer) };
+        let Some(target) = found else { return missing(pointer) };
         let Some(left) = self.budget.checked_sub(target.size()) else {
             let message = format!("`{}` and others name more than four times the document", shown(pointer));
             return Verdict::bad(
@@ -61,15 +64,20 @@ impl Hoist {
         if !kept {
             return missing(pointer);
         }
-        let name = self.free_name(tree, pointer, section);
-        self.names.insert(key, name.clone());
-        let verdict = Verdict::Canonical(format!("#/components/{section}/{name}"));
+        let name = self.taken.free(section, name(pointer));
+        let reference = format!("#/components/{section}/{name}");
+        self.names.insert(key, reference.clone());
         made.push(Made { object, name, node });
-        verdict
+        Verdict::Canonical(reference)
     }
 
-    /// Puts copies among the components; gives the references in them that must change.
-    pub(super) fn insert(tree: &mut Node, made: Vec<Made>) -> Vec<Link> {
+    /// Leaves references where copies were taken from.
+    pub(super) fn finish(self, tree: &mut Node) {
+        stand_in::put(tree, &self.names);
+    }
+
+    /// Puts copies among the components; gives their places.
+    pub(super) fn insert(tree: &mut Node, made: Vec<Made>) -> Vec<(String, Kind)> {
         let mut places = Vec::new();
         for Made { object, name, node } in made {
             let section = object.section().unwrap_or_default();
@@ -78,19 +86,7 @@ impl Hoist {
             places.push((format!("/components/{section}/{}", escape(&name)), Kind::Ref(object)));
             entries.push(Entry::made(name, node));
         }
-        collect(tree, &places)
-    }
-
-    fn free_name(&self, tree: &Node, pointer: &str, section: &str) -> String {
-        let base = name(pointer);
-        let taken = |name: &str| {
-            tree.get("components")
-                .and_then(|node| node.get(section))
-                .is_some_and(|node| node.get(name).is_some())
-                || self.names.values().any(|known| known == name)
-        };
-        let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
-        std::iter::once(base.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(base)
+        places
     }
 }
 

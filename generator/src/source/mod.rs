@@ -8,6 +8,7 @@ mod allof;
 mod anchors;
 mod atoms;
 mod bridge;
+mod chains;
 mod conform;
 mod declared;
 mod duplicates;
@@ -24,13 +25,16 @@ mod overlay;
 mod quirks;
 mod read;
 mod references;
+mod remove;
 mod repair;
 mod required_flags;
 mod reserved;
 mod scalar;
 mod schema;
+mod stand_in;
 mod table;
 mod tags;
+mod taken;
 mod trail;
 mod type_words;
 mod upgrade;
@@ -49,6 +53,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::quirks::Quirks;
+
+use index::Index;
 
 /// What a run is asked to read.
 #[derive(Debug, Clone)]
@@ -82,9 +88,9 @@ pub fn load(input: &Input, reading: &Reading, diagnostics: &mut Diagnostics) -> 
         document: external::Home::new(&document, reading.root.as_deref()),
         quirks: quirks.as_deref().and_then(|quirks| external::Home::new(quirks, None)),
     };
-    let document = read::file(&document, diagnostics);
+    let document = read::file(&document, Severity::Warning, diagnostics);
     let quirks = match quirks {
-        Some(path) => Some(read::file(&path, diagnostics)?),
+        Some(path) => Some(read::file(&path, Severity::Error, diagnostics)?),
         None => None,
     };
     assemble(document?, quirks, stem, &homes, &reading.overlays, diagnostics)
@@ -98,7 +104,7 @@ pub fn load_text(
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
     let file = |path: &str, text: &str, diagnostics: &mut Diagnostics| {
-        read::text(path, text.as_bytes(), diagnostics)
+        read::text(path, text.as_bytes(), Severity::Error, diagnostics)
     };
     let document = file(name, document, diagnostics)?;
     let quirks = match quirks {
@@ -114,7 +120,7 @@ pub fn load_text(
 #[must_use]
 pub fn operations_declared(document: &Path) -> Option<usize> {
     let mut unheard = Diagnostics::new();
-    let file = read::file(document, &mut unheard)?;
+    let file = read::file(document, Severity::Warning, &mut unheard)?;
     Some(declared::written(&parse(&file, 0, &mut unheard)?).len())
 }
 
@@ -136,15 +142,26 @@ fn assemble(
     let mut tree = parse(&files[0], 0, diagnostics)?;
     duplicates::remove(&mut tree, Severity::Warning, &files, diagnostics);
     let named = named_overlays(quirks.as_ref()?.as_ref(), &files, homes.quirks.as_ref(), diagnostics)?;
+    let mut room = overlay::room(&tree);
     for path in named.iter().chain(overlays) {
-        lay(&mut tree, path, &mut files, diagnostics)?;
+        lay(&mut tree, path, &mut room, &mut files, diagnostics)?;
     }
     external::bundle(&mut tree, homes.document.as_ref(), &mut files, diagnostics);
     let written = declared::written(&tree);
     let (document, tree) = typed(tree, &files, diagnostics)?;
     let declared = declared::with_referenced(written, &tree);
     let (quirks, quirks_tree) = quirks?.unzip();
-    Some(Source { files, tree, document, declared, quirks: quirks.unwrap_or_default(), quirks_tree, stem })
+    let index = Index::new(&tree);
+    Some(Source {
+        files,
+        tree,
+        index,
+        document,
+        declared,
+        quirks: quirks.unwrap_or_default(),
+        quirks_tree,
+        stem,
+    })
 }
 
 /// The folders that the files of a run are read from; none where there are only texts.
@@ -179,15 +196,16 @@ fn named_overlays(
 fn lay(
     tree: &mut Node,
     path: &Path,
+    room: &mut usize,
     files: &mut Vec<SourceFile>,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     let before = diagnostics.count(Severity::Error);
     let index = files.len();
-    files.push(read::file(path, diagnostics)?);
+    files.push(read::file(path, Severity::Error, diagnostics)?);
     let mut overlay = parse(&files[index], index, diagnostics)?;
     duplicates::remove(&mut overlay, Severity::Error, files, diagnostics);
-    overlay::apply(tree, &overlay, files, index, diagnostics)?;
+    overlay::apply(tree, &overlay, room, files, index, diagnostics)?;
     (diagnostics.count(Severity::Error) == before).then_some(())
 }
 
@@ -250,6 +268,7 @@ pub struct Source {
     pub files: Vec<SourceFile>,
     /// The document as a tree, after repairs.
     pub tree: Node,
+    index: Index,
     /// The same document as `openapiv3` sees it.
     pub document: openapiv3::OpenAPI,
     /// The operations that the document declares, before anything is left out.
@@ -266,14 +285,14 @@ impl Source {
     /// The node that a JSON pointer into the document leads to.
     #[must_use]
     pub fn node(&self, pointer: &str) -> Option<&Node> {
-        self.tree.pointer(pointer)
+        self.index.pointer(&self.tree, pointer)
     }
 
     /// Where a JSON pointer into the document lies. A pointer to nothing gives its nearest existing parent, so
     /// that a diagnostic always has a place.
     #[must_use]
     pub fn place(&self, pointer: &str) -> Place {
-        place_in(&self.files, &self.tree, pointer)
+        place_of(&self.files, self.index.nearest(&self.tree, pointer).0, pointer)
     }
 
     /// Where a JSON pointer into `quirks.yaml` lies, like [`Source::place`].
@@ -284,11 +303,11 @@ impl Source {
 }
 
 fn place_in(files: &[SourceFile], tree: &Node, pointer: &str) -> Place {
-    let mut node = tree;
-    for token in pointer.split('/').skip(1) {
-        let Some(child) = node.child(&node::unescape(token)) else { break };
-        node = child;
-    }
+    place_of(files, Index::default().nearest(tree, pointer).0, pointer)
+}
+
+/// The place of a node, under a pointer that leads to it or to nothing in it.
+fn place_of(files: &[SourceFile], node: &Node, pointer: &str) -> Place {
     match files.get(node.span.file) {
         Some(file) => file.place(pointer, node.span.range.clone()),
         None => Place { file: String::new(), pointer: pointer.to_owned(), line: 1, column: 1, span: 0..0 },

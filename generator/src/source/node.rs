@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Bytes of text that take about as much room as a node.
+const TEXT: usize = 64;
+
 /// Where a node was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
@@ -61,12 +64,17 @@ impl Node {
         pointer.split('/').skip(1).try_fold(self, |node, token| node.child(&unescape(token)))
     }
 
-    /// How many nodes it consists of, itself among them.
+    /// How large it is: the nodes it consists of, itself among them, where long texts and keys count as several.
     #[must_use]
     pub fn size(&self) -> usize {
+        let own = match &self.value {
+            Value::String(text) | Value::Number(text) => text.len() / TEXT,
+            _ => 0,
+        };
         let items: usize = self.items().iter().map(Self::size).sum();
-        let entries: usize = self.entries().iter().map(|entry| entry.value.size()).sum();
-        1 + items + entries
+        let entry = |entry: &Entry| entry.key.len() / TEXT + entry.value.size();
+        let entries: usize = self.entries().iter().map(entry).sum();
+        1 + own + items + entries
     }
 
     /// The value of a key, or the element at an index written in decimal.

@@ -2,9 +2,10 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 use super::file::SourceFile;
 
@@ -32,15 +33,20 @@ pub(super) fn quirks_in(folder: &Path) -> Option<PathBuf> {
     present(folder, QUIRKS)
 }
 
-/// Reads a file as UTF-8; `None` after an error.
-pub(super) fn file(path: &Path, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
-    named(path, &path.display().to_string(), diagnostics)
+/// Reads a file as UTF-8; what is not has this severity. `None` after an error.
+pub(super) fn file(path: &Path, severity: Severity, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+    named(path, &path.display().to_string(), severity, diagnostics)
 }
 
-/// Reads a file as UTF-8 that findings call `name`; `None` after an error.
-pub(super) fn named(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+/// Reads a file as UTF-8 that findings call `name`; what is not has this severity. `None` after an error.
+pub(super) fn named(
+    path: &Path,
+    name: &str,
+    severity: Severity,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceFile> {
     match bytes(path) {
-        Ok(bytes) => text(name, &bytes, diagnostics),
+        Ok(bytes) => text(name, &bytes, severity, diagnostics),
         Err(finding) => {
             diagnostics.push(finding);
             None
@@ -72,25 +78,59 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     Err(unreadable(format!("it is larger than {} MiB", LIMIT >> 20), "split the document"))
 }
 
-/// Bytes to text: a byte order mark goes, what is not UTF-8 is an error.
-pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+/// Bytes to text: a byte order mark goes, and `U+FFFD` stands for what is not UTF-8, which has this severity. `None` after
+/// an error; UTF-16 is one.
+pub(super) fn text(
+    path: &str,
+    bytes: &[u8],
+    severity: Severity,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceFile> {
     let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(content) {
-        Ok(text) => Some(SourceFile::new(path, text.to_owned(), bytes)),
-        Err(error) => {
-            let valid = &content[..error.valid_up_to()];
-            let utf16 = content.starts_with(b"\xFF\xFE") || content.starts_with(b"\xFE\xFF");
-            let message = if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8 here" };
-            let finding = Diagnostic::error("not-utf8", message).at(place_after(path, valid));
-            diagnostics.push(finding.help("save the file as UTF-8"));
-            None
-        }
+    if is_utf16(content) {
+        let start = SourceFile::new(path, String::new(), &[]).place("", 0..0);
+        let finding = Diagnostic::error("not-utf8", "the file is UTF-16, not UTF-8").at(start);
+        diagnostics.push(finding.help(HELP));
+        return None;
     }
+    let (text, replaced) = lossy(content);
+    let file = SourceFile::new(path, text, bytes);
+    for (at, span) in replaced.iter().take(TOLD).enumerate() {
+        let more = if at + 1 == TOLD { replaced.len() - TOLD } else { 0 };
+        let more = if more == 0 { String::new() } else { format!(" (and at {more} further places)") };
+        let message = format!("the file is not UTF-8 here{more}");
+        let message = message + if severity == Severity::Error { "" } else { "; it is read as `U+FFFD`" };
+        let finding = Diagnostic::new(severity, "not-utf8", message).at(file.place("", span.clone()));
+        diagnostics.push(finding.help(HELP));
+    }
+    (replaced.is_empty() || severity != Severity::Error).then_some(file)
 }
 
-/// The place right after valid UTF-8 bytes.
-fn place_after(path: &str, valid: &[u8]) -> Place {
-    let text = String::from_utf8_lossy(valid).into_owned();
-    let end = text.len();
-    SourceFile::new(path, text, &[]).place("", end..end)
+const HELP: &str = "save the file as UTF-8";
+
+/// Places that are told of one file.
+const TOLD: usize = 20;
+
+/// Whether bytes are UTF-16: with a byte order mark, or since one half of the first letter is a zero, as none of a
+/// document's is in UTF-8.
+fn is_utf16(content: &[u8]) -> bool {
+    let marked = content.starts_with(b"\xFF\xFE") || content.starts_with(b"\xFE\xFF");
+    marked
+        || matches!(content, [0, second, ..] if *second != 0)
+        || matches!(content, [first, 0, ..] if *first != 0)
+}
+
+/// Text with `U+FFFD` for what is not UTF-8, and where that stands.
+fn lossy(content: &[u8]) -> (String, Vec<Range<usize>>) {
+    let mut text = String::with_capacity(content.len());
+    let mut replaced = Vec::new();
+    for chunk in content.utf8_chunks() {
+        text += chunk.valid();
+        if !chunk.invalid().is_empty() {
+            let start = text.len();
+            text.push(char::REPLACEMENT_CHARACTER);
+            replaced.push(start..text.len());
+        }
+    }
+    (text, replaced)
 }

@@ -1,20 +1,19 @@
 //! Every `$ref`: where it leads, and what it costs where it leads nowhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
+use super::chains::{Chains, End, HOPS};
 use super::file::SourceFile;
 use super::gaps;
 use super::hoist::Hoist;
 use super::index::Index;
-use super::node::{Node, Span, Value, unescape};
+use super::node::{Node, Span, Value};
 use super::object::{Kind, Object};
+use super::remove;
 use super::trail::Trail;
 use super::walk::{article, shown};
-
-/// References from one to the next that are followed.
-pub(super) const HOPS: usize = 100;
 
 /// Where a reference leads.
 #[derive(Clone)]
@@ -47,30 +46,52 @@ pub(super) struct Link {
 /// a schema accepts anything there, any other object is left out.
 pub(super) fn settle(tree: &mut Node, files: &[SourceFile], diagnostics: &mut Diagnostics) {
     let mut hoist = Hoist::new(tree);
-    let mut links = collect(tree, &[(String::new(), Kind::One(Object::Document))]);
+    let mut index = Index::new(tree);
+    let mut links = collect(tree, &index, &[(String::new(), Kind::One(Object::Document))]);
     while !links.is_empty() {
-        let mut made = Vec::new();
+        let (mut made, mut lost) = (Vec::new(), Vec::new());
         for mut link in links {
             if let Verdict::Deep(target) = &link.verdict {
-                link.verdict = hoist.component(tree, target, link.object, files, diagnostics, &mut made);
+                let found = index.pointer(tree, target);
+                link.verdict = hoist.component(found, target, link.object, files, diagnostics, &mut made);
             }
-            apply(tree, link, files, diagnostics);
+            apply(tree, &index, link, files, diagnostics, &mut lost);
         }
-        links = Hoist::insert(tree, made);
+        remove::all(tree, &index, &lost);
+        let places = Hoist::insert(tree, made);
+        index = Index::new(tree);
+        links = collect(tree, &index, &places);
     }
+    hoist.finish(tree);
 }
 
 /// What is said of a reference out of the document.
 pub(super) fn external(target: &str) -> Diagnostic {
-    let message = format!("`{}` lies in another file, which is not supported yet", shown(target));
-    Diagnostic::warning("external-reference", message).help("bundle the document into one file first")
+    let message =
+        format!("`{}` lies in another file, and no reference to one is followed here", shown(target));
+    Diagnostic::warning("external-reference", message)
+        .help("write out what it names, or bundle the document into one file first")
 }
 
-fn apply(tree: &mut Node, link: Link, files: &[SourceFile], diagnostics: &mut Diagnostics) {
+/// What is said of a reference that leads to another, and on, without an end within bounds.
+pub(super) fn too_far(target: &str) -> Diagnostic {
+    let message = format!("`{}` leads through more than {HOPS} references in a row", shown(target));
+    Diagnostic::warning("reference-chain", message).help("refer to what is meant itself")
+}
+
+/// Changes a reference; one whose object goes, with its key, is added to `lost`.
+fn apply(
+    tree: &mut Node,
+    index: &Index,
+    link: Link,
+    files: &[SourceFile],
+    diagnostics: &mut Diagnostics,
+    lost: &mut Vec<String>,
+) {
     let finding = match link.verdict {
         Verdict::Canonical(target) => {
             let pointer = format!("{}/$ref", link.pointer);
-            if let Some(reference) = tree.pointer_mut(&pointer) {
+            if let Some(reference) = index.pointer_mut(tree, &pointer) {
                 reference.value = Value::String(target);
             }
             return;
@@ -84,24 +105,24 @@ fn apply(tree: &mut Node, link: Link, files: &[SourceFile], diagnostics: &mut Di
     finding.message += if schema { "; any value is accepted here" } else { "; it is left out" };
     diagnostics.push(finding);
     if schema {
-        if let Some(node) = tree.pointer_mut(&link.pointer) {
+        if let Some(node) = index.pointer_mut(tree, &link.pointer) {
             node.value = Value::Object(Vec::new());
         }
     } else if let Some((parent, token)) = link.pointer.rsplit_once('/')
-        && let Some(parent) = tree.pointer_mut(parent)
+        && let Some(parent) = index.pointer_mut(tree, parent)
     {
         match &mut parent.value {
             Value::Array(_) => parent.child_mut(token).into_iter().for_each(gaps::leave),
-            _ => parent.remove(&unescape(token)),
+            _ => lost.push(link.pointer),
         }
     }
 }
 
 /// The references below these places that must change, in order.
-pub(super) fn collect(tree: &Node, places: &[(String, Kind)]) -> Vec<Link> {
-    let mut search = Search { index: Index::new(tree), known: HashMap::new(), links: Vec::new() };
+fn collect(tree: &Node, index: &Index, places: &[(String, Kind)]) -> Vec<Link> {
+    let mut search = Search { chains: Chains::new(tree, index), known: HashMap::new(), links: Vec::new() };
     for (pointer, kind) in places {
-        if let Some(node) = tree.pointer(pointer) {
+        if let Some(node) = index.pointer(tree, pointer) {
             search.node(node, *kind, &Trail::from(pointer));
         }
     }
@@ -109,7 +130,7 @@ pub(super) fn collect(tree: &Node, places: &[(String, Kind)]) -> Vec<Link> {
 }
 
 struct Search<'a> {
-    index: Index<'a>,
+    chains: Chains<'a>,
     known: HashMap<(String, Object), Verdict>,
     links: Vec<Link>,
 }
@@ -151,9 +172,9 @@ impl Search<'_> {
     fn reference_or(&mut self, node: &Node, object: Object, at: &Trail<'_>) {
         let Some(reference) = node.get("$ref") else { return self.object(node, object, at) };
         let Some(target) = reference.as_str() else { return };
-        let index = &self.index;
+        let chains = &mut self.chains;
         let known = self.known.entry((target.to_owned(), object));
-        let verdict = known.or_insert_with(|| verdict(index, target, object)).clone();
+        let verdict = known.or_insert_with(|| verdict(chains, target, object)).clone();
         let verdict = match verdict {
             Verdict::Bad(_) if object == Object::Schema => self.inside(target, at).unwrap_or(verdict),
             _ => verdict,
@@ -167,13 +188,13 @@ impl Search<'_> {
 impl Search<'_> {
     /// Where a pointer leads that counts from the component around it, as one does in a schema file of its own. `None`
     /// where it leads nowhere from there either.
-    fn inside(&self, target: &str, at: &Trail<'_>) -> Option<Verdict> {
+    fn inside(&mut self, target: &str, at: &Trail<'_>) -> Option<Verdict> {
         let below = target.strip_prefix("#/")?;
         let pointer = at.pointer();
         let component: Vec<&str> = pointer.split('/').take(4).collect();
         let ["", "components", "schemas", _] = component.as_slice() else { return None };
         let meant = format!("#{}/{below}", component.join("/").replace('%', "%25"));
-        match verdict(&self.index, &meant, Object::Schema) {
+        match verdict(&mut self.chains, &meant, Object::Schema) {
             Verdict::Bad(_) => None,
             Verdict::Fine => Some(Verdict::Canonical(meant)),
             found => Some(found),
@@ -181,14 +202,14 @@ impl Search<'_> {
     }
 }
 
-fn verdict(index: &Index<'_>, target: &str, object: Object) -> Verdict {
+fn verdict(chains: &mut Chains<'_>, target: &str, object: Object) -> Verdict {
     let bad = |message: String, help: &str| {
         Verdict::bad(Diagnostic::warning("unknown-reference", message).help(help.to_owned()))
     };
     if !target.starts_with('#') {
         return Verdict::bad(external(target));
     }
-    match end(index, target, object) {
+    match chains.end(target, object) {
         End::Found => {}
         End::Missing(missing) => {
             return bad(
@@ -203,6 +224,7 @@ fn verdict(index: &Index<'_>, target: &str, object: Object) -> Verdict {
                 Diagnostic::warning("reference-loop", message).help("refer to what is meant itself"),
             );
         }
+        End::TooFar => return Verdict::bad(too_far(target)),
     }
     let pointer = decoded(&target[1..]);
     let tokens: Vec<&str> = pointer.split('/').skip(1).collect();
@@ -221,42 +243,6 @@ fn verdict(index: &Index<'_>, target: &str, object: Object) -> Verdict {
         true if canonical == target => Verdict::Fine,
         true => Verdict::Canonical(canonical),
         false => bad(format!("`{}` is not {}", shown(target), article(object.name())), "write it out here"),
-    }
-}
-
-enum End {
-    Found,
-    Missing(String),
-    External(String),
-    Loop,
-}
-
-/// Follows references from one to the next. A schema that cannot be reached further on still exists as any value,
-/// so only a loop matters there.
-fn end(index: &Index<'_>, target: &str, object: Object) -> End {
-    let mut seen = HashSet::new();
-    let mut target = target;
-    let first = target;
-    loop {
-        if !target.starts_with('#') {
-            return if object == Object::Schema { End::Found } else { End::External(target.to_owned()) };
-        }
-        if !seen.insert(target) || seen.len() > HOPS {
-            return End::Loop;
-        }
-        let pointer = decoded(&target[1..]);
-        let node = Some(&pointer)
-            .filter(|pointer| pointer.starts_with('/'))
-            .and_then(|pointer| index.pointer(pointer));
-        let Some(node) = node else {
-            let lost = target == first || object != Object::Schema;
-            return if lost { End::Missing(target.to_owned()) } else { End::Found };
-        };
-        match node.get("$ref").and_then(Node::as_str) {
-            Some(next) => target = next,
-            None if node.is_null() => return End::Missing(target.to_owned()),
-            None => return End::Found,
-        }
     }
 }
 

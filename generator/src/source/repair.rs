@@ -52,6 +52,15 @@ pub(super) fn after(walk: &mut Walk<'_>, node: &mut Node, object: Object, at: &T
             schema_or_content(walk, node, object, at);
             true
         }
+        Object::Operation => {
+            if let Some(id) = node.get("operationId").filter(|id| id.as_str() == Some("")) {
+                let span = id.span.clone();
+                let message = "`operationId` is empty and ignored".to_owned();
+                walk.note("empty-key", message, &span, &at.key("operationId"));
+                node.remove("operationId");
+            }
+            true
+        }
         Object::Link => one_of(walk, node, &["operationId", "operationRef"], at),
         Object::SecurityScheme => scheme(walk, node, at),
         _ => true,

@@ -1,7 +1,10 @@
 //! `required: true` on a property, as parameters have it: what is meant is that its object requires it.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Diagnostic;
 
+use super::atoms;
 use super::node::{Entry, Node, Span, Value};
 use super::trail::Trail;
 use super::walk::{Walk, shown};
@@ -31,7 +34,7 @@ pub(super) fn settle(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
         }
     }
     if !named.is_empty() {
-        require(node, named);
+        require(walk, node, named, at);
     }
 }
 
@@ -47,20 +50,17 @@ fn flag(property: &Node) -> Option<(bool, Span)> {
     Some((truth, written.span.clone()))
 }
 
-fn require(node: &mut Node, named: Vec<Node>) {
+/// Adds names to a schema's list, which a single name stands for too.
+fn require(walk: &mut Walk<'_>, node: &mut Node, named: Vec<Node>, at: &Trail<'_>) {
     let Some(entries) = node.entries_mut() else { return };
-    match entries.iter_mut().find(|entry| entry.key == "required").map(|entry| &mut entry.value.value) {
-        Some(Value::Array(list)) => {
-            let new =
-                named.into_iter().filter(|name| !list.iter().any(|known| known.as_str() == name.as_str()));
-            let new: Vec<Node> = new.collect();
-            list.extend(new);
-        }
-        // Of the flag of this schema itself its own parent has taken care.
-        Some(_) => {}
-        None => {
-            let span = named[0].span.clone();
-            entries.push(Entry::made("required", Node::new(span, Value::Array(named))));
-        }
+    let Some(entry) = entries.iter_mut().find(|entry| entry.key == "required") else {
+        let span = named[0].span.clone();
+        return entries.push(Entry::made("required", Node::new(span, Value::Array(named))));
+    };
+    atoms::listed(walk, &mut entry.value, &at.key("required"));
+    // Of a flag of this schema itself its own parent has taken care.
+    if let Value::Array(list) = &mut entry.value.value {
+        let known: HashSet<String> = list.iter().filter_map(Node::as_str).map(str::to_owned).collect();
+        list.extend(named.into_iter().filter(|name| !name.as_str().is_some_and(|name| known.contains(name))));
     }
 }

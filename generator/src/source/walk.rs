@@ -123,11 +123,18 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Keys beside a `$ref` mean nothing in OpenAPI 3.0 outside schemas.
+    /// Keys beside a `$ref` mean nothing in OpenAPI 3.0 outside schemas; since 3.1 two of them say what is shown.
     fn reference_alone(&mut self, node: &mut Node, at: &Trail<'_>) {
-        let newer: &[&str] =
-            if self.version >= Version::V3_1 { &["$ref", "summary", "description"] } else { &["$ref"] };
-        if node.entries().iter().any(|entry| !newer.contains(&&*entry.key) && !entry.key.starts_with("x-")) {
+        let texts = |entry: &Entry| matches!(&*entry.key, "summary" | "description");
+        let since = self.version >= Version::V3_1;
+        let newer = |entry: &&Entry| since && texts(entry);
+        let known = |entry: &&Entry| entry.key == "$ref" || entry.key.starts_with("x-") || newer(entry);
+        if let Some(text) = node.entries().iter().find(newer) {
+            let message = format!("`{}` beside `$ref` is not shown; what it refers to has its own", text.key);
+            let span = text.key_span.clone();
+            self.note("without-effect", message, &span, &at.key(&text.key));
+        }
+        if !node.entries().iter().all(|entry| known(&entry)) {
             let message =
                 format!("keys beside `$ref` mean nothing here in {} and are ignored", self.version.name());
             self.note("reference-siblings", message, &node.span, at);
@@ -344,6 +351,7 @@ fn remedy(code: &str) -> &'static str {
         "later-version" => "declare the version that the document is written in",
         "unknown-reference" => "write the way from the document's root",
         "mutual-tls" => "build the client's transport with the certificate",
+        "collection-format" => "separate the values by hand, in a parameter that is one string",
         "without-effect" => "nothing needs to be done",
         _ => "correct the key, or begin it with `x-`",
     }

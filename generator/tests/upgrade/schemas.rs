@@ -50,6 +50,36 @@ fn types() {
         "{type: [object, string], oneOf: [{$ref: '#/components/schemas/T'}]}",
         "{oneOf: [{$ref: #/components/schemas/T}]}",
     );
+    schema("3.1.0", "{type: []}", "{}", &["warning unknown-value"]);
+}
+
+#[test]
+fn several_types_beside_values_and_alternatives() {
+    legal(
+        "{type: [string, array], items: {type: integer}, minLength: 1, enum: [x, [1]]}",
+        "{enum: [x, [1]]}",
+    );
+    legal("{type: [string, array], items: {}, enum: [x]}", "{enum: [x], type: string}");
+    legal(
+        "{type: [object, string], properties: {x: {}}, anyOf: [{required: [x]}, {required: [y]}]}",
+        "{anyOf: [{type: object, properties: {x: {}}, anyOf: [{required: [x]}, {required: [y]}]}, {type: string}]}",
+    );
+    legal(
+        "{type: [string, array], items: {}, oneOf: [{minLength: 1}, {minItems: 1}]}",
+        "{anyOf: [{type: string, oneOf: [{minLength: 1}]}, {type: array, items: {}, oneOf: [{minItems: 1}]}]}",
+    );
+    legal(
+        "{type: [string, object], allOf: [{properties: {z: {}}}]}",
+        "{anyOf: [{type: string}, {type: object, allOf: [{properties: {z: {}}}]}]}",
+    );
+    legal(
+        "{type: [string, object], description: d, anyOf: [{type: string}, {type: object, required: [a]}]}",
+        "{description: d, anyOf: [{type: string}, {type: object, required: [a]}]}",
+    );
+    legal(
+        "{type: [string, object], allOf: [{$ref: '#/components/schemas/T'}, {description: d}]}",
+        "{allOf: [{$ref: #/components/schemas/T}, {description: d}]}",
+    );
 }
 
 #[test]
@@ -172,12 +202,12 @@ fn keywords_that_shape_nothing_are_told_once() {
 fn definitions_in_schemas_are_schemas() {
     legal(
         "{$defs: {A: {const: 1}}, properties: {a: {$ref: '#/components/schemas/S/$defs/A'}}}",
-        "{$defs: {A: {x-vendorsmith-const: true, enum: [1]}}, properties: {a: {$ref: #/components/schemas/S_defs_A}}}",
+        "{$defs: {A: {$ref: #/components/schemas/S_defs_A}}, properties: {a: {$ref: #/components/schemas/S_defs_A}}}",
     );
     schema(
         "3.1.0",
         "{$defs: {A: {}}, properties: {a: {$ref: '#/$defs/A'}}}",
-        "{$defs: {A: {}}, properties: {a: {$ref: #/components/schemas/S_defs_A}}}",
+        "{$defs: {A: {$ref: #/components/schemas/S_defs_A}}, properties: {a: {$ref: #/components/schemas/S_defs_A}}}",
         &["warning unknown-reference"],
     );
     legal(

@@ -65,11 +65,6 @@ fn parameters() {
             ", collectionFormat: tsv",
             "style: form, x-vendorsmith-style: tabDelimited, explode: false",
         ),
-        (
-            "header",
-            ", collectionFormat: pipes",
-            "style: simple, x-vendorsmith-style: pipeDelimited, explode: false",
-        ),
         ("header", "", "style: simple, explode: false"),
     ] {
         let written = format!("{{name: a, in: {location}, {list}{format}}}");
@@ -205,8 +200,52 @@ fn references_into_what_moves() {
         &[],
     );
     swagger(body, "/components/schemas/1a_get_200", "{type: string}", &[]);
+    let original = "/paths/~1a/get/responses/200/content/application~1json/schema";
+    swagger(body, original, "nothing", &[]);
+    swagger(body, "/paths/~1a/get/responses/200", "{$ref: #/components/responses/1a_get_200}", &[]);
+    swagger(
+        body,
+        "/components/responses/1a_get_200/content/application~1json/schema",
+        "{$ref: #/components/schemas/1a_get_200}",
+        &[],
+    );
     swagger(body, "/paths/~1a/get/responses/401", "{$ref: #/components/responses/1a_get_200}", &[]);
     swagger(body, "/paths/~1a/put/parameters/0", "{$ref: #/components/parameters/1a_get_1}", &[]);
+}
+
+#[test]
+fn references_in_percent_encoding() {
+    let shared = "parameters: {My Body: {name: b, in: body, schema: {type: string}}, A/Q: {name: q, in: query, type: string}, '100%': {name: p, in: query, type: string}}\n";
+    let body = format!(
+        "{shared}paths: {{'/a/{{id}}': {{get: {{responses: {{200: {{description: d, schema: {{type: string}}}}}}}}, put: {{parameters: [{{$ref: '#/parameters/My%20Body'}}, {{$ref: '#/parameters/A~1Q'}}, {{$ref: '#/parameters/100%25'}}], responses: {{200: {{description: d, schema: {{$ref: '#/paths/~1a~1%7Bid%7D/get/responses/200/schema'}}}}}}}}}}}}"
+    );
+    let put =
+        |below: &str, stands: &str| swagger(&body, &format!("/paths/~1a~1{{id}}/put/{below}"), stands, &[]);
+    put("requestBody", "{$ref: #/components/requestBodies/My Body}");
+    put("parameters/0", "{$ref: #/components/parameters/A~1Q}");
+    put("parameters/1", "{$ref: #/components/parameters/100%}");
+    put("responses/200/content/application~1json/schema", "{$ref: #/components/schemas/1a_1_id_get_200}");
+}
+
+#[test]
+fn separators_that_are_not_followed_are_told() {
+    for (place, format, told) in [
+        ("header", "pipes", true),
+        ("header", "csv", false),
+        ("query", "pipes", false),
+        ("query", "tsv", false),
+        ("formData", "ssv", false),
+    ] {
+        let body = format!(
+            "paths: {{/a: {{get: {{parameters: [{{name: p, in: {place}, type: array, items: {{type: string}}, collectionFormat: {format}}}], responses: {{}}}}}}}}"
+        );
+        let expected: &[&str] = if told { &["warning collection-format"] } else { &[] };
+        swagger(&body, "/paths/~1a/get/responses", "{}", expected);
+        let file = "{name: f, in: formData, type: file}, {name: p";
+        let expected: &[&str] =
+            if told || place == "formData" { &["warning collection-format"] } else { &[] };
+        swagger(&body.replace("{name: p", file), "/paths/~1a/get/responses", "{}", expected);
+    }
 }
 
 #[test]

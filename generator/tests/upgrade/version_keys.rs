@@ -49,7 +49,13 @@ fn own_names_are_taken_out_before_anything_else() {
 #[test]
 fn references_may_be_described() {
     let body = "paths: {/a: {parameters: [{$ref: '#/components/parameters/P', description: d}]}}\ncomponents: {parameters: {P: {name: p, in: query, schema: {}}}}";
-    check("openapi: 3.1.0", body, "/paths/~1a/parameters/0", "{$ref: #/components/parameters/P}", &[]);
+    check(
+        "openapi: 3.1.0",
+        body,
+        "/paths/~1a/parameters/0",
+        "{$ref: #/components/parameters/P}",
+        &["note without-effect"],
+    );
     check(
         "openapi: 3.0.0",
         body,
@@ -57,4 +63,10 @@ fn references_may_be_described() {
         "{$ref: #/components/parameters/P}",
         &["note reference-siblings"],
     );
+}
+
+#[test]
+fn an_empty_operation_id_is_none() {
+    let body = "paths: {/a: {get: {operationId: '', responses: {}}}}";
+    check("openapi: 3.0.0", body, "/paths/~1a/get", "{responses: {}}", &["note empty-key"]);
 }

@@ -46,7 +46,7 @@ impl Home {
     /// Why it must not be read.
     pub(super) fn path(&self, base: &Path, reference: &str) -> Result<PathBuf, Diagnostic> {
         let named = Path::new(reference);
-        if named.is_absolute() || reference.starts_with(['/', '\\']) {
+        if named.is_absolute() || reference.starts_with(['/', '\\']) || is_local(reference) {
             return Err(refused(reference, "is an absolute path", "write the path as seen from this file"));
         }
         if reference.contains('\0') {
@@ -85,6 +85,13 @@ impl Home {
         let help = format!("copy the file into the document's folder{}", or.unwrap_or_default());
         refused(reference, "leads out of the folder that is read from", &help)
     }
+}
+
+/// Whether a reference is an absolute path on some system: with a drive's letter, or as a URI of a file.
+pub(super) fn is_local(reference: &str) -> bool {
+    let (scheme, rest) = reference.split_once(':').unwrap_or_default();
+    let drive = scheme.len() == 1 && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    (drive && rest.starts_with(['/', '\\'])) || scheme.eq_ignore_ascii_case("file")
 }
 
 /// A refusal to read what a reference names.

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 use super::super::file::SourceFile;
+use super::super::index::Index;
 use super::super::node::{Node, Span, Value};
 use super::super::walk::shown;
 use super::super::{duplicates, parse, read};
-use super::confine::{Home, refused};
+use super::confine::{Home, is_local, refused};
 use super::resolve::Identifier;
 
 /// Files that a document may consist of; the largest known consists of 2872.
@@ -35,7 +36,14 @@ pub(super) struct Library<'a> {
 
 struct Opened {
     tree: Rc<Node>,
+    index: Rc<Index>,
     path: PathBuf,
+}
+
+impl Opened {
+    fn new(tree: Node, path: PathBuf) -> Self {
+        Self { index: Rc::new(Index::new(&tree)), tree: Rc::new(tree), path }
+    }
 }
 
 impl<'a> Library<'a> {
@@ -55,16 +63,17 @@ impl<'a> Library<'a> {
             home,
             named: HashMap::new(),
             real: real.into_iter().collect(),
-            opened: HashMap::from([(0, Opened { tree: Rc::new(document), path })]),
+            opened: HashMap::from([(0, Opened::new(document, path))]),
             identifiers: HashMap::new(),
             bytes,
             nodes: 0,
         }
     }
 
-    /// The tree of a file; the document's for what is no file of a reference, as overlays are written against it.
-    pub(super) fn tree(&self, file: usize) -> Option<Rc<Node>> {
-        self.opened.get(&file).or_else(|| self.opened.get(&0)).map(|opened| Rc::clone(&opened.tree))
+    /// The tree of a file and its index; the document's for what is no file of a reference, as overlays are written against it.
+    pub(super) fn tree(&self, file: usize) -> Option<(Rc<Node>, Rc<Index>)> {
+        let opened = self.opened.get(&file).or_else(|| self.opened.get(&0))?;
+        Some((Rc::clone(&opened.tree), Rc::clone(&opened.index)))
     }
 
     /// The file that references written in `file` are seen from.
@@ -132,7 +141,7 @@ impl<'a> Library<'a> {
     fn read(&mut self, home: &Home, path: &Path) -> Option<usize> {
         let mut findings = Diagnostics::new();
         let shown = self.shown(home, path);
-        let tree = read::named(path, &shown, &mut findings).and_then(|file| {
+        let tree = read::named(path, &shown, Severity::Warning, &mut findings).and_then(|file| {
             self.files.push(file);
             let index = self.files.len() - 1;
             let mut tree = self.parsed(index, &mut findings)?;
@@ -145,7 +154,7 @@ impl<'a> Library<'a> {
         }));
         let (index, tree) = tree?;
         self.nodes += tree.size();
-        self.opened.insert(index, Opened { tree: Rc::new(tree), path: path.to_owned() });
+        self.opened.insert(index, Opened::new(tree, path.to_owned()));
         Some(index)
     }
 
@@ -172,11 +181,14 @@ impl<'a> Library<'a> {
     }
 }
 
-/// Whether a reference begins with a URI's scheme (RFC 3986, section 3.1) or a host.
+/// Whether a reference begins with a URI's scheme (RFC 3986, section 3.1) or a host. A scheme of one letter is a drive, and
+/// a file's is no host's.
 fn is_remote(reference: &str) -> bool {
     let scheme = reference.split_once(':').map_or("", |(scheme, _)| scheme);
     let letters =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     reference.starts_with("//")
-        || (scheme.starts_with(|letter: char| letter.is_ascii_alphabetic()) && letters(scheme))
+        || (scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && letters(scheme)
+            && !is_local(reference))
 }

@@ -210,8 +210,9 @@ impl Bundle<'_> {
 }
 
 fn exhausted() -> Diagnostic {
-    let message = "references name far more than the files hold";
-    Diagnostic::warning("external-reference", message).help("refer to components")
+    let message = "references to what is no component name far more than the files hold";
+    let help = "write out what is meant, or refer to components, which are not copied";
+    Diagnostic::warning("too-many-copies", message).help(help)
 }
 
 /// The keys of the object at a pointer, made where it is missing.

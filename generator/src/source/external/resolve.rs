@@ -1,11 +1,13 @@
 //! From a reference's text to the place that it means.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 
+use super::super::chains::HOPS;
 use super::super::node::{Node, escape, unescape};
-use super::super::references::{HOPS, decoded};
+use super::super::references::{decoded, too_far};
 use super::super::walk::shown;
 use super::library::Library;
 
@@ -25,22 +27,26 @@ impl Library<'_> {
     /// Why there is no such place.
     pub(super) fn resolve(&mut self, base: usize, reference: &str) -> Result<Target, Diagnostic> {
         let mut target = self.parse(base, reference)?;
-        for _ in 0..HOPS {
+        let mut seen = HashSet::new();
+        while seen.len() < HOPS {
             match self.step(&target, reference)? {
                 Step::There(found) => return Ok(found),
-                Step::Onward { base, reference, rest } => {
-                    target = self.parse(base, &reference)?;
-                    target.pointer += &rest;
+                Step::Onward { base, reference: next, rest } => {
+                    let mut onward = self.parse(base, &next)?;
+                    onward.pointer += &rest;
+                    if !seen.insert(std::mem::replace(&mut target, onward)) {
+                        return Err(looped(reference));
+                    }
                 }
             }
         }
-        let message = format!("`{}` leads back to itself", shown(reference));
-        Err(Diagnostic::warning("reference-loop", message).help("refer to what is meant itself"))
+        Err(too_far(reference))
     }
 
     /// The node at a place.
     pub(super) fn node(&self, target: &Target) -> Option<Node> {
-        self.tree(target.file)?.pointer(&target.pointer).cloned()
+        let (tree, index) = self.tree(target.file)?;
+        index.pointer(&tree, &target.pointer).cloned()
     }
 
     fn parse(&mut self, base: usize, reference: &str) -> Result<Target, Diagnostic> {
@@ -57,20 +63,15 @@ impl Library<'_> {
     }
 
     fn step(&self, target: &Target, reference: &str) -> Result<Step, Diagnostic> {
-        let tree = self.tree(target.file).ok_or_else(|| missing(reference))?;
-        let mut node: &Node = &tree;
-        let mut walked = String::new();
-        let mut tokens = target.pointer.split('/').skip(1);
-        while let Some(token) = tokens.next() {
-            let Some(child) = node.child(&unescape(token)) else {
-                let rest: String =
-                    std::iter::once(token).chain(tokens).map(|token| format!("/{token}")).collect();
-                let reference = referred(node).ok_or_else(|| missing(reference))?;
-                return Ok(Step::Onward { base: target.file, reference, rest });
-            };
-            node = child;
-            walked = format!("{walked}/{}", escape(&unescape(token)));
+        let (tree, index) = self.tree(target.file).ok_or_else(|| missing(reference))?;
+        let tokens: Vec<&str> = target.pointer.split('/').skip(1).collect();
+        let (node, passed) = index.nearest(&tree, &target.pointer);
+        if passed < tokens.len() {
+            let rest: String = tokens[passed..].iter().map(|token| format!("/{token}")).collect();
+            let reference = referred(node).ok_or_else(|| missing(reference))?;
+            return Ok(Step::Onward { base: target.file, reference, rest });
         }
+        let walked = tokens.iter().map(|token| format!("/{}", escape(&unescape(token)))).collect();
         match referred(node).filter(|_| node.entries().len() == 1) {
             Some(reference) => Ok(Step::Onward { base: target.file, reference, rest: String::new() }),
             None if node.is_null() => Err(missing(reference)),
@@ -105,7 +106,7 @@ impl Library<'_> {
             return Rc::clone(known);
         }
         let mut found = Vec::new();
-        if let Some(tree) = self.tree(file) {
+        if let Some((tree, _)) = self.tree(file) {
             identifiers(&tree, &mut String::new(), &mut found);
         }
         let found: Rc<[Identifier]> = found.into();
@@ -116,6 +117,11 @@ impl Library<'_> {
 
 /// A name that a schema gives itself: `$anchor` or `$id`, the name, and the pointer to the schema.
 pub(super) type Identifier = (&'static str, String, String);
+
+fn looped(reference: &str) -> Diagnostic {
+    let message = format!("`{}` leads back to itself", shown(reference));
+    Diagnostic::warning("reference-loop", message).help("refer to what is meant itself")
+}
 
 /// One step towards a place.
 enum Step {
@@ -140,6 +146,10 @@ fn identifiers(node: &Node, at: &mut String, found: &mut Vec<Identifier>) {
         match (entry.key.as_str(), entry.value.as_str()) {
             ("$anchor" | "$dynamicAnchor", Some(text)) => {
                 found.push(("$anchor", text.to_owned(), at.clone()));
+            }
+            // A document's own name, since OpenAPI 3.2.
+            ("$self", Some(text)) if at.is_empty() => {
+                found.push(("$id", text.trim_end_matches('#').to_owned(), String::new()));
             }
             ("$id", Some(text)) => match text.strip_prefix('#') {
                 Some(name) => found.push(("$anchor", name.to_owned(), at.clone())),

@@ -110,7 +110,11 @@ impl Bundle<'_> {
     }
 
     fn copy(&mut self, target: &Target, text: &str, role: Role) -> Result<Node, Diagnostic> {
-        if self.open.contains(target) || self.open.len() == NESTING {
+        if self.open.len() == NESTING {
+            let message = format!("`{}` is named through more than {NESTING} others", shown(text));
+            return Err(Diagnostic::warning("reference-chain", message).help("refer to what is meant itself"));
+        }
+        if self.open.contains(target) {
             let message = format!("`{}` leads back to itself", shown(text));
             return Err(Diagnostic::warning("reference-loop", message).help("refer to what is meant itself"));
         }

@@ -1,5 +1,7 @@
 //! Filters of JSONPath (RFC 9535, section 2.3.5).
 
+use std::cmp::Ordering;
+
 use jsonpath_rust::parser::model::{
     Comparable, Comparison, Filter, FilterAtom, FnArg, Literal, Segment, Selector, SingularQuery,
     SingularQuerySegment, Test, TestFunction,
@@ -75,9 +77,16 @@ fn function(called: &TestFunction) -> Result<(), String> {
         TestFunction::Length(one) => argument(one),
         TestFunction::Value(one) | TestFunction::Count(one) => argument(one),
         TestFunction::Search(one, other) | TestFunction::Match(one, other) => {
-            argument(one).and_then(|()| argument(other))
+            argument(one).and_then(|()| argument(other)).and_then(|()| pattern(other))
         }
     }
+}
+
+/// A pattern that is written out must be one; one that a document holds matches nothing where it is none.
+fn pattern(argument: &FnArg) -> Result<(), String> {
+    let FnArg::Literal(Literal::String(text)) = argument else { return Ok(()) };
+    let compiled = RegexBuilder::new(text).size_limit(PATTERN).build();
+    compiled.map(|_| ()).map_err(|_| format!("`{text}` is no regular expression"))
 }
 
 impl<'a> Walk<'a> {
@@ -191,7 +200,9 @@ impl<'a> Walk<'a> {
     fn equal(&self, left: &Operand<'_>, right: &Operand<'_>) -> Result<bool, TooMuch> {
         Ok(match (left, right) {
             (Operand::Nothing, Operand::Nothing) | (Operand::Null, Operand::Null) => true,
-            (Operand::Number(left), Operand::Number(right)) => left.total_cmp(right).is_eq(),
+            (Operand::Number(left), Operand::Number(right)) => {
+                left.partial_cmp(right).is_some_and(Ordering::is_eq)
+            }
             (Operand::Text(left), Operand::Text(right)) => left == right,
             (Operand::Truth(left), Operand::Truth(right)) => left == right,
             (Operand::Node(left), Operand::Node(right)) => self.same(left, right)?,

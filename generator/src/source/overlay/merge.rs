@@ -1,6 +1,7 @@
-//! What `update`, `copy` and `remove` do to nodes (Overlay 1.1.0, "Action Object").
+//! What `update` and `copy` do to nodes (Overlay 1.1.0, "Action Object").
 
-use super::super::node::{Node, Value, unescape};
+use super::super::index::Index;
+use super::super::node::{Node, Value, escape};
 
 /// Two values that cannot be merged: the pointer of the key below the target, and what stands on either side.
 pub(super) struct Incompatible {
@@ -26,13 +27,15 @@ fn combine(target: &mut Node, value: &Node, below: &str) -> Result<(), Incompati
     let (theirs, ours) = (target.kind(), value.kind());
     match (&mut target.value, &value.value) {
         (Value::Object(_), Value::Object(entries)) => {
+            let (index, mut new) = (Index::of(target), Vec::new());
             for entry in entries {
-                let Some(known) = target.child_mut(&entry.key) else {
-                    target.entries_mut().into_iter().for_each(|all| all.push(entry.clone()));
-                    continue;
-                };
-                combine(known, &entry.value, &format!("{below}/{}", super::super::node::escape(&entry.key)))?;
+                let key = escape(&entry.key);
+                match index.pointer_mut(target, &format!("/{key}")) {
+                    Some(known) => combine(known, &entry.value, &format!("{below}/{key}"))?,
+                    None => new.push(entry.clone()),
+                }
             }
+            target.entries_mut().into_iter().for_each(|all| all.append(&mut new));
             Ok(())
         }
         (Value::Array(items), Value::Array(more)) => {
@@ -45,23 +48,6 @@ fn combine(target: &mut Node, value: &Node, below: &str) -> Result<(), Incompati
         _ => {
             *target = value.clone();
             Ok(())
-        }
-    }
-}
-
-/// Takes the nodes at these pointers away. They are given in the order of the document, so that going backwards keeps
-/// the remaining indices right.
-pub(super) fn remove(tree: &mut Node, pointers: &[String]) {
-    for pointer in pointers.iter().rev() {
-        let Some((parent, token)) = pointer.rsplit_once('/') else { continue };
-        let Some(parent) = tree.pointer_mut(parent) else { continue };
-        match &mut parent.value {
-            Value::Array(items) => {
-                if let Some(at) = token.parse::<usize>().ok().filter(|at| *at < items.len()) {
-                    items.remove(at);
-                }
-            }
-            _ => parent.remove(&unescape(token)),
         }
     }
 }

@@ -11,21 +11,34 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 
 use super::file::SourceFile;
+use super::index::Index;
 use super::node::{Node, Value};
+use super::remove;
 use super::trail::Trail;
 use super::walk::shown;
 
-/// Applies the overlay in the file at `index` to the document's tree; `None` after an error.
+/// How large everything may be that the overlays of a run write into a document of this size, see [`Node::size`].
+pub(super) fn room(tree: &Node) -> usize {
+    COPIES + GROWTH * tree.size()
+}
+
+/// What may be written into any document.
+const COPIES: usize = 500_000;
+/// How many times the document may be written besides.
+const GROWTH: usize = 4;
+
+/// Applies the overlay in the file at `index` to the document's tree, as far as there is room; `None` after an error.
 pub(super) fn apply(
     tree: &mut Node,
     overlay: &Node,
+    room: &mut usize,
     files: &[SourceFile],
     index: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     let file = files.get(index)?;
     let before = diagnostics.count(Severity::Error);
-    let mut overlaying = Overlaying { file, diagnostics, newer: false };
+    let mut overlaying = Overlaying { file, diagnostics, room, newer: false };
     overlaying.head(overlay);
     overlaying.extends(overlay, files.first()?);
     for (at, action) in overlay.get("actions").map_or(&[][..], Node::items).iter().enumerate() {
@@ -37,6 +50,8 @@ pub(super) fn apply(
 struct Overlaying<'a> {
     file: &'a SourceFile,
     diagnostics: &'a mut Diagnostics,
+    /// How much may still be written.
+    room: &'a mut usize,
     /// Whether the overlay is one of version 1.1.
     newer: bool,
 }
@@ -130,7 +145,7 @@ impl Overlaying<'_> {
                     let message = "the document itself cannot be removed";
                     return self.error(target, &pointer, message, "select its parts");
                 }
-                merge::remove(tree, &selected);
+                remove::all(tree, &Index::new(tree), &selected);
             }
             _ => self.change(tree, &selected, action, &pointer),
         }
@@ -138,7 +153,12 @@ impl Overlaying<'_> {
 
     fn change(&mut self, tree: &mut Node, selected: &[String], action: &Node, at: &str) {
         match (action.get("update"), action.get("copy")) {
-            (Some(update), None) => self.lay(tree, selected, update, update, &format!("{at}/update")),
+            (Some(update), None) => {
+                let at = format!("{at}/update");
+                if self.fits(update, selected, update, &at) {
+                    self.lay_each(tree, selected, update, update, &at);
+                }
+            }
             (None, Some(copy)) => self.copy(tree, selected, copy, &format!("{at}/copy")),
             (Some(_), Some(copy)) => {
                 let help = "keep one of them; write two actions for both";
@@ -164,14 +184,29 @@ impl Overlaying<'_> {
             let message = format!("`copy` must select one node, and selects {}", found.len());
             return self.error(copy, at, &message, "correct the path");
         };
-        if let Some(value) = tree.pointer(source).cloned() {
-            self.lay(tree, selected, &value, copy, at);
+        let Some(value) = tree.pointer(source) else { return };
+        if self.fits(value, selected, copy, at) {
+            self.lay_each(tree, selected, &value.clone(), copy, at);
         }
     }
 
-    fn lay(&mut self, tree: &mut Node, selected: &[String], value: &Node, written: &Node, at: &str) {
+    /// Whether there is room for a value at each of these places; if so, it is taken.
+    fn fits(&mut self, value: &Node, selected: &[String], written: &Node, at: &str) -> bool {
+        let left = value.size().checked_mul(selected.len()).and_then(|size| self.room.checked_sub(size));
+        match left {
+            Some(left) => *self.room = left,
+            None => {
+                let message = "the overlays write far more than the document holds";
+                self.error(written, at, message, "select fewer places, or lay less over each");
+            }
+        }
+        left.is_some()
+    }
+
+    fn lay_each(&mut self, tree: &mut Node, selected: &[String], value: &Node, written: &Node, at: &str) {
+        let index = Index::new(tree);
         for pointer in selected {
-            let Some(target) = tree.pointer_mut(pointer) else { continue };
+            let Some(target) = index.pointer_mut(tree, pointer) else { continue };
             let primitive = !matches!(target.value, Value::Array(_) | Value::Object(_));
             if primitive && !self.newer {
                 let message =
@@ -244,3 +279,6 @@ impl Overlaying<'_> {
         self.file.place(Trail::from(at).pointer(), range)
     }
 }
+
+#[cfg(test)]
+mod published;

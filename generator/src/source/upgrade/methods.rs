@@ -38,11 +38,9 @@ fn of_path(walk: &mut Walk<'_>, path: &mut Entry, paths: &Trail<'_>) -> Vec<Entr
     let at = paths.key(&path.key);
     let mut made = Vec::new();
     for operation in further(walk, &mut path.value, &at) {
-        let fixed = operation.key.to_lowercase();
-        if FIXED.contains(&fixed.as_str()) {
-            if path.value.get(&fixed).is_none() {
-                path.value.put(&fixed, operation.value);
-            }
+        let method = operation.key.to_lowercase();
+        if FIXED.contains(&method.as_str()) {
+            fixed(walk, &mut path.value, operation, &method, &at);
         } else if made.len() < METHODS {
             made.push(item(path, operation));
         } else {
@@ -54,6 +52,27 @@ fn of_path(walk: &mut Walk<'_>, path: &mut Entry, paths: &Trail<'_>) -> Vec<Entr
         }
     }
     made
+}
+
+/// An entry of `additionalOperations` that a path item has a key for: it is read as if it stood there, where nothing
+/// does.
+fn fixed(walk: &mut Walk<'_>, item: &mut Node, operation: Entry, method: &str, at: &Trail<'_>) {
+    let additional = at.key("additionalOperations");
+    let (written, span, at) = (shown(&operation.key), operation.key_span, additional.key(&operation.key));
+    if operation.key != method.to_uppercase() {
+        let message = format!("`{written}` is sent in capital letters, as `{}`", method.to_uppercase());
+        let help = "write methods as they are sent";
+        walk.report(Diagnostic::note("unknown-value", message).help(help), &span, &at);
+    }
+    if item.get(method).is_none() {
+        let message = format!("`{written}` has a key of its own in a path item, `{method}`; it is read so");
+        let help = format!("move the operation to `{method}`");
+        walk.report(Diagnostic::note("misplaced-key", message).help(help), &span, &at);
+        item.put(method, operation.value);
+        return;
+    }
+    let message = format!("the path has another operation under `{method}`; this one is left out");
+    walk.report(Diagnostic::warning("conflicting-keys", message).help("keep one of them"), &span, &at);
 }
 
 /// Takes the operations of further methods out of a path item, each under its method.

@@ -1,5 +1,7 @@
 //! `type` as a list, and the type `null`, of 3.1.
 
+use crate::diagnostic::Severity;
+
 use super::super::super::node::{Entry, Node, Value};
 use super::super::super::trail::Trail;
 use super::super::super::versions::Version;
@@ -74,7 +76,7 @@ pub(super) fn to_one(walk: &mut Walk<'_>, node: &mut Node, at: &Trail<'_>) {
             if walk.version == Version::V3_0 {
                 later(walk, "type", "one type", &written, at);
             }
-            several(node, &written);
+            several(walk, node, &written, at);
         }
         _ => {}
     }
@@ -89,7 +91,7 @@ fn only_null(node: &mut Node, written: &Node) {
     }
 }
 
-fn several(node: &mut Node, written: &Node) {
+fn several(walk: &mut Walk<'_>, node: &mut Node, written: &Node, at: &Trail<'_>) {
     let names = kinds(written);
     let null = written.items().iter().any(|item| item.is_null() || item.as_str() == Some("null"));
     if null && names.is_empty() {
@@ -97,7 +99,10 @@ fn several(node: &mut Node, written: &Node) {
     }
     node.remove("type");
     match names.as_slice() {
-        [] => {}
+        [] => {
+            let message = "`type` names no type; any value is accepted here".to_owned();
+            walk.gather(Severity::Warning, "unknown-value", message, &written.span, &at.key("type"));
+        }
         [one] => node.put("type", (*one).clone()),
         several => split(node, written, several),
     }
@@ -120,26 +125,74 @@ fn kinds(written: &Node) -> Vec<&Node> {
     names
 }
 
-/// Splits a schema of several types; where it lists its values or its alternatives, these say the types.
+/// Splits a schema of several types. Where it lists its values, these say the types; where each of its alternatives
+/// says its own, or another schema is meant, those do.
 fn split(node: &mut Node, written: &Node, kinds: &[&Node]) {
-    if ["enum", "anyOf", "oneOf", "allOf", "$ref"].iter().any(|key| node.get(key).is_some()) {
-        if let Some(kind) = of_values(node, kinds) {
-            node.put("type", kind);
-        }
+    if node.get("enum").is_some() {
+        return listed(node, kinds);
+    }
+    if node.get("$ref").is_some() || COMBINED.iter().any(|key| say_types(node, key)) {
         return;
     }
     let format = node.take("format");
     let branches: Vec<Node> = kinds.iter().map(|kind| branch(node, kind, kinds, format.as_ref())).collect();
+    for key in COMBINED {
+        node.remove(key);
+    }
     if kinds.len() < 5 || branches.iter().any(|branch| branch.entries().len() > 1) {
         node.put("anyOf", list(written, branches));
+    }
+}
+
+/// Keywords that hold schemas for the same value.
+const COMBINED: &[&str] = &["anyOf", "oneOf", "allOf"];
+
+/// Keeps the type that all listed values have, and only what concerns values of such a type.
+fn listed(node: &mut Node, kinds: &[&Node]) {
+    let kind = of_values(node, kinds);
+    let own = kind.as_ref().map_or("", |kind| family(kind.as_str().unwrap_or_default()));
+    if let Some(entries) = node.entries_mut() {
+        entries.retain(|entry| families(&entry.key).next().is_none_or(|family| family == own));
+    }
+    if let Some(kind) = kind {
+        node.put("type", kind);
+    }
+}
+
+/// Whether the schemas under a keyword say which types there are: each alternative, or any of those that hold together.
+fn say_types(node: &Node, key: &str) -> bool {
+    let says = |schema: &Node| {
+        let keys = ["type", "$ref", "enum"].iter().chain(COMBINED);
+        keys.into_iter().any(|key| schema.get(key).is_some())
+    };
+    let schemas = node.get(key).map_or(&[][..], Node::items);
+    if key == "allOf" { schemas.iter().any(says) } else { !schemas.is_empty() && schemas.iter().all(says) }
+}
+
+/// The family of types that one is of: integers are numbers.
+fn family(kind: &str) -> &str {
+    if kind == "integer" { "number" } else { kind }
+}
+
+/// The families of types that a keyword concerns: one or none.
+fn families(key: &str) -> impl Iterator<Item = &'static str> {
+    CONCERNS.iter().filter(move |(_, keys)| keys.contains(&key)).map(|(family, _)| *family)
+}
+
+/// Whether a schema under a keyword says something of this family: it says so, or says nothing of any.
+fn concerns(schema: &Node, own: &str) -> bool {
+    let said = schema.get("type").and_then(Node::as_str).map(family);
+    let keys = || schema.entries().iter().flat_map(|entry| families(&entry.key));
+    match said {
+        Some(said) => said == own,
+        None => keys().next().is_none() || keys().any(|family| family == own),
     }
 }
 
 /// One of the types with what concerns it, taken from the schema.
 fn branch(node: &mut Node, kind: &Node, kinds: &[&Node], format: Option<&Node>) -> Node {
     let name = kind.as_str().unwrap_or_default();
-    let numeric = matches!(name, "number" | "integer");
-    let family = if numeric { "number" } else { name };
+    let family = family(name);
     let mut entries = vec![Entry::made("type", kind.clone())];
     if let Some(format) = format.filter(|format| concerned(format, name, kinds)) {
         entries.push(Entry::made("format", format.clone()));
@@ -150,6 +203,13 @@ fn branch(node: &mut Node, kind: &Node, kinds: &[&Node], format: Option<&Node>) 
         *own = left;
         let taken: Vec<Entry> = taken;
         entries.extend(taken);
+    }
+    for key in COMBINED {
+        let schemas = node.get(key).map_or(&[][..], Node::items).iter();
+        let own: Vec<Node> = schemas.filter(|schema| concerns(schema, family)).cloned().collect();
+        if let (Some(combined), false) = (node.get(key), own.is_empty()) {
+            entries.push(Entry::made(*key, list(combined, own)));
+        }
     }
     Node::object(kind.span.clone(), entries)
 }

@@ -24,7 +24,7 @@ pub(super) fn of_operation(
             all.into_iter().filter(|parameter| shared.location(parameter) == Location::Form).collect();
         return forms::of_fields(walk, &fields, consumes, shared, at);
     };
-    if let Some(other) = bodies.iter().find(|other| !std::ptr::eq(**other, body)) {
+    for other in bodies.iter().filter(|other| !std::ptr::eq(**other, body)) {
         let finding =
             Diagnostic::warning("several-bodies", "a request has one body; this parameter is left out");
         walk.report(finding.help("keep one body, or form fields only"), &other.span, at);

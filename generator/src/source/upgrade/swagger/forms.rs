@@ -1,5 +1,7 @@
 //! Fields of a form to a request body with an object of them.
 
+use std::collections::HashSet;
+
 use super::super::super::node::{Entry, Node, Value};
 use super::super::super::trail::Trail;
 use super::super::super::walk::Walk;
@@ -20,11 +22,11 @@ pub(super) fn of_fields(
     let first = fields.first()?;
     let (mut properties, mut encoding, mut required): (Vec<Entry>, Vec<Entry>, Vec<Node>) =
         Default::default();
-    let mut files = false;
+    let (mut files, mut names, mut separated) = (false, HashSet::new(), Vec::new());
     for field in fields {
         let mut field = shared.resolve(field).clone();
         let Some(name) = field.get("name").and_then(Node::as_str).map(str::to_owned) else { continue };
-        if properties.iter().any(|known| known.key == name) {
+        if !names.insert(name.clone()) {
             continue;
         }
         if field.get("required").and_then(Node::as_bool) == Some(true) {
@@ -34,12 +36,19 @@ pub(super) fn of_fields(
         let mut schema = parameters::schema(walk, &mut field, at);
         files |= schema.get("type").and_then(Node::as_str) == Some("file");
         describe(&field, &mut schema);
+        separated.extend(format.clone().filter(|_| schema.get("items").is_some()));
         let made = parameters::encoding(walk, format.as_ref(), &schema, at);
         encoding.extend(made.map(|made| Entry::made(&*name, made)));
         properties.push(Entry::made(name, schema));
     }
     let object = schema(first, properties, required.clone());
     let types = types(consumes, files, shared, first);
+    if types.iter().any(|media| media::essence(media) == MULTIPART) {
+        for format in separated.iter().filter(|format| format.as_str() != Some("multi")) {
+            let word = format.as_str().unwrap_or_default();
+            parameters::not_followed(walk, word, "in the parts of a form", &format.span, at);
+        }
+    }
     Some(body(first, &object, &encoding, &types, !required.is_empty()))
 }
 

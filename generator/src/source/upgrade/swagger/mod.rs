@@ -19,6 +19,7 @@ use shared::Shared;
 
 /// Makes a document of Swagger 2.0 one of OpenAPI 3.0.
 pub(super) fn upgrade(walk: &mut Walk<'_>, tree: &mut Node) {
+    pointers::decode(tree);
     pointers::lift(tree);
     let shared = Shared::take(walk, tree);
     servers::to_urls(walk, tree);

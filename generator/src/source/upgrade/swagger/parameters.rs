@@ -1,9 +1,9 @@
 //! Parameters of query, header and path, and headers of answers: their schema is written out in them.
 
-use super::super::super::node::{Node, Value};
+use super::super::super::node::{Node, Span, Value};
 use super::super::super::trail::Trail;
 use super::super::super::walk::{KEPT, Walk};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// What is the parameter's own, and not its schema's.
 const OWN: &[&str] = &[
@@ -96,9 +96,11 @@ fn style(
     let (style, mark) = match (word.as_str(), location) {
         ("ssv", "query") => ("spaceDelimited", None),
         ("pipes", "query") => ("pipeDelimited", None),
-        ("ssv", _) => (form, Some("spaceDelimited")),
-        ("pipes", _) => (form, Some("pipeDelimited")),
-        ("tsv", _) => (form, Some("tabDelimited")),
+        ("tsv", "query") => (form, Some("tabDelimited")),
+        ("ssv" | "pipes" | "tsv", _) => {
+            not_followed(walk, &word, &format!("in a {location}"), &span, at);
+            (form, None)
+        }
         ("csv" | "multi", _) => (form, None),
         _ => {
             let finding = Diagnostic::warning(
@@ -114,6 +116,14 @@ fn style(
         node.put(&format!("{KEPT}style"), Node::text(span.clone(), mark));
     }
     node.put("explode", Node::new(span, Value::Bool(word == "multi" && location == "query")));
+}
+
+/// Says that a separator of lists is not written where it is asked for.
+pub(super) fn not_followed(walk: &mut Walk<'_>, word: &str, place: &str, span: &Span, at: &Trail<'_>) {
+    let instead =
+        if place.contains("part") { "each value is a part of its own" } else { "commas separate the values" };
+    let message = format!("`collectionFormat: {word}` is not followed {place}; {instead}");
+    walk.gather(Severity::Warning, "collection-format", message, span, &at.key("collectionFormat"));
 }
 
 /// The encoding of a form's field: `None` where it is no list.

@@ -2,10 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::super::index::Index;
 use super::super::super::node::{Entry, Node, Value, escape, unescape};
 use super::super::super::object::{Kind, Object};
+use super::super::super::references::decoded;
+use super::super::super::stand_in;
+use super::super::super::taken::Taken;
 use super::super::super::visit;
 use super::shared::{Location, Shared};
+
+/// Writes references without percent-encoding, so that they are the pointers that they mean; `%25` alone stays.
+pub(super) fn decode(tree: &mut Node) {
+    visit::objects(tree, Kind::One(Object::Document), &mut |node, _| {
+        let Some(Value::String(text)) = node.child_mut("$ref").map(|reference| &mut reference.value) else {
+            return;
+        };
+        if text.starts_with('#') && text.contains('%') {
+            *text = decoded(text).replace('%', "%25");
+        }
+    });
+}
 
 /// Copies what references into the inside of paths, parameters and answers name to sections of its own, since those
 /// change their shape.
@@ -18,23 +34,28 @@ pub(super) fn lift(tree: &mut Node) {
         }
     });
     let mut budget = 10_000 + tree.size();
+    let index = Index::new(tree);
+    let mut taken = Taken::new(tree);
     let mut names: HashMap<(String, Object), String> = HashMap::new();
     for (target, object) in wanted {
         let Some(section) = section(object) else { continue };
         if names.contains_key(&(target.clone(), object)) {
             continue;
         }
-        let Some(copy) = target.get(1..).and_then(|pointer| tree.pointer(pointer)) else { continue };
+        let Some(copy) = index.pointer(tree, &decoded(&target[1..])) else { continue };
         let Some(left) = budget.checked_sub(copy.size()) else { break };
         budget = left;
         let copy = copy.clone();
-        let name = free_name(tree, section, &target);
+        let name = taken.free(section, base_name(&target));
         names.insert((target, object), format!("#/{section}/{}", escape(&name)));
         insert(tree, section, name, copy);
     }
     if names.is_empty() {
         return;
     }
+    let pointers =
+        names.iter().map(|((target, object), name)| ((decoded(&target[1..]), *object), name.clone()));
+    stand_in::put(tree, &pointers.collect());
     visit::objects(tree, Kind::One(Object::Document), &mut |node, object| {
         let target = node.get("$ref").and_then(Node::as_str).unwrap_or_default().to_owned();
         if let Some(name) = names.get(&(target, object))
@@ -61,15 +82,12 @@ fn section(object: Object) -> Option<&'static str> {
     }
 }
 
-fn free_name(tree: &Node, section: &str, target: &str) -> String {
+fn base_name(target: &str) -> String {
     let words: Vec<&str> = target
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !matches!(*word, "" | "paths" | "parameters" | "responses" | "schema" | "properties"))
         .collect();
-    let base = if words.is_empty() { "Referenced".to_owned() } else { words.join("_") };
-    let taken = |name: &str| tree.get(section).is_some_and(|section| section.get(name).is_some());
-    let numbered = (2_usize..).map(|number| format!("{base}_{number}"));
-    std::iter::once(base.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(base)
+    if words.is_empty() { "Referenced".to_owned() } else { words.join("_") }
 }
 
 fn insert(tree: &mut Node, section: &str, name: String, copy: Node) {
@@ -84,7 +102,8 @@ fn insert(tree: &mut Node, section: &str, name: String, copy: Node) {
 /// Makes references lead to where things are now. One that leads nowhere stays as it was written.
 pub(super) fn rewrite(tree: &mut Node, shared: &Shared) {
     let known = known(tree);
-    let is_known = |section: &str, name: &str| known.contains(&(section.to_owned(), unescape(name)));
+    let is_known =
+        |section: &str, name: &str| known.contains(&(section.to_owned(), unescape(&decoded(name))));
     visit::objects(tree, Kind::One(Object::Document), &mut |node, _| {
         let Some(reference) = node.child_mut("$ref") else { return };
         let Some(target) = reference.as_str() else { return };
@@ -115,6 +134,5 @@ fn moved(target: &str, shared: &Shared, is_known: &dyn Fn(&str, &str) -> bool) -
         "parameters" => "parameters",
         _ => return None,
     };
-    // A name in percent-encoding is looked up when references are settled.
-    (name.contains('%') || is_known(section, name)).then(|| format!("#/components/{section}/{rest}"))
+    is_known(section, name).then(|| format!("#/components/{section}/{rest}"))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::super::node::{Node, unescape};
+use super::super::super::references::decoded;
 use super::super::super::trail::Trail;
 use super::super::super::walk::Walk;
 use super::media;
@@ -46,7 +47,7 @@ impl Shared {
         for _ in 0..HOPS {
             let target = found.get("$ref").and_then(Node::as_str);
             let name = target.and_then(|target| target.strip_prefix("#/parameters/"));
-            match name.and_then(|name| self.parameters.get(&unescape(name))) {
+            match name.and_then(|name| self.parameters.get(&unescape(&decoded(name)))) {
                 Some(next) => found = next,
                 None => break,
             }
@@ -66,6 +67,8 @@ impl Shared {
 
     /// Where the shared parameter of a name goes.
     pub(super) fn location_of(&self, name: &str) -> Location {
-        self.parameters.get(&unescape(name)).map_or(Location::Plain, |parameter| self.location(parameter))
+        self.parameters
+            .get(&unescape(&decoded(name)))
+            .map_or(Location::Plain, |parameter| self.location(parameter))
     }
 }
