@@ -281,15 +281,16 @@ impl Overlaying<'_> {
 }
 
 #[cfg(test)]
+#[path = "../../../tests/corpus/mod.rs"]
+mod corpus;
+
+#[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
     use std::fs;
 
     use super::super::parse;
     use super::*;
-
-    #[path = "../../../../tests/corpus/mod.rs"]
-    mod corpus;
 
     /// The published sets of documents, overlays and outputs, as the trees are right after the overlay.
     #[test]
