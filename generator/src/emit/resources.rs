@@ -9,7 +9,7 @@ use super::layout::use_line;
 use super::lines::{Words, block, deprecated, docs, ident, item, literal};
 use super::models;
 use super::rust_types::{Place, written};
-use super::{Rendered, templates};
+use super::{Rendered, tables, templates};
 use crate::api::Pagination;
 use crate::plan::{
     Argument, Descriptor, Form, HeaderMethod, Marker, Operation, Pages, Passing, Plan, Resource, RustType,
@@ -62,9 +62,8 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
     let index = plan.resources.iter().position(|other| other.module == resource.module);
     let place = Place { shadowed: &plan.shadowed, home: index };
     let file = File { place, resource };
-    let mut items = vec![file.handle()?, file.methods()?];
+    let mut items = vec![file.handle()?, file.methods()?, file.descriptors()];
     for operation in &resource.operations {
-        items.push(file.descriptor(operation)?);
         for way in operation.ways() {
             items.extend(file.arguments_struct(&way)?);
         }
@@ -219,50 +218,45 @@ impl File<'_> {
         place_value(&argument.target, &value)
     }
 
-    fn descriptor(&self, operation: &Operation) -> Result<String, String> {
-        let (name, ty) = (ident(&operation.constant), self.runtime("Operation"));
-        let fields = self.descriptor_fields(&operation.descriptor);
-        item(quote!(static #name: #ty = #ty { #(#fields,)* ..#ty::PLAIN };))
+    /// The table of what the operations are: a row an operation, with what differs from a plain one.
+    fn descriptors(&self) -> String {
+        let rows = self.resource.operations.iter().map(|operation| {
+            let of = &operation.descriptor;
+            let (id, method, path) = (literal(&of.id), literal(&of.http_method), literal(&of.path));
+            let head = format!("{}: {id} = {method} {path}", operation.constant);
+            tables::wide_row(&head, self.descriptor_fields(of))
+        });
+        format!("runtime::operations! {{\n{}}}", rows.collect::<String>())
     }
 
-    /// What differs from a plain operation.
-    fn descriptor_fields(&self, descriptor: &Descriptor) -> Vec<TokenStream> {
-        let (id, path) = (&descriptor.id, &descriptor.path);
-        let mut fields = vec![quote!(id: #id)];
-        if descriptor.http_method != "GET" {
-            let method = &descriptor.http_method;
-            fields.push(quote!(method: #method));
-        }
-        fields.push(quote!(path: #path));
-        fields.extend(descriptor.accept.iter().map(|accept| quote!(accept: #accept)));
+    fn descriptor_fields(&self, descriptor: &Descriptor) -> Vec<String> {
+        let mut fields = Vec::new();
+        fields.extend(descriptor.accept.iter().map(|accept| format!("accept: {}", literal(accept))));
         if !descriptor.security.is_empty() {
-            let alternatives = descriptor.security.iter().map(|set| positions(set));
-            fields.push(quote!(security: &[#(#alternatives),*]));
+            let alternatives: Vec<String> =
+                descriptor.security.iter().map(|set| format!("&{set:?}")).collect();
+            fields.push(format!("security: &[{}]", alternatives.join(", ")));
         }
-        if let Some(site) = descriptor.site {
-            let site = proc_macro2::Literal::usize_unsuffixed(site);
-            fields.push(quote!(site: Some(#site)));
-        }
+        fields.extend(descriptor.site.map(|site| format!("site: Some({site})")));
         if !descriptor.limits.is_empty() {
-            let limits = positions(&descriptor.limits);
-            fields.push(quote!(limits: #limits));
+            fields.push(format!("limits: &{:?}", descriptor.limits));
         }
         if !descriptor.idempotent {
-            fields.push(quote!(idempotent: false));
+            fields.push("idempotent: false".to_owned());
         }
         if !descriptor.answers.is_empty() {
-            let answers = descriptor.answers.iter().copied().map(proc_macro2::Literal::u16_unsuffixed);
-            fields.push(quote!(answers: &[#(#answers),*]));
+            fields.push(format!("answers: &{:?}", descriptor.answers));
         }
         fields.extend(descriptor.pagination.iter().map(|pagination| self.pagination(pagination)));
         fields
     }
 
-    fn pagination(&self, pagination: &Pagination) -> TokenStream {
+    fn pagination(&self, pagination: &Pagination) -> String {
         let (ty, trust) = (self.runtime("Pagination"), self.runtime("NextUrlTrust"));
+        let (ty, trust) = (written(&ty), written(&trust));
         let Pagination::NextUrl { next, query_only, .. } = pagination;
-        let trusted = if *query_only { quote!(QueryOnly) } else { quote!(SameOrigin) };
-        quote!(pagination: Some(#ty::NextUrl { next: #next, trust: #trust::#trusted }))
+        let (next, trusted) = (literal(next), if *query_only { "QueryOnly" } else { "SameOrigin" });
+        format!("pagination: Some({ty}::NextUrl {{ next: {next}, trust: {trust}::{trusted} }})")
     }
 
     fn arguments_struct(&self, way: &WayRef<'_>) -> Result<Option<String>, String> {
@@ -366,11 +360,6 @@ fn through(way: &WayRef<'_>) -> Through {
         (true, false) => Through::Reference,
         (true, true) => Through::Owned,
     }
-}
-
-fn positions(positions: &[usize]) -> TokenStream {
-    let positions = positions.iter().map(|position| proc_macro2::Literal::usize_unsuffixed(*position));
-    quote!(&[#(#positions),*])
 }
 
 /// The expression that takes the items out of a page.

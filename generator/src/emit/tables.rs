@@ -133,6 +133,19 @@ fn packed(rows: &[Row], indent: usize) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
+/// A row of its own with fields in braces behind it, or below where they do not fit.
+pub(super) fn wide_row(head: &str, fields: Vec<String>) -> String {
+    let flat = format!("    {head} {{ {} }},", fields.join(", "));
+    if fields.is_empty() {
+        return format!("    {head},\n");
+    }
+    if width(&flat) <= WIDTH {
+        return flat + "\n";
+    }
+    let fields: Vec<Row> = fields.into_iter().map(Row::plain).collect();
+    format!("    {head} {{\n{}    }},\n", packed(&fields, 8))
+}
+
 /// A row on its line, or with its condition below.
 fn broken_row(line: &str) -> Vec<String> {
     match line.split_once(") if ").filter(|_| width(line) > WIDTH) {

@@ -1,8 +1,6 @@
 //! Tokens that allow an action on a device without an account.
 
-use crate::runtime::{
-    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
-};
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
 
 /// Tokens that allow an action on a device without an account.
 #[derive(Debug, Clone)]
@@ -22,7 +20,6 @@ impl ActionTokens {
     /// `GET /api/organizations/{organization_id}/action_tokens/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(
@@ -38,7 +35,6 @@ impl ActionTokens {
     /// `POST /api/organizations/{organization_id}/action_tokens/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn create(
@@ -56,7 +52,6 @@ impl ActionTokens {
     /// `GET /api/organizations/{organization_id}/action_tokens/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<ActionToken> {
@@ -70,7 +65,6 @@ impl ActionTokens {
     /// `DELETE /api/organizations/{organization_id}/action_tokens/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn delete(&self, organization_id: i64, id: i64) -> Call<()> {
@@ -80,17 +74,21 @@ impl ActionTokens {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "list_action_tokens",
-    path: "/api/organizations/{organization_id}/action_tokens/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    pagination: Some(Pagination::NextUrl {
-        next: "/next",
-        trust: NextUrlTrust::SameOrigin,
-    }),
-    ..Operation::PLAIN
-};
+runtime::operations! {
+    LIST: "list_action_tokens" = "GET" "/api/organizations/{organization_id}/action_tokens/" {
+        security: &[&[0]], limits: &[0, 1],
+        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+    },
+    CREATE: "create_action_token" = "POST" "/api/organizations/{organization_id}/action_tokens/" {
+        security: &[&[0]], limits: &[0, 1], idempotent: false,
+    },
+    GET: "get_action_token" = "GET" "/api/organizations/{organization_id}/action_tokens/{id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+    DELETE: "delete_action_token" = "DELETE" "/api/organizations/{organization_id}/action_tokens/{id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+}
 
 /// What a call of [`ActionTokens::list`] can be told besides: `limit`. All pages come
 /// by `pages()`, all items by `items()`.
@@ -111,33 +109,6 @@ impl Call<PaginatedActionTokenList, ListActionTokens> {
         self.with_query("limit", &limit)
     }
 }
-
-static CREATE: Operation = Operation {
-    id: "create_action_token",
-    method: "POST",
-    path: "/api/organizations/{organization_id}/action_tokens/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    idempotent: false,
-    ..Operation::PLAIN
-};
-
-static GET: Operation = Operation {
-    id: "get_action_token",
-    path: "/api/organizations/{organization_id}/action_tokens/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-
-static DELETE: Operation = Operation {
-    id: "delete_action_token",
-    method: "DELETE",
-    path: "/api/organizations/{organization_id}/action_tokens/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
 
 /// A token that allows an action on a device without an account.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,6 @@
 //! Android applications that an organization distributes.
 
-use crate::runtime::{
-    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
-};
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
 
 /// Android applications that an organization distributes.
 #[derive(Debug, Clone)]
@@ -22,7 +20,6 @@ impl Applications {
     /// `GET /api/organizations/{organization_id}/applications/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(
@@ -41,7 +38,6 @@ impl Applications {
     /// `POST /api/organizations/{organization_id}/applications/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn upload(
@@ -59,7 +55,6 @@ impl Applications {
     /// `GET /api/organizations/{organization_id}/applications/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Application> {
@@ -76,7 +71,6 @@ impl Applications {
     /// `GET /api/organizations/{organization_id}/applications/export/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
@@ -85,17 +79,21 @@ impl Applications {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "list_applications",
-    path: "/api/organizations/{organization_id}/applications/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    pagination: Some(Pagination::NextUrl {
-        next: "/next",
-        trust: NextUrlTrust::SameOrigin,
-    }),
-    ..Operation::PLAIN
-};
+runtime::operations! {
+    LIST: "list_applications" = "GET" "/api/organizations/{organization_id}/applications/" {
+        security: &[&[0]], limits: &[0, 1],
+        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+    },
+    UPLOAD: "upload_application" = "POST" "/api/organizations/{organization_id}/applications/" {
+        security: &[&[0]], limits: &[0, 1], idempotent: false,
+    },
+    GET: "get_application" = "GET" "/api/organizations/{organization_id}/applications/{id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+    EXPORT: "export_applications" = "GET" "/api/organizations/{organization_id}/applications/export/" {
+        accept: "text/csv, */*;q=0.5", security: &[&[0]], limits: &[0, 1, 2],
+    },
+}
 
 /// What a call of [`Applications::list`] can be told besides: `limit`. All pages come
 /// by `pages()`, all items by `items()`.
@@ -116,33 +114,6 @@ impl Call<PaginatedApplicationList, ListApplications> {
         self.with_query("limit", &limit)
     }
 }
-
-static UPLOAD: Operation = Operation {
-    id: "upload_application",
-    method: "POST",
-    path: "/api/organizations/{organization_id}/applications/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    idempotent: false,
-    ..Operation::PLAIN
-};
-
-static GET: Operation = Operation {
-    id: "get_application",
-    path: "/api/organizations/{organization_id}/applications/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-
-static EXPORT: Operation = Operation {
-    id: "export_applications",
-    path: "/api/organizations/{organization_id}/applications/export/",
-    accept: "text/csv, */*;q=0.5",
-    security: &[&[0]],
-    limits: &[0, 1, 2],
-    ..Operation::PLAIN
-};
 
 /// One version of an Android application.
 #[derive(Debug, Clone, PartialEq)]

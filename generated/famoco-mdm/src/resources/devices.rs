@@ -1,8 +1,6 @@
 //! Devices of an organization, their fleet and their certificate.
 
-use crate::runtime::{
-    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
-};
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
 
 /// Devices of an organization, their fleet and their certificate.
 #[derive(Debug, Clone)]
@@ -22,7 +20,6 @@ impl Devices {
     /// `GET /api/organizations/{organization_id}/devices/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(&self, organization_id: i64) -> Call<PaginatedDeviceList, ListDevices> {
@@ -38,7 +35,6 @@ impl Devices {
     /// `PUT /api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn reset_certificate(
@@ -56,7 +52,6 @@ impl Devices {
     /// `GET /api/organizations/{organization_id}/devices/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Device> {
@@ -73,7 +68,6 @@ impl Devices {
     /// `PATCH /api/organizations/{organization_id}/devices/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn update(&self, organization_id: i64, id: i64) -> Call<Device, UpdateDevice> {
@@ -89,7 +83,6 @@ impl Devices {
     /// `POST /api/organizations/{organization_id}/devices/{id}/sync/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn sync(&self, organization_id: i64, id: i64) -> Call<()> {
@@ -106,7 +99,6 @@ impl Devices {
     /// `GET /api/organizations/{organization_id}/devices/export/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
@@ -115,17 +107,27 @@ impl Devices {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "list_devices",
-    path: "/api/organizations/{organization_id}/devices/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    pagination: Some(Pagination::NextUrl {
-        next: "/next",
-        trust: NextUrlTrust::SameOrigin,
-    }),
-    ..Operation::PLAIN
-};
+runtime::operations! {
+    LIST: "list_devices" = "GET" "/api/organizations/{organization_id}/devices/" {
+        security: &[&[0]], limits: &[0, 1],
+        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+    },
+    RESET_CERTIFICATE: "reset_device_certificate" = "PUT" "/api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+    GET: "get_device" = "GET" "/api/organizations/{organization_id}/devices/{id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+    UPDATE: "update_device" = "PATCH" "/api/organizations/{organization_id}/devices/{id}/" {
+        security: &[&[0]], limits: &[0, 1], idempotent: false,
+    },
+    SYNC: "sync_device" = "POST" "/api/organizations/{organization_id}/devices/{id}/sync/" {
+        security: &[&[0]], limits: &[0, 1], idempotent: false,
+    },
+    EXPORT: "export_devices" = "GET" "/api/organizations/{organization_id}/devices/export/" {
+        accept: "text/csv, */*;q=0.5", security: &[&[0]], limits: &[0, 1, 2],
+    },
+}
 
 /// What a call of [`Devices::list`] can be told besides: `famoco_id`, `limit`,
 /// `search`. All pages come by `pages()`, all items by `items()`.
@@ -157,33 +159,6 @@ impl Call<PaginatedDeviceList, ListDevices> {
     }
 }
 
-static RESET_CERTIFICATE: Operation = Operation {
-    id: "reset_device_certificate",
-    method: "PUT",
-    path: "/api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-
-static GET: Operation = Operation {
-    id: "get_device",
-    path: "/api/organizations/{organization_id}/devices/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-
-static UPDATE: Operation = Operation {
-    id: "update_device",
-    method: "PATCH",
-    path: "/api/organizations/{organization_id}/devices/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    idempotent: false,
-    ..Operation::PLAIN
-};
-
 /// What a call of [`Devices::update`] can be told besides: `body`.
 #[derive(Debug)]
 pub struct UpdateDevice;
@@ -194,25 +169,6 @@ impl Call<Device, UpdateDevice> {
         self.with_json_body(body)
     }
 }
-
-static SYNC: Operation = Operation {
-    id: "sync_device",
-    method: "POST",
-    path: "/api/organizations/{organization_id}/devices/{id}/sync/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    idempotent: false,
-    ..Operation::PLAIN
-};
-
-static EXPORT: Operation = Operation {
-    id: "export_devices",
-    path: "/api/organizations/{organization_id}/devices/export/",
-    accept: "text/csv, */*;q=0.5",
-    security: &[&[0]],
-    limits: &[0, 1, 2],
-    ..Operation::PLAIN
-};
 
 /// A Famoco device.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,6 @@
 //! Fleets: groups of devices that share one configuration.
 
-use crate::runtime::{
-    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
-};
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
 
 /// Fleets: groups of devices that share one configuration.
 #[derive(Debug, Clone)]
@@ -22,7 +20,6 @@ impl Fleets {
     /// `GET /api/organizations/{organization_id}/fleets/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(&self, organization_id: i64) -> Call<PaginatedFleetList, ListFleets> {
@@ -35,7 +32,6 @@ impl Fleets {
     /// `POST /api/organizations/{organization_id}/fleets/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn create(&self, organization_id: i64, body: &FleetRequest) -> Call<Fleet> {
@@ -49,7 +45,6 @@ impl Fleets {
     /// `GET /api/organizations/{organization_id}/fleets/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Fleet> {
@@ -63,7 +58,6 @@ impl Fleets {
     /// `PUT /api/organizations/{organization_id}/fleets/{id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn update(
@@ -86,7 +80,6 @@ impl Fleets {
     /// `GET /api/organizations/{organization_id}/fleets/export/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
@@ -95,17 +88,24 @@ impl Fleets {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "list_fleets",
-    path: "/api/organizations/{organization_id}/fleets/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    pagination: Some(Pagination::NextUrl {
-        next: "/next",
-        trust: NextUrlTrust::SameOrigin,
-    }),
-    ..Operation::PLAIN
-};
+runtime::operations! {
+    LIST: "list_fleets" = "GET" "/api/organizations/{organization_id}/fleets/" {
+        security: &[&[0]], limits: &[0, 1],
+        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+    },
+    CREATE: "create_fleet" = "POST" "/api/organizations/{organization_id}/fleets/" {
+        security: &[&[0]], limits: &[0, 1], idempotent: false,
+    },
+    GET: "get_fleet" = "GET" "/api/organizations/{organization_id}/fleets/{id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+    UPDATE: "update_fleet" = "PUT" "/api/organizations/{organization_id}/fleets/{id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+    EXPORT: "export_fleets" = "GET" "/api/organizations/{organization_id}/fleets/export/" {
+        accept: "text/csv, */*;q=0.5", security: &[&[0]], limits: &[0, 1, 2],
+    },
+}
 
 /// What a call of [`Fleets::list`] can be told besides: `limit`. All pages come by
 /// `pages()`, all items by `items()`.
@@ -126,42 +126,6 @@ impl Call<PaginatedFleetList, ListFleets> {
         self.with_query("limit", &limit)
     }
 }
-
-static CREATE: Operation = Operation {
-    id: "create_fleet",
-    method: "POST",
-    path: "/api/organizations/{organization_id}/fleets/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    idempotent: false,
-    ..Operation::PLAIN
-};
-
-static GET: Operation = Operation {
-    id: "get_fleet",
-    path: "/api/organizations/{organization_id}/fleets/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-
-static UPDATE: Operation = Operation {
-    id: "update_fleet",
-    method: "PUT",
-    path: "/api/organizations/{organization_id}/fleets/{id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-
-static EXPORT: Operation = Operation {
-    id: "export_fleets",
-    path: "/api/organizations/{organization_id}/fleets/export/",
-    accept: "text/csv, */*;q=0.5",
-    security: &[&[0]],
-    limits: &[0, 1, 2],
-    ..Operation::PLAIN
-};
 
 /// A group of devices that share one configuration.
 #[derive(Debug, Clone, PartialEq)]

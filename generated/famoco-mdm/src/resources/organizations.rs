@@ -1,8 +1,6 @@
 //! Organizations that the access token can see.
 
-use crate::runtime::{
-    self, Call, Client, NextUrlTrust, Operation, Paginated, Pagination,
-};
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
 
 /// Organizations that the access token can see.
 #[derive(Debug, Clone)]
@@ -23,7 +21,6 @@ impl Organizations {
     /// `GET /api/organizations/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<PaginatedOrganizationList, ListOrganizations> {
@@ -35,7 +32,6 @@ impl Organizations {
     /// `GET /api/organizations/{organization_id}/`
     ///
     /// # Errors
-    ///
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64) -> Call<Organization> {
@@ -44,17 +40,15 @@ impl Organizations {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "list_organizations",
-    path: "/api/organizations/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    pagination: Some(Pagination::NextUrl {
-        next: "/next",
-        trust: NextUrlTrust::SameOrigin,
-    }),
-    ..Operation::PLAIN
-};
+runtime::operations! {
+    LIST: "list_organizations" = "GET" "/api/organizations/" {
+        security: &[&[0]], limits: &[0, 1],
+        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+    },
+    GET: "get_organization" = "GET" "/api/organizations/{organization_id}/" {
+        security: &[&[0]], limits: &[0, 1],
+    },
+}
 
 /// What a call of [`Organizations::list`] can be told besides: `limit`. All pages come
 /// by `pages()`, all items by `items()`.
@@ -75,14 +69,6 @@ impl Call<PaginatedOrganizationList, ListOrganizations> {
         self.with_query("limit", &limit)
     }
 }
-
-static GET: Operation = Operation {
-    id: "get_organization",
-    path: "/api/organizations/{organization_id}/",
-    security: &[&[0]],
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
 
 /// What the organization's subscription allows.
 #[derive(Debug, Clone, PartialEq)]

@@ -61,7 +61,7 @@ pub use json::{Json, Number};
 pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use pager::{Items, Pages, Paginated};
-pub use profile::{NextUrlTrust, Operation, Pagination};
+pub use profile::{NextUrlTrust, Operation, Pagination, operations};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};

@@ -261,6 +261,34 @@ impl Operation {
     };
 }
 
+/// Writes a `static` [`Operation`] for each row: its name, the operation's id, method and path, and in braces the fields
+/// that differ from [`Operation::PLAIN`].
+///
+/// ```ignore
+/// runtime::operations! {
+///     LIST: "listDevices" = "GET" "/devices" { security: &[&[0]] },
+///     CREATE: "createDevice" = "POST" "/devices" { security: &[&[0]], idempotent: false },
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operations {
+    ($($name:ident: $id:literal = $method:literal $path:literal
+        $({ $($field:ident: $value:expr),* $(,)? })?),* $(,)?) => {
+        $(
+            static $name: $crate::runtime::Operation = $crate::runtime::Operation {
+                id: $id,
+                method: $method,
+                path: $path,
+                $($($field: $value,)*)?
+                ..$crate::runtime::Operation::PLAIN
+            };
+        )*
+    };
+}
+
+pub use crate::__operations as operations;
+
 /// How the next page is found.
 #[derive(Debug, Clone, Copy)]
 pub enum Pagination {

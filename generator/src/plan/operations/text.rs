@@ -69,7 +69,7 @@ fn error_docs(scope: &Scope<'_, '_>, operation: &api::Operation) -> Vec<String> 
         "For "
     };
     let sentence = format!("{start}{}.", each.join("; "));
-    docs::joined(vec!["# Errors".to_owned()], docs::markdown_words(&sentence))
+    std::iter::once("# Errors".to_owned()).chain(docs::markdown_words(&sentence)).collect()
 }
 
 /// Documentation of a method that sends the body in another way than the operation's first one.

@@ -73,7 +73,7 @@ pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use oauth2::OAuth2;
 pub use pager::{Items, Pages, Paginated};
-pub use profile::{NextUrlTrust, Operation, Pagination};
+pub use profile::{NextUrlTrust, Operation, Pagination, operations};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};
