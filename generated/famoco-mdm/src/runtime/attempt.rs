@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use http::header::COOKIE;
-use http::{Request, StatusCode, Uri};
+use http::{HeaderMap, Request, StatusCode, Uri};
 
 use super::body::RequestBody;
 use super::byte_stream::Live;
@@ -193,18 +193,7 @@ impl Attempt<'_> {
         let client = &call.client.inner;
         let mut request = Request::new(call.request.body.clone());
         *request.method_mut() = call.request.method.clone();
-        let mut headers = client.headers.clone();
-        for (name, value) in &call.request.headers {
-            if *name != COOKIE {
-                headers.insert(name, value.clone());
-            } else if credentials::join_cookie(&mut headers, value.as_bytes()).is_none()
-            {
-                return Err(Error::new(
-                    ErrorKind::Request,
-                    "the cookies cannot be sent",
-                ));
-            }
-        }
+        let mut headers = self.headers()?;
         for hook in &client.on_request {
             hook(&mut Outgoing {
                 operation: call.operation,
@@ -230,6 +219,22 @@ impl Attempt<'_> {
         }
         (*request.headers_mut(), *request.uri_mut()) = (headers, url);
         Ok(request)
+    }
+
+    /// The client's headers and the call's, whose cookies are joined.
+    fn headers(&self) -> Result<HeaderMap, Error> {
+        let call = &self.execution.call;
+        let mut headers = call.client.inner.headers.clone();
+        for (name, value) in &call.request.headers {
+            if *name != COOKIE {
+                headers.insert(name, value.clone());
+            } else if credentials::join_cookie(&mut headers, value.as_bytes()).is_none()
+            {
+                let message = "the cookies cannot be sent";
+                return Err(Error::new(ErrorKind::Request, message));
+            }
+        }
+        Ok(headers)
     }
 
     /// When this exchange must be over.

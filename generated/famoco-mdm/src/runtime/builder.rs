@@ -224,13 +224,10 @@ impl ClientBuilder {
     /// Of kind [`ErrorKind::Build`]: no or no valid base URL, a header that HTTP cannot carry, a
     /// credential that does not fit its scheme, an unknown limit, no transport or clock.
     pub fn build(self) -> Result<Client> {
-        if let Some(problem) = self.problem {
-            return Err(Error::new(ErrorKind::Build, problem));
-        }
+        self.problem.map_or(Ok(()), |problem| Err(wrong(problem)))?;
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
         let (transport, clock) = (transport(self.transport)?, clock(self.clock)?);
         let headers = header_map(&self.headers)?;
-        let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
         let lent = TokenContext {
             transport: Arc::clone(&transport),
             clock: Arc::clone(&clock),
@@ -238,7 +235,7 @@ impl ClientBuilder {
             vendor_url: self.profile.base_url.and_then(|url| url.parse().ok()),
             documented: bases.declared,
             endpoints: TokenEndpoints::NONE,
-            user_agent: agent.unwrap_or_default().to_owned(),
+            user_agent: agent(&headers),
         };
         let keeper = Keeper {
             profile: self.profile,
@@ -300,6 +297,11 @@ fn header_map(headers: &[(String, String)]) -> Result<HeaderMap> {
         map.insert(parsed.clone(), credentials::hidden(&parsed, value));
     }
     Ok(map)
+}
+
+fn agent(headers: &HeaderMap) -> String {
+    let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+    agent.unwrap_or_default().to_owned()
 }
 
 fn transport(given: Option<Arc<dyn Transport>>) -> Result<Arc<dyn Transport>> {

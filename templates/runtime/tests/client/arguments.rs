@@ -202,3 +202,28 @@ fn cookies_are_joined() {
     assert_eq!(seen[1].headers["cookie"].as_bytes(), "own=1; é=1; a=1".as_bytes());
     assert_eq!(seen[1].headers.get_all("cookie").iter().count(), 1);
 }
+
+#[test]
+fn cookies_have_styles() {
+    use runtime::runtime::Style;
+    let rig = Rig::new([ok()]);
+    let call = Call::<i64>::json(&rig.client(), &POST);
+    let call = call.with_cookie_style(Style::FormJoined, "a", &["b c", "d"]);
+    let call = call.with_cookie_style(Style::Form, "e", &[1, 2]);
+    rig.run(call.with_cookie_style(Style::Form, "f", &None::<i64>)).unwrap();
+    assert_eq!(rig.seen()[0].headers["cookie"], "a=b%20c,d; e=1; e=2");
+}
+
+#[test]
+fn a_whole_query_stands_for_itself() {
+    use runtime::runtime::Style;
+    let rig = Rig::new([ok(), ok()]);
+    let value = std::collections::BTreeMap::from([("a", "b&c")]);
+    for style in [Style::Form, Style::Json] {
+        let call = Call::<i64>::json(&rig.client(), &POST);
+        rig.run(call.with_query_string(style, "filter", &value)).unwrap();
+    }
+    let seen = rig.seen();
+    assert_eq!(seen[0].uri.query(), Some("a=b%26c"));
+    assert_eq!(seen[1].uri.query(), Some("%7B%22a%22%3A%22b%26c%22%7D"));
+}

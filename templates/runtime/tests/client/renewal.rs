@@ -1,6 +1,8 @@
 //! Tokens that are renewed: how long one is good, who asks, and what becomes of those who give up.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use runtime::runtime::clock::Clock;
@@ -217,7 +219,7 @@ fn those_who_wait_are_woken_when_the_leader_gives_up() {
     let leader: Task<'_, i64> = Box::pin(async {
         let mut leader = call(&client).into_future();
         let _ = std::future::poll_fn(|context| {
-            std::task::Poll::Ready(leader.as_mut().poll(context).is_pending())
+            Poll::Ready(leader.as_mut().poll(context).is_pending())
         })
         .await;
         rig.clock.sleep(Duration::from_secs(1)).await;
@@ -246,4 +248,52 @@ fn a_source_that_needs_its_own_token_is_told_so() {
     assert_eq!((error.kind(), rig.count()), (ErrorKind::Authentication, 0));
     let cause = std::error::Error::source(&error).unwrap().to_string();
     assert_eq!(cause, "the token's source makes a call that needs the token");
+}
+
+/// Notes that it was woken.
+#[derive(Default)]
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+#[test]
+fn who_comes_while_another_thread_polls_does_not_block_and_is_woken() {
+    let (entered, has_entered) = mpsc::channel();
+    let (go, may_go) = mpsc::channel::<()>();
+    let (may_go, polled) = (Mutex::new(may_go), AtomicBool::new(false));
+    let parts = Arc::new((entered, may_go, polled));
+    let source = Token::from_fn(move || {
+        let parts = Arc::clone(&parts);
+        std::future::poll_fn(move |_| {
+            if parts.2.swap(true, Ordering::SeqCst) {
+                return Poll::Ready(Ok(AccessToken::new("t")));
+            }
+            parts.0.send(()).unwrap();
+            let waited = parts.1.lock().unwrap().recv_timeout(Duration::from_secs(5));
+            waited.expect("the other was blocked");
+            Poll::Pending
+        })
+    });
+    let rig = rig();
+    let builder = rig.builder(&PROFILE).credential(0, Credential::token(source));
+    let client = builder.build().unwrap();
+    std::thread::scope(|scope| {
+        let leader = scope.spawn(|| {
+            assert!(poll_once(&mut call(&client).into_future()).is_pending());
+        });
+        has_entered.recv().unwrap();
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(Arc::clone(&woken));
+        let mut other = call(&client).into_future();
+        let mut poll = || other.as_mut().poll(&mut Context::from_waker(&waker));
+        assert!(poll().is_pending());
+        go.send(()).unwrap();
+        leader.join().unwrap();
+        assert!(woken.0.load(Ordering::SeqCst), "the leader gave up");
+        assert!(matches!(poll(), Poll::Ready(Ok(7))));
+    });
 }

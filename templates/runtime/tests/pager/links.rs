@@ -122,6 +122,21 @@ fn a_continuation_is_checked_like_a_link() {
 }
 
 #[test]
+fn a_secret_parameter_in_the_link_is_neither_kept_nor_shown() {
+    let next = json!("?p%69n=hidden&p=2");
+    let (call, server) = call(&SAME_ORIGIN, &[page(&next, &[1]), last(&[2])]);
+    let mut items = call.with_query("pin", "hidden").with_secret("pin").items();
+    now(items.next()).unwrap().unwrap();
+    let continuation = items.continuation().unwrap();
+    assert!(continuation.ends_with("?p=2"), "{continuation}");
+    assert_eq!(all(&mut items), (vec![2], None));
+    for asked in server.asked() {
+        assert_eq!(asked.matches("pin=hidden").count(), 1, "{asked}");
+        assert_eq!(asked.matches("hidden").count(), 1, "{asked}");
+    }
+}
+
+#[test]
 fn a_credential_in_the_link_is_neither_kept_nor_shown() {
     let next = json!("?api%20key=hidden&p=2&api+key=hidden&api%20keys=3");
     let (call, server) = call(&KEYED, &[page(&next, &[1]), last(&[2])]);

@@ -133,6 +133,17 @@ async fn a_body_from_a_source_is_streamed() {
 }
 
 #[tokio::test]
+async fn a_body_of_another_length_than_said_breaks_off() {
+    for length in [8, 10] {
+        let (port, _served) = serve("never", "HTTP/1.1 204 No Content\r\n\r\n").await;
+        let body = RequestBody::source(Three(Some(length)));
+        let call = Call::<()>::empty(&client(port), &POST).with_body("text/plain", body);
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Transport, "{length}: {error:?}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_listening() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
