@@ -334,3 +334,10 @@ fn very_many_places_are_changed_at_once() {
         assert_eq!(source.unwrap().node("/paths").unwrap().entries().len(), left);
     }
 }
+
+#[test]
+fn a_pattern_that_is_none_is_told() {
+    let (source, told) = lay("overlay: 1.0.0", "- {target: \"$.tags[?match(@.name, '(')]\", remove: true}\n");
+    assert!(source.is_none());
+    assert!(told[0].ends_with("`(` is no regular expression"), "{told:?}");
+}

@@ -107,3 +107,9 @@ fn forms() {
         &[],
     );
 }
+
+#[test]
+fn every_body_but_the_first_is_told() {
+    let three = "parameters: [{name: a, in: body, schema: {}}, {name: b, in: body, schema: {}}, {name: c, in: formData, type: string}]";
+    body(three, "", "{content: {application/json: {schema: {}}}}", &["warning several-bodies"; 2]);
+}
