@@ -59,7 +59,7 @@ pub struct Api {
     /// Every named or to be named schema that an operation reaches; [`SchemaId`] counts in this list.
     pub schemas: Vec<Schema>,
     /// The type that each schema of the document became, by its JSON pointer; null apart. A schema that differs by
-    /// direction has the type that is received.
+    /// direction has the type that is received, and at a body or parameter the type that is sent.
     pub placed: Vec<(String, TypeRef)>,
 }
 

@@ -86,7 +86,7 @@ fn sent_half(schema: &Schema, halves: &BTreeMap<SchemaId, SchemaId>, sender: Opt
     half
 }
 
-/// Points bodies, parameters, the sent halves and what is only sent at the sent halves.
+/// Points bodies, parameters, the sent halves, what is only sent, and the places of all these at the sent halves.
 fn point(api: &mut Api, halves: &BTreeMap<SchemaId, SchemaId>, first_half: usize) {
     let redirect = |ty: &mut crate::api::TypeRef| {
         if let Some(id) = graph::named_mut(ty)
@@ -101,9 +101,21 @@ fn point(api: &mut Api, halves: &BTreeMap<SchemaId, SchemaId>, first_half: usize
         parameters.iter_mut().map(|Parameter { ty, .. }| ty).for_each(redirect);
         bodies.iter_mut().filter_map(Body::ty_mut).for_each(redirect);
     }
+    api.placed.iter_mut().filter(|(place, _)| is_sent(place)).for_each(|(_, ty)| redirect(ty));
     for (at, schema) in api.schemas.iter_mut().enumerate() {
         if at >= first_half || (schema.sent && !schema.received) {
             graph::types_mut(schema).into_iter().for_each(redirect);
         }
     }
+}
+
+/// Whether what stands at a JSON pointer is a body's or a parameter's schema, or lies in one.
+fn is_sent(place: &str) -> bool {
+    let steps: Vec<&str> = place.split('/').take(5).collect();
+    matches!(
+        steps.as_slice(),
+        ["", "components", "requestBodies" | "parameters", ..]
+            | ["", "paths", _, "parameters", ..]
+            | ["", "paths", _, _, "requestBody" | "parameters", ..]
+    )
 }

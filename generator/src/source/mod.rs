@@ -9,6 +9,7 @@ mod anchors;
 mod atoms;
 mod bridge;
 mod chains;
+mod component_names;
 mod conform;
 mod declared;
 mod duplicates;
@@ -250,6 +251,9 @@ fn typed(
     let mut walk = walk::Walk::new(files, diagnostics);
     walk.version = version;
     let kept = walk.node(&mut tree, object::Kind::One(object::Object::Document), &trail::Trail::ROOT);
+    if version != versions::Version::V2_0 {
+        component_names::tell(&mut walk, &tree);
+    }
     walk.finish();
     if !kept {
         return None;

@@ -196,6 +196,7 @@ fn a_document_without_operations_gives_what_its_components_say() {
           name?: string
         received Lone/One object
           at?: i64
+        note component-name /components/schemas/lone~1one
         note no-operation /paths
         ",
     );

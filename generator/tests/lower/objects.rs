@@ -249,7 +249,7 @@ fn a_reference_is_percent_decoded_once() {
         A%42: {type: integer}
         AB: {type: string}
         ",
-        "A%42\nreceived A%42 = i64",
+        "A%42\nreceived A%42 = i64\nnote component-name /components/schemas/a%42",
     );
 }
 

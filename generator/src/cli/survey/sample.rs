@@ -12,6 +12,9 @@ const DEPTH: usize = 16;
 /// Values that one instance may consist of.
 const VALUES: usize = 2_000;
 
+/// The keywords that put a schema together of others.
+const COMPOSITIONS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
 /// Makes instances of one schema.
 pub(super) struct Sampler<'a> {
     tree: &'a Node,
@@ -85,36 +88,72 @@ impl<'a> Sampler<'a> {
         if !listed.is_empty() {
             return Some(plain(&listed[self.dice.throw(listed.len())]));
         }
-        for keyword in ["allOf", "oneOf", "anyOf"] {
-            if schema.get(keyword).is_some_and(|parts| !parts.items().is_empty()) {
-                return self.composed(schema, keyword, depth);
-            }
+        if COMPOSITIONS.iter().any(|keyword| !parts_of(schema, keyword).is_empty()) {
+            return self.composed(schema, depth);
         }
         self.typed(schema, depth)
     }
 
-    /// The parts of `allOf`, or one of the alternatives, with what the schema itself says.
-    fn composed(&mut self, schema: &'a Node, keyword: &str, depth: usize) -> Option<Value> {
-        let parts = schema.get(keyword)?.items();
-        let chosen = if keyword == "allOf" {
-            parts
-        } else {
-            std::slice::from_ref(parts.get(self.dice.throw(parts.len()))?)
-        };
+    /// The parts of `allOf`, one of each list of alternatives, and what the schema itself says, in one value.
+    fn composed(&mut self, schema: &'a Node, depth: usize) -> Option<Value> {
+        let mut parts: Vec<&Node> = parts_of(schema, "allOf").iter().collect();
+        let mut chosen = None;
+        for alternatives in [parts_of(schema, "oneOf"), parts_of(schema, "anyOf")] {
+            let one = alternatives.get(self.dice.throw(alternatives.len()));
+            chosen = chosen.or(one);
+            parts.extend(one);
+        }
+        let (telling, restricting): (Vec<&Node>, Vec<&Node>) =
+            parts.into_iter().partition(|part| tells(part));
         let mut whole = None;
-        for part in chosen {
+        for part in telling {
             whole = Some(joined(whole, self.value(part, depth + 1)?)?);
         }
-        if schema.get("properties").is_some() {
-            whole = Some(joined(whole, self.object(schema, depth)?)?);
+        if schema.get("properties").is_some() || whole.is_none() {
+            whole = Some(joined(whole, self.typed(schema, depth)?)?);
         }
-        if let (Some(discriminator), [only]) = (schema.get("discriminator"), chosen)
-            && let Some(Value::Object(object)) = &mut whole
-        {
-            let name = discriminator.get("propertyName")?.as_str()?;
-            object.insert(name.to_owned(), tag(discriminator, only)?.into());
+        let mut whole = whole?;
+        if let Value::Object(object) = &mut whole {
+            for part in restricting.into_iter().chain([schema]) {
+                self.promised(object, schema, part, depth)?;
+            }
+            if let (Some(discriminator), Some(chosen)) = (schema.get("discriminator"), chosen) {
+                let name = discriminator.get("propertyName")?.as_str()?;
+                object.insert(name.to_owned(), tag(discriminator, chosen)?.into());
+            }
         }
-        whole
+        Some(whole)
+    }
+
+    /// Adds what a part requires of properties that others of the schema's parts declare.
+    fn promised(
+        &mut self,
+        object: &mut Map<String, Value>,
+        schema: &'a Node,
+        part: &'a Node,
+        depth: usize,
+    ) -> Option<()> {
+        for name in parts_of(part, "required").iter().filter_map(Node::as_str) {
+            if !object.contains_key(name) {
+                let property = self.property(schema, name, 0)?;
+                let value = self.value(property, depth + 1)?;
+                object.insert(name.to_owned(), value);
+            }
+        }
+        Some(())
+    }
+
+    /// The schema of a property that a schema or a part of it declares.
+    fn property(&self, schema: &'a Node, name: &str, depth: usize) -> Option<&'a Node> {
+        if depth > DEPTH {
+            return None;
+        }
+        let target = match schema.get("$ref") {
+            Some(reference) => self.tree.pointer(reference.as_str()?.strip_prefix('#')?)?,
+            None => schema,
+        };
+        let own = target.get("properties").and_then(|properties| properties.get(name));
+        own.or_else(|| parts_of(target, "allOf").iter().find_map(|part| self.property(part, name, depth + 1)))
     }
 
     fn typed(&mut self, schema: &'a Node, depth: usize) -> Option<Value> {
@@ -163,13 +202,37 @@ impl<'a> Sampler<'a> {
         {
             object.insert("further".to_owned(), value);
         }
+        self.fill(schema, rest, &mut object, depth)?;
         let undeclared = required.iter().any(|name| !object.contains_key(*name));
         (!undeclared).then_some(Value::Object(object))
     }
 
+    /// Adds properties until there are as many as there must be.
+    fn fill(
+        &mut self,
+        schema: &'a Node,
+        rest: Option<&'a Node>,
+        object: &mut Map<String, Value>,
+        depth: usize,
+    ) -> Option<()> {
+        let least = bound(schema, "minProperties").unwrap_or(0).min(20);
+        let declared = schema.get("properties").map(Node::entries).unwrap_or_default();
+        for entry in declared {
+            if object.len() < least && !object.contains_key(&entry.key) {
+                object.insert(entry.key.clone(), self.value(&entry.value, depth + 1)?);
+            }
+        }
+        for number in 1.. {
+            if object.len() >= least {
+                break;
+            }
+            let value = rest.map_or(Some("x".into()), |rest| self.value(rest, depth + 1))?;
+            object.insert(format!("further{number}"), value);
+        }
+        Some(())
+    }
+
     fn array(&mut self, schema: &'a Node, depth: usize) -> Option<Value> {
-        let bound =
-            |key: &str| schema.get(key).and_then(Node::as_number).and_then(|text| text.parse::<usize>().ok());
         if schema.get("x-vendorsmith-tuple").is_some() {
             let entries = schema.get("properties").map(Node::entries).unwrap_or_default();
             return entries
@@ -178,8 +241,8 @@ impl<'a> Sampler<'a> {
                 .collect::<Option<Vec<_>>>()
                 .map(Value::from);
         }
-        let least = bound("minItems").unwrap_or(0);
-        let most = bound("maxItems").unwrap_or(usize::MAX);
+        let least = bound(schema, "minItems").unwrap_or(0);
+        let most = bound(schema, "maxItems").unwrap_or(usize::MAX);
         let wanted = if self.wants(depth) { 2 } else { 0 };
         let unique = schema.get("uniqueItems").and_then(Node::as_bool) == Some(true);
         let mut items: Vec<Value> = Vec::new();
@@ -208,6 +271,20 @@ impl<'a> Sampler<'a> {
         let whole = format!("{value:.0}").parse::<i64>().ok()?;
         (value <= high && value.abs() < 1e15).then(|| json!(whole))
     }
+}
+
+fn parts_of<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
+    schema.get(keyword).map(Node::items).unwrap_or_default()
+}
+
+fn bound(schema: &Node, key: &str) -> Option<usize> {
+    schema.get(key)?.as_number()?.parse().ok()
+}
+
+/// Whether a schema says what a value is, and not only what is required of one.
+fn tells(schema: &Node) -> bool {
+    let keywords = ["$ref", "type", "properties", "items", "enum", "additionalProperties"];
+    keywords.into_iter().chain(COMPOSITIONS).any(|keyword| schema.get(keyword).is_some())
 }
 
 /// A number with a fraction, where one is allowed.
