@@ -58,14 +58,15 @@ pub(crate) fn workshop() -> PathBuf {
 }
 
 /// Writes crates as the members of one workspace with the repository's versions of dependencies.
-pub(crate) fn workspace(crates: &BTreeMap<&'static str, Input>) -> PathBuf {
-    let root = workshop().join("workspace");
+pub(crate) fn workspace<Name: AsRef<str>>(folder: &str, crates: &BTreeMap<Name, Input>) -> PathBuf {
+    let root = workshop().join(folder);
     for (name, input) in crates {
-        let made = make(name, input);
+        let made = make(name.as_ref(), input);
         let options = WriteOptions { force: true, ..WriteOptions::default() };
-        write(&made.generated, &root.join(name), &made.provenance, options).expect("a crate can be written");
+        let member = root.join(name.as_ref());
+        write(&made.generated, &member, &made.provenance, options).expect("a crate can be written");
     }
-    let members: Vec<String> = crates.keys().map(|name| format!("{name:?}")).collect();
+    let members: Vec<String> = crates.keys().map(|name| format!("{:?}", name.as_ref())).collect();
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
     std::fs::write(root.join("Cargo.toml"), manifest).expect("the manifest can be written");
     lock(&root);

@@ -8,4 +8,6 @@ mod clean;
 mod code;
 #[path = "../corpus/mod.rs"]
 mod corpus;
+mod features;
 mod harness;
+mod modules;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use probe::ErrorKind;
-use probe::runtime::{BoxFuture, Client, Clock, Field, TokioClock};
+use probe::runtime::{BoxFuture, Client, Clock, Field, FilePart, TokioClock};
 use probe::types::*;
 
 /// A server that gives these answers, a connection each, and a client of it.
@@ -268,6 +268,40 @@ async fn deep_objects_headers_and_cookies_are_sent() {
     let line = line.replace("%5B", "[").replace("%5D", "]");
     assert_eq!(line, "GET /things?filter[name]=a%20b&filter[size]=2 HTTP/1.1");
     assert!(request.contains("x-scope: all\r\n") && request.contains("cookie: session=s1\r\n"));
+}
+
+#[tokio::test]
+async fn a_nested_form_is_written_with_brackets() {
+    let (client, seen) = serve(&[&http("204 No Content", "", "")]);
+    let customer = Customer::new("a b&c").with_tags(vec!["x".to_owned(), "y".to_owned()]);
+    let order = Order::new(customer).with_lines(vec![Line::new("s1").with_count(2)]);
+    client.orders().create(&order).await.unwrap();
+    let request = seen.lock().unwrap()[0].clone();
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    assert!(head.contains("content-type: application/x-www-form-urlencoded\r\n"), "{head}");
+    let body = body.replace("%5B", "[").replace("%5D", "]");
+    let expected = "customer[name]=a+b%26c&customer[tags][]=x&customer[tags][]=y&lines[0][sku]=s1&lines[0][count]=2";
+    assert_eq!(body, expected);
+}
+
+#[tokio::test]
+async fn parts_are_typed_and_files_have_names_and_content_types() {
+    let (client, seen) = serve(&[&http("204 No Content", "", "")]);
+    let image = FilePart::new("PNG").with_file_name("a \"b\".png");
+    let more = FilePart::new("text").with_file_name("c.txt").with_content_type("text/plain");
+    let photo = Photo::new("é", Job { job: 7 }, image).with_more(vec![more]);
+    client.photos().create(photo).await.unwrap();
+    let request = seen.lock().unwrap()[0].clone();
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    let kind = head.lines().find_map(|line| line.strip_prefix("content-type: multipart/form-data; boundary="));
+    let part = |head: &str, body: &str| format!("--B\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let expected = [
+        part("name=\"title\"", "é"),
+        part("name=\"taken\"\r\nContent-Type: application/json", r#"{"job":7}"#),
+        part("name=\"image\"; filename=\"a %22b%22.png\"\r\nContent-Type: image/png", "PNG"),
+        part("name=\"more\"; filename=\"c.txt\"\r\nContent-Type: text/plain", "text"),
+    ];
+    assert_eq!(body.replace(kind.unwrap(), "B"), expected.concat() + "--B--\r\n");
 }
 
 #[tokio::test]

@@ -1,0 +1,80 @@
+//! Sets of optional runtime modules. No optional module names another, and the core names none, so that a set can warn of
+//! nothing of which the empty set, one of a single module, or the set of all does not warn.
+
+use std::collections::BTreeMap;
+
+use vendorsmith::source::Input;
+
+use crate::clean::{OPTIONAL, modules_of};
+use crate::harness::{cargo, make, workshop, workspace};
+
+/// What makes a document need a module: its further paths, its security schemes, and the schema that it sends.
+fn need(module: &str) -> (String, &'static str, &'static str) {
+    let answers = |responses: &str| format!("  /own/{module}:\n    get: {{responses: {{{responses}}}}}\n");
+    let json =
+        |ty: &str| format!("{{description: ok, content: {{application/json: {{schema: {{type: {ty}}}}}}}}}");
+    let of = |media: &str| {
+        format!("'200': {{description: ok, content: {{{media}: {{schema: {{type: integer}}}}}}}}")
+    };
+    let format = |name: &'static str| (String::new(), "", name);
+    match module {
+        "by_status" => (answers(&format!("'200': {}, '202': {}", json("integer"), json("boolean"))), "", ""),
+        "date_time" => format("date-time"),
+        "encoded_bytes" => format("byte"),
+        "event_stream" => (answers(&of("text/event-stream")), "", ""),
+        "iso_duration" => format("duration"),
+        "json_stream" => (answers(&of("application/x-ndjson")), "", ""),
+        "multipart" => {
+            let content = "{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}";
+            let body =
+                format!("requestBody: {{content: {content}}}, responses: {{'204': {{description: ok}}}}");
+            (format!("  /own/parts:\n    post: {{{body}}}\n"), "", "")
+        }
+        "oauth2" => {
+            let flow = "{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://sets.test/token', scopes: {}}}}";
+            (String::new(), flow, "")
+        }
+        "uuid" => format("uuid"),
+        other => panic!("{other} is new: say here what needs it"),
+    }
+}
+
+/// A document that needs these modules and no others.
+fn document(modules: &[&str]) -> String {
+    let needs: Vec<_> = modules.iter().map(|module| need(module)).collect();
+    let paths: String = needs.iter().map(|(paths, ..)| paths.as_str()).collect();
+    let formats = needs.iter().map(|(.., format)| *format).filter(|format| !format.is_empty());
+    let properties: String = formats
+        .enumerate()
+        .map(|(at, format)| format!(", p{at}: {{type: string, format: {format}}}"))
+        .collect();
+    let scheme = needs.iter().map(|(_, scheme, _)| *scheme).find(|scheme| !scheme.is_empty());
+    let security =
+        scheme.map(|scheme| format!("\n  securitySchemes:\n    own: {scheme}\nsecurity: [{{own: []}}]"));
+    let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}";
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: Sets, version: 1.0.0}}\nservers: [{{url: 'https://sets.test'}}]\npaths:\n  \
+         /things:\n    post: {{requestBody: {{{content}}}, responses: {{'200': {{description: ok, {content}}}}}}}\n\
+         {paths}components:\n  schemas:\n    Thing: {{type: object, properties: {{a: {{type: string}}{properties}}}}}{}\n",
+        security.unwrap_or_default()
+    )
+}
+
+#[test]
+fn every_set_of_runtime_modules_compiles_without_a_warning() {
+    let single = OPTIONAL.iter().map(|module| (format!("set-{}", module.replace('_', "-")), vec![*module]));
+    let sets = single.chain([("set-none".to_owned(), Vec::new()), ("set-all".to_owned(), OPTIONAL.to_vec())]);
+    let folder = workshop().join("sets-documents");
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    let mut crates = BTreeMap::new();
+    for (name, modules) in sets {
+        let path = folder.join(format!("{name}.yaml"));
+        std::fs::write(&path, document(&modules)).expect("it can be written");
+        let input = Input::Document(path);
+        let optional = |module: &&&str| modules_of(&make(&name, &input)).iter().any(|own| own == **module);
+        assert_eq!(OPTIONAL.iter().filter(optional).copied().collect::<Vec<_>>(), modules, "{name}");
+        crates.insert(name, input);
+    }
+    let root = workspace("sets", &crates);
+    cargo(&root, &["clippy", "-q", "--offline", "--workspace", "--lib", "--keep-going", "--", "-Dwarnings"]);
+}
