@@ -1,4 +1,4 @@
-//! How fast bodies are decoded, next to `serde_json` reading the same bytes into the same types.
+//! How fast bodies are decoded, next to `serde_json` reading the same bytes into the same types with serde's derive.
 //!
 //! `cargo bench -p runtime --bench decode --no-default-features` prints the rates; the ratio is what tells, for
 //! both run on the same machine in turn.
@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
 
-use runtime::runtime::{Field, decode};
+use runtime::runtime::{Field, decode, encode};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Device {
@@ -61,10 +61,48 @@ runtime::__object! {
 }
 runtime::__open_enum! { pub enum Status { Active = "active", Lost = "lost" } else Unknown }
 
+/// The same types with serde's derive.
+mod derived {
+    use serde::Deserialize;
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read, not used")]
+    pub(super) struct Device {
+        id: i64,
+        serial: String,
+        name: String,
+        status: Status,
+        battery: Option<i64>,
+        signal: f64,
+        online: bool,
+        fleet: Option<i64>,
+        note: Option<String>,
+        owner: Option<String>,
+        place: Place,
+        tags: Vec<String>,
+        readings: Vec<i64>,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "read, not used")]
+    struct Place {
+        latitude: f64,
+        longitude: f64,
+        accuracy: i64,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Status {
+        Active,
+        Lost,
+    }
+}
+
 const DEVICES: i64 = 200;
 const ROUNDS: u32 = 2_000;
 
-fn body() -> Result<Vec<u8>, serde_json::Error> {
+fn body() -> Vec<u8> {
     let device = |id: i64| Device {
         id: 1_000_000 + id,
         serial: format!("FX-{:012}", id * 7919),
@@ -84,7 +122,7 @@ fn body() -> Result<Vec<u8>, serde_json::Error> {
         tags: vec!["retail".to_owned(), "north".to_owned()],
         readings: (0..8).map(|reading| id * reading).collect(),
     };
-    serde_json::to_vec(&(0..DEVICES).map(device).collect::<Vec<_>>())
+    encode::json(&(0..DEVICES).map(device).collect::<Vec<_>>())
 }
 
 /// The best of many short rounds: what disturbs a round only makes it longer.
@@ -98,12 +136,13 @@ fn fastest(mut decode: impl FnMut() -> usize) -> Duration {
 }
 
 fn main() -> io::Result<()> {
-    let body = body()?;
+    let body = body();
     let ours = fastest(|| {
         decode::json::<Vec<Device>>(&body, false).map_or(0, |(devices, _)| devices.len())
     });
     let theirs = fastest(|| {
-        serde_json::from_slice::<Vec<Device>>(&body).map_or(0, |devices| devices.len())
+        serde_json::from_slice::<Vec<derived::Device>>(&body)
+            .map_or(0, |devices| devices.len())
     });
     let megabytes = f64::from(u32::try_from(body.len()).unwrap_or(u32::MAX)) / 1e6;
     writeln!(

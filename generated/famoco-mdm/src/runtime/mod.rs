@@ -13,6 +13,7 @@ pub mod clock;
 mod credentials;
 pub mod date_time;
 pub mod decode;
+pub mod encode;
 mod error;
 mod execute;
 pub mod field;

@@ -1,26 +1,21 @@
-//! The serde impls of models, from one table a type: [`object!`](super::object!),
-//! [`open_enum!`](super::open_enum!) and [`value_enum!`](super::value_enum!); and how a caller makes
-//! them: [`setters!`](super::setters!).
+//! The impls of models, from one table a type: [`object!`](super::object!), [`open_enum!`](super::open_enum!) and
+//! [`value_enum!`](super::value_enum!); and how a caller makes them: [`setters!`](super::setters!).
 //!
 //! The macros write as little as possible, because a large document has thousands of models: what does not
 //! depend on the type is here, once. They only repeat, they never recurse.
 
 mod object;
 mod open_enum;
-mod presence;
+mod serde;
 mod setters;
 mod text;
 mod value_enum;
 
-pub use serde_core as serde;
+pub use serde_core;
 
-pub use object::{
-    Key, Object, deserialize, keep, key, serialize, skip, write_rest, written,
-};
-pub use open_enum::deserialize_text;
-pub use presence::{exact, nullable, optional, patch, required};
+pub use serde::{deserialize, deserialize_text, serialize};
 pub use setters::Slot;
-pub use value_enum::{deserialize_value, text_of, value_of};
+pub use value_enum::{text_of, value_of};
 
 pub use crate::{
     __from_text as from_text, __object as object, __open_enum as open_enum,

@@ -16,7 +16,8 @@ use super::request::Request;
 use super::response::{Answer, Response};
 
 /// Reads an answer into its type; the flag asks for strictness.
-pub(crate) type Decode<T> = fn(&Answer, bool) -> Result<(T, Vec<Drift>), DecodeError>;
+pub(crate) type ReadAnswer<T> =
+    fn(&Answer, bool) -> Result<(T, Vec<Drift>), DecodeError>;
 
 /// What a caller changed for one call; `None` leaves it to the client.
 #[derive(Debug, Clone, Copy, Default)]
@@ -97,7 +98,7 @@ impl Prepared {
     pub(crate) fn read<T, O>(
         &self,
         answer: Answer,
-        decode: Decode<T>,
+        decode: ReadAnswer<T>,
     ) -> Result<Response<T, O>> {
         let strict = self.options.strict.unwrap_or(self.client.inner.strict);
         match decode(&answer, strict) {

@@ -1,8 +1,13 @@
 //! Text that must not be seen.
 
-mod serde;
-
 use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::{Serialize, Serializer};
+
+use super::decode::{Decode, DecodeError, Decoder};
+use super::encode::{Encode, Encoder};
+use super::model;
 
 /// A secret: a token, a password, a key. `Debug` shows `Secret(..)`; the memory is overwritten on drop
 /// as well as safe code can (copies that a compiler or an allocator made stay out of reach).
@@ -63,5 +68,29 @@ impl Drop for Secret {
         self.0.fill(0);
         // Keeps the optimiser from removing the writes as dead.
         std::hint::black_box(&self.0);
+    }
+}
+
+impl Decode for Secret {
+    fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        from.text().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for Secret {
+    fn encode(&self, to: &mut Encoder) {
+        self.expose().encode(to);
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        model::deserialize_text(from, |text| Self::from(text))
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.expose())
     }
 }

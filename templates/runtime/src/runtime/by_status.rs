@@ -1,11 +1,10 @@
 //! Answers whose type depends on their status.
 
 use bytes::Bytes;
-use serde_core::de::DeserializeOwned;
 
 use super::call::{self, Call};
 use super::client::Client;
-use super::decode::{self, DecodeError, Drift};
+use super::decode::{self, Decode, DecodeError, Drift};
 use super::json::Json;
 use super::profile::Operation;
 use super::response::Answer;
@@ -39,7 +38,7 @@ impl Answered<'_> {
     ///
     /// # Errors
     /// When it does not fit `T`.
-    pub fn json<T: DeserializeOwned, A>(&self, wrap: fn(T) -> A) -> Read<A> {
+    pub fn json<T: Decode, A>(&self, wrap: fn(T) -> A) -> Read<A> {
         let (value, drift) = decode::json(&self.answer.body, self.strict)?;
         Ok((wrap(value), drift))
     }

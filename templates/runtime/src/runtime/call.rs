@@ -6,17 +6,16 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
-use serde_core::Serialize;
-use serde_core::de::DeserializeOwned;
 
 use super::body::RequestBody;
 use super::byte_stream::ByteStream;
 use super::classify;
 use super::client::Client;
-use super::decode::{self, DecodeError, Drift};
+use super::decode::{self, Decode, DecodeError, Drift};
+use super::encode::{self, Encode};
 use super::error::Result;
 use super::future::BoxFuture;
-use super::prepared::{Decode, Prepared};
+use super::prepared::{Prepared, ReadAnswer};
 use super::profile::Operation;
 use super::response::{Answer, Response};
 use super::style::{self, EncodeError, Style};
@@ -29,7 +28,7 @@ use super::style::{self, EncodeError, Style};
 #[must_use = "a call does nothing until it is awaited or sent"]
 pub struct Call<T, O = ()> {
     prepared: Prepared,
-    decode: Decode<T>,
+    decode: ReadAnswer<T>,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -37,7 +36,7 @@ impl<T, O> Call<T, O> {
     pub(super) fn new(
         client: &Client,
         operation: &'static Operation,
-        decode: Decode<T>,
+        decode: ReadAnswer<T>,
     ) -> Self {
         let prepared = Prepared::new(client, operation);
         Self {
@@ -48,14 +47,14 @@ impl<T, O> Call<T, O> {
     }
 
     /// Fills the path parameter `name`, style `simple`.
-    pub fn with_path<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+    pub fn with_path<V: Encode + ?Sized>(self, name: &str, value: &V) -> Self {
         self.with_path_style(Style::Simple, name, value)
     }
 
     /// Fills the path parameter `name` in the given style.
     pub fn with_path_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         match style::encode_path(style, name, value) {
             Ok(text) => self.prepared.request.fill_path(name, &text),
@@ -65,14 +64,14 @@ impl<T, O> Call<T, O> {
     }
 
     /// Adds the query parameter `name`, style `form`, exploded.
-    pub fn with_query<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+    pub fn with_query<V: Encode + ?Sized>(self, name: &str, value: &V) -> Self {
         self.with_query_style(Style::Form, name, value)
     }
 
     /// Adds the query parameter `name` in the given style.
     pub fn with_query_style<V>(self, style: Style, name: &str, value: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         let pairs = style::encode_query(style, name, value);
         self.with_pairs(name, pairs)
@@ -82,7 +81,7 @@ impl<T, O> Call<T, O> {
     /// end it, such as `/` and `:`.
     pub fn with_reserved_query<V>(self, style: Style, name: &str, value: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         let pairs = style::encode_reserved_query(style, name, value);
         self.with_pairs(name, pairs)
@@ -92,7 +91,7 @@ impl<T, O> Call<T, O> {
     /// [`Style::Json`]. `name` is for messages alone.
     pub fn with_query_string<V>(mut self, style: Style, name: &str, value: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         match style::encode_query_string(style, value) {
             Ok(text) => self.prepared.request.whole_query = text,
@@ -102,14 +101,14 @@ impl<T, O> Call<T, O> {
     }
 
     /// Sets the header `name`, style `simple`.
-    pub fn with_header<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+    pub fn with_header<V: Encode + ?Sized>(self, name: &str, value: &V) -> Self {
         self.with_header_style(Style::Simple, name, value)
     }
 
     /// Sets the header `name` in the given style.
     pub fn with_header_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         match style::encode_header(style, value) {
             Ok(Some(text)) => self.prepared.request.set_header(name, &text),
@@ -120,14 +119,14 @@ impl<T, O> Call<T, O> {
     }
 
     /// Adds the cookie `name`, style `form`, exploded.
-    pub fn with_cookie<V: Serialize + ?Sized>(self, name: &str, value: &V) -> Self {
+    pub fn with_cookie<V: Encode + ?Sized>(self, name: &str, value: &V) -> Self {
         self.with_cookie_style(Style::Form, name, value)
     }
 
     /// Adds the cookie `name` in the given style.
     pub fn with_cookie_style<V>(mut self, style: Style, name: &str, value: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         match style::encode_query(style, name, value) {
             Ok(pairs) => {
@@ -148,29 +147,23 @@ impl<T, O> Call<T, O> {
     }
 
     /// Sends `body` as JSON.
-    pub fn with_json_body<V: Serialize + ?Sized>(self, body: &V) -> Self {
+    pub fn with_json_body<V: Encode + ?Sized>(self, body: &V) -> Self {
         self.with_json_body_as("application/json", body)
     }
 
     /// Sends `body` as JSON with this `Content-Type`, such as `application/merge-patch+json`.
-    pub fn with_json_body_as<V>(mut self, content_type: &str, body: &V) -> Self
+    pub fn with_json_body_as<V>(self, content_type: &str, body: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
-        match serde_json::to_vec(body) {
-            Ok(bytes) => self.with_body(content_type, bytes),
-            Err(error) => {
-                self.prepared.request.fail(format!("the body: {error}"));
-                self
-            }
-        }
+        self.with_body(content_type, encode::json(body))
     }
 
     /// Sends `body`, an object, as `application/x-www-form-urlencoded`. `styles` names the properties that are
     /// written in a style of their own; see [`style::encode_form`] for the others.
     pub fn with_form_body<V>(mut self, styles: &[(&str, Style)], body: &V) -> Self
     where
-        V: Serialize + ?Sized,
+        V: Encode + ?Sized,
     {
         match style::encode_form(styles, body) {
             Ok(text) => self.with_body("application/x-www-form-urlencoded", text),
@@ -279,7 +272,7 @@ impl<T, O> Call<T, O> {
     }
 
     /// The call without its type, and how its answers are read.
-    pub(crate) fn into_parts(self) -> (Prepared, Decode<T>) {
+    pub(crate) fn into_parts(self) -> (Prepared, ReadAnswer<T>) {
         (self.prepared, self.decode)
     }
 }
@@ -298,7 +291,7 @@ impl<T: 'static, O: 'static> Call<T, O> {
     }
 }
 
-impl<T: DeserializeOwned, O> Call<T, O> {
+impl<T: Decode, O> Call<T, O> {
     /// A call whose answer is JSON.
     pub fn json(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, |answer, strict| decode::json(&answer.body, strict))
@@ -329,7 +322,7 @@ impl<O> Call<Bytes, O> {
     }
 
     /// Like [`stream`](Self::stream), for what is made of the pieces.
-    pub(super) fn streamed<T>(mut self, decode: Decode<T>) -> Call<T, O> {
+    pub(super) fn streamed<T>(mut self, decode: ReadAnswer<T>) -> Call<T, O> {
         self.prepared.options.streamed = true;
         Call {
             prepared: self.prepared,
@@ -358,7 +351,7 @@ pub(super) fn text(
     }
     match String::from_utf8(answer.body.to_vec()) {
         Ok(text) => Ok((text, Vec::new())),
-        Err(error) => Err(serde_core::de::Error::custom(error)),
+        Err(error) => Err(DecodeError::new(error.to_string())),
     }
 }
 

@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
 use super::decode;
+use super::json::Json;
 use super::secret::{self, Secret};
 use super::transport::BoxError;
 
@@ -268,7 +269,8 @@ impl Error {
     /// answer's value it is read strictly: a body without a promised property is of another type.
     #[must_use]
     pub fn details<T: DeserializeOwned>(&self) -> Option<T> {
-        decode::json(self.body(), true).ok().map(|(details, _)| details)
+        let (json, _) = decode::json::<Json>(self.body(), true).ok()?;
+        json.to_deserialize().ok()
     }
 }
 

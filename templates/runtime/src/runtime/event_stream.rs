@@ -10,13 +10,12 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use serde_core::de::DeserializeOwned;
 
 use super::byte_stream::ByteStream;
 use super::call::Call;
 use super::classify;
 use super::client::Client;
-use super::decode::{self, DecodeError, Drift};
+use super::decode::{self, Decode, DecodeError, Drift};
 use super::error::{Error, ErrorKind, Result};
 use super::profile::Operation;
 use super::response::Answer;
@@ -51,7 +50,7 @@ pub struct Event<T> {
 pub struct EventStream<T> {
     bytes: ByteStream,
     parser: Parser,
-    decode: Decode<T>,
+    decode: ReadData<T>,
     strict: bool,
     /// The id of the last event that was handed out, or of what stood between.
     last_id: Option<String>,
@@ -61,11 +60,11 @@ pub struct EventStream<T> {
 }
 
 /// Reads an event's data; `None` where it says that nothing follows.
-type Decode<T> = fn(&Raw, bool) -> Read<T>;
+type ReadData<T> = fn(&Raw, bool) -> Read<T>;
 type Read<T> = Result<Option<(T, Vec<Drift>)>, DecodeError>;
 
 impl<T> EventStream<T> {
-    fn new(answer: &Answer, decode: Decode<T>, strict: bool) -> Self {
+    fn new(answer: &Answer, decode: ReadData<T>, strict: bool) -> Self {
         let bytes = ByteStream::of(answer);
         let parser = Parser::new(bytes.cap());
         let media_type = classify::media_type(&answer.headers);
@@ -170,7 +169,7 @@ impl<T> EventStream<T> {
     }
 }
 
-impl<T: 'static + DeserializeOwned, O> Call<EventStream<T>, O> {
+impl<T: 'static + Decode, O> Call<EventStream<T>, O> {
     /// A call whose answer is events, each with JSON as its data.
     pub fn events(client: &Client, operation: &'static Operation) -> Self {
         Call::bytes(client, operation).streamed(|answer, strict| {
@@ -192,7 +191,8 @@ impl<O> Call<EventStream<String>, O> {
     /// A call whose answer is events with text, be it `[DONE]`, as their data.
     pub fn text_events(client: &Client, operation: &'static Operation) -> Self {
         Call::bytes(client, operation).streamed(|answer, strict| {
-            let text: Decode<String> = |raw, _| Ok(Some((raw.data.clone(), Vec::new())));
+            let text: ReadData<String> =
+                |raw, _| Ok(Some((raw.data.clone(), Vec::new())));
             let stream = EventStream::new(answer, text, strict);
             Ok((stream, Vec::new()))
         })
@@ -200,7 +200,7 @@ impl<O> Call<EventStream<String>, O> {
 }
 
 /// Data that is JSON.
-fn data<T: DeserializeOwned>(raw: &Raw, strict: bool) -> Read<T> {
+fn data<T: Decode>(raw: &Raw, strict: bool) -> Read<T> {
     if raw.data.trim() == DONE {
         return Ok(None);
     }
@@ -208,7 +208,7 @@ fn data<T: DeserializeOwned>(raw: &Raw, strict: bool) -> Read<T> {
 }
 
 /// The whole event as an object. Its data is JSON if it can be, else a text.
-fn whole<T: DeserializeOwned>(raw: &Raw, strict: bool) -> Read<T> {
+fn whole<T: Decode>(raw: &Raw, strict: bool) -> Read<T> {
     if raw.data.trim() == DONE {
         return Ok(None);
     }

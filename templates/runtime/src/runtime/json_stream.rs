@@ -8,12 +8,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use serde_core::de::{DeserializeOwned, Error as _};
 
 use super::byte_stream::ByteStream;
 use super::call::Call;
 use super::client::Client;
-use super::decode::{self, DecodeError, Drift};
+use super::decode::{self, Decode, DecodeError, Drift};
 use super::error::{ErrorKind, Result};
 use super::profile::Operation;
 
@@ -30,16 +29,16 @@ pub struct JsonStream<T> {
     text: Vec<u8>,
     /// Values that are complete.
     texts: VecDeque<Vec<u8>>,
-    decode: Decode<T>,
+    decode: ReadText<T>,
     strict: bool,
     /// A value is longer than allowed.
     full: bool,
     over: bool,
 }
 
-type Decode<T> = fn(&[u8], bool) -> Result<(T, Vec<Drift>), DecodeError>;
+type ReadText<T> = fn(&[u8], bool) -> Result<(T, Vec<Drift>), DecodeError>;
 
-impl<T: DeserializeOwned> JsonStream<T> {
+impl<T: Decode> JsonStream<T> {
     fn new(bytes: ByteStream, separator: u8, strict: bool) -> Self {
         Self {
             bytes,
@@ -120,7 +119,7 @@ impl<T> JsonStream<T> {
 
     fn read(&self, text: Vec<u8>) -> Result<T> {
         let read = if self.separator == RECORD && is_cut(&text) {
-            Err(DecodeError::custom("the value may have been cut"))
+            Err(DecodeError::new("the value may have been cut"))
         } else {
             (self.decode)(&text, self.strict)
         };
@@ -146,7 +145,7 @@ fn is_cut(text: &[u8]) -> bool {
     !text.last().is_some_and(ends)
 }
 
-impl<T: 'static + DeserializeOwned, O> Call<JsonStream<T>, O> {
+impl<T: 'static + Decode, O> Call<JsonStream<T>, O> {
     /// A call whose answer is JSON values, a line each.
     pub fn json_lines(client: &Client, operation: &'static Operation) -> Self {
         Call::bytes(client, operation).streamed(|answer, strict| {

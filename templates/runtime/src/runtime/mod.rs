@@ -14,6 +14,7 @@ pub mod clock;
 mod credentials;
 pub mod date_time;
 pub mod decode;
+pub mod encode;
 pub mod encoded_bytes;
 mod error;
 pub mod event_stream;

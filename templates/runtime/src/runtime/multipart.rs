@@ -6,10 +6,9 @@ mod wire;
 
 use std::fmt;
 
-use serde_core::Serialize;
-
 use super::body::RequestBody;
 use super::call::Call;
+use super::encode::{self, Encode};
 use super::json::Json;
 
 pub use crate::__multipart as multipart;
@@ -54,7 +53,7 @@ impl Multipart {
 
     /// Adds a value as JSON as the field `name`. A value that cannot be serialised makes the call fail.
     #[must_use]
-    pub fn with_json<V: Serialize + ?Sized>(mut self, name: &str, value: &V) -> Self {
+    pub fn with_json<V: Encode + ?Sized>(mut self, name: &str, value: &V) -> Self {
         if let Some(json) = self.json(name, value) {
             let text = json.to_string();
             self.push(&wire::field(name), "application/json", &[], text.into());
@@ -107,8 +106,8 @@ impl Multipart {
         }
     }
 
-    fn json<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Option<Json> {
-        let json = Json::from_serialize(value);
+    fn json<V: Encode + ?Sized>(&mut self, name: &str, value: &V) -> Option<Json> {
+        let json = encode::to_json(value);
         json.map_err(|error| self.fail(format!("part `{name}`: {error}"))).ok()
     }
 

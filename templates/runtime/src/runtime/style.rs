@@ -10,8 +10,7 @@ pub(super) use encode::escape;
 
 use std::fmt;
 
-use serde_core::Serialize;
-
+use super::encode::{Encode, to_json};
 use super::json::Json;
 
 /// How a parameter with several values is written. In a query one with a single value is always `name=value`.
@@ -75,7 +74,7 @@ impl std::error::Error for EncodeError {}
 ///
 /// # Errors
 /// When nothing would be written, which names another resource; when the value cannot be serialised.
-pub fn encode_path<V: Serialize + ?Sized>(
+pub fn encode_path<V: Encode + ?Sized>(
     style: Style,
     name: &str,
     value: &V,
@@ -88,7 +87,7 @@ pub fn encode_path<V: Serialize + ?Sized>(
 ///
 /// # Errors
 /// When the value cannot be serialised.
-pub fn encode_query<V: Serialize + ?Sized>(
+pub fn encode_query<V: Encode + ?Sized>(
     style: Style,
     name: &str,
     value: &V,
@@ -102,7 +101,7 @@ pub fn encode_query<V: Serialize + ?Sized>(
 ///
 /// # Errors
 /// When the value cannot be serialised.
-pub fn encode_reserved_query<V: Serialize + ?Sized>(
+pub fn encode_reserved_query<V: Encode + ?Sized>(
     style: Style,
     name: &str,
     value: &V,
@@ -114,7 +113,7 @@ pub fn encode_reserved_query<V: Serialize + ?Sized>(
 ///
 /// # Errors
 /// When the value cannot be serialised, or is no object and a form is asked for.
-pub fn encode_query_string<V: Serialize + ?Sized>(
+pub fn encode_query_string<V: Encode + ?Sized>(
     style: Style,
     value: &V,
 ) -> Result<String, EncodeError> {
@@ -129,7 +128,7 @@ pub fn encode_query_string<V: Serialize + ?Sized>(
 ///
 /// # Errors
 /// When the text has control characters, which would end the header; when the value cannot be serialised.
-pub fn encode_header<V: Serialize + ?Sized>(
+pub fn encode_header<V: Encode + ?Sized>(
     style: Style,
     value: &V,
 ) -> Result<Option<String>, EncodeError> {
@@ -142,7 +141,7 @@ pub fn encode_header<V: Serialize + ?Sized>(
 ///
 /// # Errors
 /// When the value is no object; when it cannot be serialised.
-pub fn encode_form<V: Serialize + ?Sized>(
+pub fn encode_form<V: Encode + ?Sized>(
     styles: &[(&str, Style)],
     value: &V,
 ) -> Result<String, EncodeError> {
@@ -157,6 +156,6 @@ pub fn write_query(pairs: &[(String, String)]) -> String {
     pairs.join("&")
 }
 
-fn json<V: Serialize + ?Sized>(value: &V) -> Result<Json, EncodeError> {
-    Json::from_serialize(value).map_err(|error| EncodeError::new(error.to_string()))
+fn json<V: Encode + ?Sized>(value: &V) -> Result<Json, EncodeError> {
+    to_json(value).map_err(|error| EncodeError::new(error.to_string()))
 }

@@ -1,15 +1,7 @@
 //! One of several types, told apart by looking at the value first.
 
-use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Deref;
-
-use serde_core::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
-use serde_core::ser::{SerializeMap, Serializer};
-
-use super::decode::{self, Attempts, Mode, Session};
+use super::decode::{Decoder, Kind, Mode, View};
 use super::json::Json;
-use super::model::Object;
 
 /// What a value must look like for a variant to be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,39 +44,63 @@ impl Rule {
     /// Whether `json` looks like this.
     #[must_use]
     pub fn matches(&self, json: &Json) -> bool {
+        let text = json.to_string();
+        let decoder = Decoder::new(text.as_bytes(), Mode::Plain);
+        decoder.is_ok_and(|decoder| self.matches_view(decoder.view()))
+    }
+
+    /// Whether the value looks like this.
+    pub(super) fn matches_view(&self, value: View<'_>) -> bool {
+        let kind = value.kind();
         match self {
-            Self::Tag(key, tag) => json.get(key).is_some_and(|value| is_tag(value, tag)),
-            Self::Key(key) => json.get(key).is_some(),
+            Self::Tag(key, tag) => value.get(key).is_some_and(|value| is(value, tag)),
+            Self::Key(key) => value.get(key).is_some(),
             Self::Lacks(keys) => {
-                Self::Object.matches(json)
-                    && keys.iter().all(|key| json.get(key).is_none())
+                let absent = |key: &&str| value.get(key).is_none();
+                kind == Some(Kind::Object) && keys.iter().all(absent)
             }
             Self::At(key, rule) => {
-                json.get(key).is_some_and(|value| rule.matches(value))
+                value.get(key).is_some_and(|value| rule.matches_view(value))
             }
             Self::Maybe(key, rule) => {
-                let absent = |value: &Json| value.is_null() || rule.matches(value);
-                Self::Object.matches(json) && json.get(key).is_none_or(absent)
+                let fits = |value: View<'_>| {
+                    value.kind() == Some(Kind::Null) || rule.matches_view(value)
+                };
+                kind == Some(Kind::Object) && value.get(key).is_none_or(fits)
             }
-            Self::Object => matches!(json, Json::Object(_)),
-            Self::Array => matches!(json, Json::Array(_)),
-            Self::Items(rule) => json.as_array().is_some_and(|elements| {
-                elements.first().is_none_or(|first| rule.matches(first))
-            }),
-            Self::String => matches!(json, Json::String(_)),
+            Self::Object => kind == Some(Kind::Object),
+            Self::Array => kind == Some(Kind::Array),
+            Self::Items(rule) => {
+                let first =
+                    || value.element(0).is_none_or(|first| rule.matches_view(first));
+                kind == Some(Kind::Array) && first()
+            }
+            Self::String => is_string(value),
             Self::Format(name) => {
-                json.as_str().is_some_and(|text| has_format(text, name))
+                is_string(value)
+                    && value.text().is_some_and(|text| has_format(&text, name))
             }
             Self::Integer => {
-                json.as_number().is_some_and(super::json::Number::is_integer)
+                let whole = |text: &str| !text.contains(['.', 'e', 'E']);
+                kind == Some(Kind::Number)
+                    && value.text().is_some_and(|text| whole(&text))
             }
-            Self::Number => matches!(json, Json::Number(_)),
-            Self::Boolean => matches!(json, Json::Bool(_)),
-            Self::Is(tag) => is_tag(json, tag),
-            Self::All(rules) => rules.iter().all(|rule| rule.matches(json)),
-            Self::Any(rules) => rules.iter().any(|rule| rule.matches(json)),
+            Self::Number => kind == Some(Kind::Number),
+            Self::Boolean => matches!(kind, Some(Kind::True | Kind::False)),
+            Self::Is(tag) => is(value, tag),
+            Self::All(rules) => rules.iter().all(|rule| rule.matches_view(value)),
+            Self::Any(rules) => rules.iter().any(|rule| rule.matches_view(value)),
         }
     }
+}
+
+fn is_string(value: View<'_>) -> bool {
+    matches!(value.kind(), Some(Kind::Text | Kind::Escaped))
+}
+
+/// Whether the value is this text, or a number or boolean of this text.
+fn is(value: View<'_>, text: &str) -> bool {
+    value.text().is_some_and(|found| found == text)
 }
 
 /// Whether a text looks like a format at first sight, which is all that it takes to tell it from another.
@@ -107,99 +123,8 @@ fn has_format(text: &str, format: &str) -> bool {
     }
 }
 
-fn is_tag(value: &Json, tag: &str) -> bool {
-    match value {
-        Json::String(text) => text == tag,
-        Json::Number(number) => number.as_str() == tag,
-        Json::Bool(value) => tag == if *value { "true" } else { "false" },
-        Json::Null | Json::Array(_) | Json::Object(_) => false,
-    }
-}
-
-/// What [`union!`](super::union!) writes for a type.
-pub trait Union: Sized {
-    /// The type's name, for messages.
-    const NAME: &'static str;
-
-    /// Chooses by `json` and reads the variant from `again`, which yields the same value each time.
-    ///
-    /// # Errors
-    /// Those of the format.
-    fn choose<'de, A: SeqAccess<'de>>(json: Json, again: A) -> Result<Self, A::Error>;
-
-    /// The catch-all.
-    fn other(json: Json) -> Self;
-}
-
-/// Reads the variant that was chosen; `None` when that fails, so that the next one whose rule matches is tried.
-///
-/// # Errors
-/// Those of the format.
-pub fn attempt<'de, A: SeqAccess<'de>, V: Deserialize<'de>, U: Union>(
-    again: &mut A,
-    variant: fn(V) -> U,
-) -> Result<Option<U>, A::Error> {
-    Ok(again.next_element()?.map(variant))
-}
-
-/// Writes a struct with a tag before its properties, because it does not declare the tag itself.
-///
-/// # Errors
-/// Those of the format.
-pub fn serialize_tagged<S: Serializer, B: Deref<Target: Object>>(
-    value: &B,
-    key: &'static str,
-    tag: &'static str,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    let mut map = to.serialize_map(None)?;
-    map.serialize_entry(key, tag)?;
-    value.write(&mut map)?;
-    map.end()
-}
-
-/// Reads a union.
-///
-/// # Errors
-/// When the value is not JSON, or strict and not what was promised.
-pub fn deserialize<'de, D: Deserializer<'de>, U: Union>(from: D) -> Result<U, D::Error> {
-    from.deserialize_newtype_struct(decode::UNION, UnionVisitor(PhantomData))
-}
-
-struct UnionVisitor<U>(PhantomData<U>);
-
-impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
-    type Value = U;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(U::NAME)
-    }
-
-    /// Our own reader yields the value as often as it is asked.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut again: A) -> Result<U, A::Error> {
-        match again.next_element()? {
-            Some(json) => U::choose(json, again),
-            None => Ok(U::other(Json::Null)),
-        }
-    }
-
-    /// Our own reader corrects a gap.
-    fn visit_unit<E>(self) -> Result<U, E> {
-        Ok(U::other(Json::Null))
-    }
-
-    /// Any other format is read once, and the variant from what was kept.
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<U, D::Error> {
-        let json = Json::deserialize(from)?;
-        let text = json.to_string();
-        let mut session = Session::new(text.as_bytes(), Mode::Plain);
-        UnionVisitor(PhantomData)
-            .visit_seq(Attempts::new(&mut session, &mut None))
-            .map_err(D::Error::custom)
-    }
-}
-
-/// Writes an enum whose variants each hold one type, with serde's two impls.
+/// Writes an enum whose variants each hold one type, with the impls of [`Decode`](super::decode::Decode), [`Encode`](super::encode::Encode) and
+/// serde's traits.
 ///
 /// Takes the enum with a row for each variant and the [`Rule`] by which it is recognised, and the name of the
 /// catch-all, which holds a `Json`. The first rule that matches decides; where the variant then does not decode,
@@ -246,64 +171,34 @@ macro_rules! __union {
             $other($crate::runtime::Json),
         }
 
-        impl $crate::runtime::union::Union for $name {
-            const NAME: &'static str = ::core::stringify!($name);
-
-            fn choose<'de, A: $crate::runtime::model::serde::de::SeqAccess<'de>>(
-                json: $crate::runtime::json::Json,
-                mut again: A,
-            ) -> ::core::result::Result<Self, A::Error> {
+        impl $crate::runtime::decode::Decode for $name {
+            fn decode(
+                from: &mut $crate::runtime::decode::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::decode::DecodeError> {
                 use $crate::runtime::union::Rule;
+                let ::core::option::Option::Some(mut choice) = from.choice()? else {
+                    return ::core::result::Result::Ok(Self::$other($crate::runtime::Json::Null));
+                };
                 $(
-                    if Rule::matches(&$rule, &json) {
-                        let found = $crate::runtime::union::attempt(&mut again, Self::$variant)?;
-                        if let ::core::option::Option::Some(found) = found {
-                            return ::core::result::Result::Ok(found);
-                        }
+                    let found = from.attempt(&mut choice, $rule);
+                    if let ::core::option::Option::Some(found) = found {
+                        return ::core::result::Result::Ok(Self::$variant(found));
                     }
                 )*
-                ::core::mem::drop(again);
-                ::core::result::Result::Ok(Self::$other(json))
-            }
-
-            fn other(json: $crate::runtime::json::Json) -> Self {
-                Self::$other(json)
+                from.keep(choice).map(Self::$other)
             }
         }
 
-        impl<'de> $crate::runtime::model::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::runtime::model::serde::Deserializer<'de>>(
-                from: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::union::deserialize(from)
-            }
-        }
-
-        impl $crate::runtime::model::serde::Serialize for $name {
-            fn serialize<S: $crate::runtime::model::serde::Serializer>(
-                &self,
-                to: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+        impl $crate::runtime::encode::Encode for $name {
+            fn encode(&self, to: &mut $crate::runtime::encode::Encoder) {
                 match self {
-                    $(Self::$variant(value) => $crate::__variant!(value, to $(, $key, $tag)?),)*
-                    Self::$other(json) => {
-                        $crate::runtime::model::serde::Serialize::serialize(json, to)
-                    }
+                    $(Self::$variant(value) => to.variant(value, &[$($key, $tag)?]),)*
+                    Self::$other(json) => to.variant(json, &[]),
                 }
             }
         }
-    };
-}
 
-/// Writes a variant, with the tag that it does not declare itself.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __variant {
-    ($value:ident, $to:ident) => {
-        $crate::runtime::model::serde::Serialize::serialize($value, $to)
-    };
-    ($value:ident, $to:ident, $key:literal, $tag:literal) => {
-        $crate::runtime::union::serialize_tagged($value, $key, $tag, $to)
+        $crate::__serde! { $name }
     };
 }
 

@@ -9,7 +9,7 @@ use super::model::Device;
 use super::union::Shape;
 
 /// Expects decoding `text` as `T` to fail with this message, strict or not.
-fn check<T: serde_core::de::DeserializeOwned>(text: &str, message: &str) {
+fn check<T: decode::Decode>(text: &str, message: &str) {
     for strict in [false, true] {
         let error =
             decode::json::<T>(text.as_bytes(), strict).err().map(|it| it.to_string());
@@ -153,34 +153,14 @@ fn field(number: usize) -> String {
     format!("f{number}")
 }
 
-impl<'de> serde_core::Deserialize<'de> for Wide {
-    fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let pairs =
-            (0..WIDTH).flat_map(|number| [decode::REQUIRED, field(number).leak()]);
-        let fields: Vec<&'static str> =
-            [decode::MARKER].into_iter().chain(pairs).collect();
-        from.deserialize_struct("Wide", fields.leak(), WideVisitor)
-    }
-}
-
-struct WideVisitor;
-
-impl<'de> serde_core::de::Visitor<'de> for WideVisitor {
-    type Value = Wide;
-
-    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("struct Wide")
-    }
-
-    fn visit_map<A: serde_core::de::MapAccess<'de>>(
-        self,
-        mut from: A,
-    ) -> Result<Wide, A::Error> {
-        let mut all = BTreeMap::new();
-        while let Some((name, value)) = from.next_entry()? {
-            all.insert(name, value);
-        }
-        Ok(Wide(all))
+impl decode::Decode for Wide {
+    fn decode(from: &mut decode::Decoder<'_>) -> Result<Self, decode::DecodeError> {
+        let names: Vec<&'static str> =
+            (0..WIDTH).map(|number| &*field(number).leak()).collect();
+        let names: &'static [&'static str] = names.leak();
+        from.object("Wide", names)?;
+        let read = |name: &&str| Ok(((*name).to_owned(), from.required()?));
+        names.iter().map(read).collect::<Result<_, _>>().map(Self)
     }
 }
 

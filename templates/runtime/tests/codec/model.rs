@@ -61,7 +61,8 @@ crate::runtime::object! {
 /// Reads `text`, writes it, and expects `written`.
 fn check<T>(text: &str, written: &str)
 where
-    T: serde_core::de::DeserializeOwned
+    T: decode::Decode
+        + serde_core::de::DeserializeOwned
         + serde_core::Serialize
         + PartialEq
         + std::fmt::Debug,
@@ -161,20 +162,17 @@ mod shadowed {
     #[derive(Debug, Clone, PartialEq)]
     pub(super) struct Box(std::boxed::Box<Option>);
 
-    impl serde_core::Serialize for Box {
-        fn serialize<S: serde_core::Serializer>(
-            &self,
-            to: S,
-        ) -> std::result::Result<S::Ok, S::Error> {
-            self.0.serialize(to)
+    impl crate::runtime::decode::Decode for Box {
+        fn decode(
+            from: &mut crate::runtime::decode::Decoder<'_>,
+        ) -> std::result::Result<Self, crate::runtime::decode::DecodeError> {
+            crate::runtime::decode::Decode::decode(from).map(Self)
         }
     }
 
-    impl<'de> serde_core::Deserialize<'de> for Box {
-        fn deserialize<D: serde_core::Deserializer<'de>>(
-            from: D,
-        ) -> std::result::Result<Self, D::Error> {
-            serde_core::Deserialize::deserialize(from).map(Self)
+    impl crate::runtime::encode::Encode for Box {
+        fn encode(&self, to: &mut crate::runtime::encode::Encoder) {
+            self.0.encode(to);
         }
     }
 

@@ -4,7 +4,6 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use serde_core::Serialize;
-use serde_core::de::DeserializeOwned;
 
 use crate::runtime::date_time::{Date, Time};
 use crate::runtime::decode;
@@ -15,7 +14,7 @@ use crate::runtime::uuid::Uuid;
 /// A text passes through unharmed, whether or not it is of the grammar, which `parse` tells.
 fn kept<T>(text: &str, grammatical: bool) -> T
 where
-    T: DeserializeOwned + Serialize + FromStr + PartialEq + Debug,
+    T: decode::Decode + Serialize + FromStr + PartialEq + Debug,
 {
     let sent = serde_json::to_string(text).unwrap();
     let (value, _) = decode::json::<T>(sent.as_bytes(), true).unwrap();

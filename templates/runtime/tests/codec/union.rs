@@ -230,3 +230,35 @@ fn nested_unions_take_no_more_than_linear_time_for_each_level() {
     assert_eq!(drift.len(), 1);
     assert!(start.elapsed() < std::time::Duration::from_secs(2));
 }
+
+/// Its variants fail only at the end, so that each level would double the work.
+#[derive(Debug, Clone, PartialEq)]
+struct Chain {
+    next: Option<Box<Ring>>,
+    depth: i64,
+}
+
+crate::runtime::object! {
+    Chain {
+        optional next = "next",
+        exact depth = "depth",
+    }
+}
+
+crate::runtime::union! {
+    enum Ring {
+        First(Box<Chain>) if Rule::Object,
+        Second(Box<Chain>) if Rule::Object,
+    } else Other
+}
+
+#[test]
+fn variants_that_fail_at_every_level_end_soon() {
+    let levels = 60;
+    let text =
+        format!("{}{}", r#"{"next":"#.repeat(levels) + "null", "}".repeat(levels));
+    let start = std::time::Instant::now();
+    let (ring, _) = decode::json::<Ring>(text.as_bytes(), false).unwrap();
+    assert_eq!(ring, Ring::Other(json(&text)));
+    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+}

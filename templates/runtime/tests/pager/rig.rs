@@ -1,6 +1,6 @@
 //! A list, and a server that answers from a script.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
@@ -10,14 +10,14 @@ use runtime::runtime::profile::{
     AuthKind, AuthScheme, NextUrlTrust, Operation, Pagination, Profile, RetryRules,
 };
 use runtime::runtime::{
-    BoxFuture, Call, ClientBuilder, Credential, ErrorKind, Items, Paginated,
+    BoxFuture, Call, ClientBuilder, Credential, ErrorKind, Items, Json, Paginated,
     RequestBody, Transport, TransportAnswer, TransportError, TransportFailure,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::support::clock::TestClock;
 
-pub(crate) type Page = Map<String, Value>;
+pub(crate) type Page = BTreeMap<String, Json>;
 
 pub(crate) static PROFILE: Profile = Profile {
     auth: &[
@@ -63,11 +63,11 @@ pub(crate) struct Things;
 
 impl Paginated for Things {
     type Page = Page;
-    type Item = Value;
+    type Item = Json;
 
-    fn items(mut page: Page) -> Vec<Value> {
+    fn items(mut page: Page) -> Vec<Json> {
         match page.remove("results") {
-            Some(Value::Array(items)) => items,
+            Some(Json::Array(items)) => items,
             _ => Vec::new(),
         }
     }
@@ -158,7 +158,7 @@ pub(crate) fn last(items: &[i64]) -> Option<Value> {
 }
 
 /// All items until the list ends or an error comes.
-pub(crate) fn all(items: &mut Items<Page, Value>) -> (Vec<i64>, Option<ErrorKind>) {
+pub(crate) fn all(items: &mut Items<Page, Json>) -> (Vec<i64>, Option<ErrorKind>) {
     let mut seen = Vec::new();
     loop {
         match now(items.next()) {

@@ -29,7 +29,10 @@ fn pages_are_whole_responses() {
     let (call, _) = call(&SAME_ORIGIN, &[page(&json!("?p=2"), &[1]), last(&[2])]);
     let mut pages = call.pages();
     let first = now(pages.next()).unwrap().unwrap();
-    assert_eq!((first.status(), &first["results"]), (StatusCode::OK, &json!([1])));
+    assert_eq!(
+        (first.status(), first["results"].to_string()),
+        (StatusCode::OK, "[1]".to_owned())
+    );
     assert!(now(pages.next()).unwrap().is_ok());
     assert!(now(pages.next()).is_none() && now(pages.next()).is_none());
 }

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
-use super::super::decode::{self, DecodeError};
+use super::super::decode::{self, Decode, DecodeError};
+use super::super::encode;
 use super::{Json, Number};
 
 impl Json {
@@ -21,12 +22,20 @@ impl Json {
         written(&serde_json::to_vec(value)?)
     }
 
-    /// Reads this value as a `T`; every deviation is an error, as in a strict client.
+    /// Reads this value as a `T`, a type of this crate; every deviation is an error, as in a strict client.
     ///
     /// # Errors
     /// When it does not fit `T`. The error names the place in this value.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::json(self.to_string().as_bytes(), true).map(|(value, _)| value)
+    pub fn decode<T: Decode>(&self) -> Result<T, DecodeError> {
+        decode::json(&encode::json(self), true).map(|(value, _)| value)
+    }
+
+    /// Reads this value as a type of your own, by its `Deserialize`.
+    ///
+    /// # Errors
+    /// When it does not fit `T`.
+    pub fn to_deserialize<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(&encode::json(self))
     }
 }
 

@@ -1,35 +1,7 @@
 //! Enums of strings, open: a value that the document does not list is kept.
 
-use std::fmt;
-
-use serde_core::de::{Deserializer, Error, Visitor};
-
-/// Reads a string into a type that takes any.
-///
-/// # Errors
-/// When the value is no string.
-pub fn deserialize_text<'de, D: Deserializer<'de>, T>(
-    from: D,
-    make: fn(&str) -> T,
-) -> Result<T, D::Error> {
-    from.deserialize_str(TextVisitor(make))
-}
-
-struct TextVisitor<T>(fn(&str) -> T);
-
-impl<T> Visitor<'_> for TextVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok((self.0)(text))
-    }
-}
-
-/// Writes an enum of strings with serde's two impls, `as_str`, `Display`, `From<&str>` and `From<String>`.
+/// Writes an enum of strings with `as_str`, `Display`, `From<&str>`, `From<String>` and the impls of
+/// [`Decode`](super::super::decode::Decode), [`Encode`](super::super::encode::Encode) and serde's traits.
 ///
 /// Takes the enum with a row for each variant and its text, and the name of the catch-all, which holds a `String`. The
 /// text is told in each variant's documentation, behind what the row brings.
@@ -100,8 +72,22 @@ macro_rules! __open_enum {
             }
         }
 
-        impl $crate::runtime::model::serde::Serialize for $name {
-            fn serialize<S: $crate::runtime::model::serde::Serializer>(
+        impl $crate::runtime::decode::Decode for $name {
+            fn decode(
+                from: &mut $crate::runtime::decode::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::decode::DecodeError> {
+                from.text().map(|text| ::core::convert::From::from(&*text))
+            }
+        }
+
+        impl $crate::runtime::encode::Encode for $name {
+            fn encode(&self, to: &mut $crate::runtime::encode::Encoder) {
+                $crate::runtime::encode::Encode::encode(self.as_str(), to);
+            }
+        }
+
+        impl $crate::runtime::model::serde_core::Serialize for $name {
+            fn serialize<S: $crate::runtime::model::serde_core::Serializer>(
                 &self,
                 to: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -109,8 +95,8 @@ macro_rules! __open_enum {
             }
         }
 
-        impl<'de> $crate::runtime::model::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::runtime::model::serde::Deserializer<'de>>(
+        impl<'de> $crate::runtime::model::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::runtime::model::serde_core::Deserializer<'de>>(
                 from: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::model::deserialize_text(from, |text| ::core::convert::Into::into(text))

@@ -10,7 +10,7 @@ use futures_core::Stream;
 
 use super::super::error::Result;
 use super::super::future::BoxFuture;
-use super::super::prepared::{Decode, Prepared};
+use super::super::prepared::{Prepared, ReadAnswer};
 use super::super::response::{Answer, Response};
 use super::walk::Walk;
 
@@ -25,7 +25,7 @@ use super::walk::Walk;
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<T, O = ()> {
     walk: Walk,
-    decode: Decode<T>,
+    decode: ReadAnswer<T>,
     /// The page under way; kept when the caller stops polling in between.
     under_way: Option<BoxFuture<'static, Result<Answer>>>,
     /// An error that no other try heals was told.
@@ -34,7 +34,7 @@ pub struct Pages<T, O = ()> {
 }
 
 impl<T, O> Pages<T, O> {
-    pub(super) fn new(first: Prepared, decode: Decode<T>) -> Self {
+    pub(super) fn new(first: Prepared, decode: ReadAnswer<T>) -> Self {
         Self {
             walk: Walk::new(first),
             decode,

@@ -28,7 +28,9 @@ impl DecodeError {
         &self.0.message
     }
 
-    pub(super) fn new(mut message: String) -> Self {
+    #[cold]
+    pub(in super::super) fn new(message: impl Into<String>) -> Self {
+        let mut message = message.into();
         if message.len() > LONGEST {
             let end = (0..=LONGEST).rev().find(|at| message.is_char_boundary(*at));
             message.truncate(end.unwrap_or_default());
@@ -42,6 +44,27 @@ impl DecodeError {
         self.0.pointer.get_or_insert_with(pointer);
         self
     }
+
+    /// Puts a step before the place.
+    pub(super) fn inside(mut self, name: &str) -> Self {
+        let mut place = String::new();
+        push_step(&mut place, name);
+        place.push_str(self.pointer());
+        self.0.pointer = Some(place);
+        self
+    }
+}
+
+/// Adds a step to a JSON pointer.
+pub(super) fn push_step(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for letter in name.chars() {
+        match letter {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            plain => pointer.push(plain),
+        }
+    }
 }
 
 impl fmt::Display for DecodeError {
@@ -54,9 +77,3 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-impl serde_core::de::Error for DecodeError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(message.to_string())
-    }
-}

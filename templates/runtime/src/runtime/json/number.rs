@@ -7,13 +7,13 @@ use serde_core::de::{self, Deserialize, Deserializer, Visitor};
 use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::super::decode;
+use super::super::decode::{self, Decode, DecodeError, Decoder};
 
 /// A JSON number as it was written: `1.10` stays `1.10`, and no size is too large.
 ///
-/// Equality is that of the text. Through `serde_json` it is read (by [`decode::json`]) and written exactly;
-/// other formats are handed an integer or float, and only a number that neither holds reaches them in
-/// `serde_json`'s notation for raw text.
+/// Equality is that of the text. [`decode::json`] reads it, and [`encode::json`](super::super::encode::json) and
+/// `serde_json` write it exactly; other formats are handed an integer or float, and only a number that neither holds
+/// reaches them in `serde_json`'s notation for raw text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number(Box<str>);
 
@@ -64,10 +64,8 @@ impl FromStr for Number {
 
     /// Takes any text that JSON's grammar (RFC 8259 section 6) allows for a number.
     fn from_str(text: &str) -> Result<Self, NumberError> {
-        let raw: &RawValue = serde_json::from_str(text).map_err(|_| NumberError)?;
-        let starts =
-            text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        (starts && raw.get() == text).then(|| Self(text.into())).ok_or(NumberError)
+        let whole = decode::number(text.as_bytes()) == Some(text.len());
+        whole.then(|| Self(text.into())).ok_or(NumberError)
     }
 }
 
@@ -106,6 +104,12 @@ impl fmt::Display for NumberError {
 
 impl std::error::Error for NumberError {}
 
+impl Decode for Number {
+    fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        from.number("a number").map(|text| Self(text.into()))
+    }
+}
+
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let canonical = &*self.0 != "-0" && self.is_integer();
@@ -122,30 +126,17 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_newtype_struct(decode::NUMBER, NumberVisitor)
+        from.deserialize_any(NumberVisitor)
     }
 }
 
 struct NumberVisitor;
 
-impl<'de> Visitor<'de> for NumberVisitor {
+impl Visitor<'_> for NumberVisitor {
     type Value = Number;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a number")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        from: D,
-    ) -> Result<Number, D::Error> {
-        from.deserialize_any(self)
-    }
-
-    /// Our own reader hands over the text.
-    fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<Number, E> {
-        let text = std::str::from_utf8(text).map_err(E::custom)?;
-        text.parse().map_err(E::custom)
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Number, E> {

@@ -5,7 +5,6 @@ use std::fmt;
 use serde_core::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use super::super::decode;
 use super::{Json, Number};
 
 impl Serialize for Json {
@@ -29,7 +28,7 @@ impl Serialize for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_newtype_struct(decode::JSON, JsonVisitor)
+        from.deserialize_any(JsonVisitor)
     }
 }
 
@@ -40,13 +39,6 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("any JSON value")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        from: D,
-    ) -> Result<Json, D::Error> {
-        from.deserialize_any(self)
     }
 
     fn visit_unit<E>(self) -> Result<Json, E> {
@@ -63,12 +55,6 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
         Ok(Json::Bool(value))
-    }
-
-    /// Our own reader hands over a number's text.
-    fn visit_bytes<E: de::Error>(self, text: &[u8]) -> Result<Json, E> {
-        let text = std::str::from_utf8(text).map_err(E::custom)?;
-        text.parse().map(Json::Number).map_err(E::custom)
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Json, E> {

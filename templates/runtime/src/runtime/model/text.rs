@@ -1,6 +1,7 @@
 //! Types that are texts of one grammar: the text is kept as it was sent, and read on demand.
 
-/// Writes, for a struct that holds a `String`, `as_str`, `Display`, serde's two impls and `From` of itself borrowed.
+/// Writes, for a struct that holds a `String`, `as_str`, `Display`, `From` of itself borrowed, and the impls of
+/// [`Decode`](super::super::decode::Decode), [`Encode`](super::super::encode::Encode) and serde's traits.
 /// Reading takes any text.
 ///
 /// ```ignore
@@ -33,8 +34,22 @@ macro_rules! __text {
             }
         }
 
-        impl $crate::runtime::model::serde::Serialize for $name {
-            fn serialize<S: $crate::runtime::model::serde::Serializer>(
+        impl $crate::runtime::decode::Decode for $name {
+            fn decode(
+                from: &mut $crate::runtime::decode::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::decode::DecodeError> {
+                from.text().map(|text| Self(text.into_owned()))
+            }
+        }
+
+        impl $crate::runtime::encode::Encode for $name {
+            fn encode(&self, to: &mut $crate::runtime::encode::Encoder) {
+                $crate::runtime::encode::Encode::encode(&self.0, to);
+            }
+        }
+
+        impl $crate::runtime::model::serde_core::Serialize for $name {
+            fn serialize<S: $crate::runtime::model::serde_core::Serializer>(
                 &self,
                 to: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -42,8 +57,8 @@ macro_rules! __text {
             }
         }
 
-        impl<'de> $crate::runtime::model::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::runtime::model::serde::Deserializer<'de>>(
+        impl<'de> $crate::runtime::model::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::runtime::model::serde_core::Deserializer<'de>>(
                 from: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 $crate::runtime::model::deserialize_text(from, |text| {

@@ -2,33 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_core::de::{Deserializer, SeqAccess};
-
 use super::super::json::{Json, Number};
-use super::super::union::{self, Union};
-
-/// A value of any kind. It is read as a union is, so that a gap is corrected to null and recorded.
-struct Kept(Json);
-
-impl Union for Kept {
-    const NAME: &'static str = "a value";
-
-    fn choose<'de, A: SeqAccess<'de>>(json: Json, _again: A) -> Result<Self, A::Error> {
-        Ok(Self(json))
-    }
-
-    fn other(json: Json) -> Self {
-        Self(json)
-    }
-}
-
-/// Reads a value of any kind; what should be there and is not is null.
-///
-/// # Errors
-/// Those of the format.
-pub fn deserialize_value<'de, D: Deserializer<'de>>(from: D) -> Result<Json, D::Error> {
-    union::deserialize::<D, Kept>(from).map(|kept| kept.0)
-}
 
 /// The text by which a value is told from others: JSON, a number without what it could be without (`1.0` and `1`
 /// are one value).
@@ -60,7 +34,8 @@ pub fn value_of(text: &str) -> Json {
     text.parse().unwrap_or_default()
 }
 
-/// Writes an enum of values with serde's two impls, `to_json`, `as_i64`, `Display`, `From<Json>` and `From<i64>`.
+/// Writes an enum of values with `to_json`, `as_i64`, `Display`, `From<Json>`, `From<i64>` and the impls of
+/// [`Decode`](super::super::decode::Decode), [`Encode`](super::super::encode::Encode) and serde's traits.
 ///
 /// Takes the enum with a row for each variant and its JSON text, and the name of the catch-all, which holds a `Json`.
 /// The value is told in each variant's documentation, behind what the row brings.
@@ -137,22 +112,20 @@ macro_rules! __value_enum {
             }
         }
 
-        impl $crate::runtime::model::serde::Serialize for $name {
-            fn serialize<S: $crate::runtime::model::serde::Serializer>(
-                &self,
-                to: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::model::serde::Serialize::serialize(&self.to_json(), to)
+        impl $crate::runtime::decode::Decode for $name {
+            fn decode(
+                from: &mut $crate::runtime::decode::Decoder<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::decode::DecodeError> {
+                from.value().map(::core::convert::From::from)
             }
         }
 
-        impl<'de> $crate::runtime::model::serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::runtime::model::serde::Deserializer<'de>>(
-                from: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let value = $crate::runtime::model::deserialize_value(from)?;
-                ::core::result::Result::Ok(::core::convert::From::from(value))
+        impl $crate::runtime::encode::Encode for $name {
+            fn encode(&self, to: &mut $crate::runtime::encode::Encoder) {
+                $crate::runtime::encode::Encode::encode(&self.to_json(), to);
             }
         }
+
+        $crate::__serde! { $name }
     };
 }

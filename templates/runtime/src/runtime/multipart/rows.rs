@@ -1,8 +1,8 @@
 //! What the rows of [`multipart!`](super::multipart) become: a function a word.
 
 use percent_encoding::percent_decode_str;
-use serde_core::Serialize;
 
+use super::super::encode::Encode;
 use super::super::json::Json;
 use super::super::style::{Style, encode_query};
 use super::{FilePart, Multipart, wire};
@@ -49,7 +49,7 @@ pub fn files(
 /// Adds a value: text, numbers and flags as text, an object as JSON, a list as a part for each of its elements. With a
 /// media type that is JSON a list is one part. Null is not sent.
 #[must_use]
-pub fn value<V: Serialize>(
+pub fn value<V: Encode>(
     mut body: Multipart,
     name: &str,
     media_type: &str,
@@ -70,7 +70,7 @@ pub fn value<V: Serialize>(
 
 /// Adds an object or list in the style `deepObject`, each value as a part of its own such as `name[key]`.
 #[must_use]
-pub fn deep<V: Serialize>(
+pub fn deep<V: Encode>(
     mut body: Multipart,
     name: &str,
     media_type: &str,
