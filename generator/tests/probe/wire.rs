@@ -280,7 +280,7 @@ async fn a_nested_form_is_written_with_brackets() {
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
     assert!(head.contains("content-type: application/x-www-form-urlencoded\r\n"), "{head}");
     let body = body.replace("%5B", "[").replace("%5D", "]");
-    let expected = "customer[name]=a+b%26c&customer[tags][]=x&customer[tags][]=y&lines[0][sku]=s1&lines[0][count]=2";
+    let expected = "customer[name]=a%20b%26c&customer[tags][]=x&customer[tags][]=y&lines[0][sku]=s1&lines[0][count]=2";
     assert_eq!(body, expected);
 }
 
