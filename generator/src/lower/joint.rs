@@ -10,7 +10,7 @@ use super::context::Context;
 use super::enums::{self, Listed};
 use super::facts::{Kinds, facts};
 use super::integers;
-use super::schemas::{Home, nullable_type, type_of};
+use super::schemas::{Home, nullable_type, plain, type_of};
 use super::shape::{Kind, Shape, Spot, Target};
 
 /// Of more schemas than this, not every pair is compared.
@@ -112,9 +112,18 @@ pub(super) fn scalar<'a>(
     depth: usize,
 ) -> Option<TypeRef> {
     let each = |part: &Spot<'a>| Some((part.clone(), components::effective(context, part)?));
-    let parts: Vec<Part<'a>> =
-        parts.iter().filter_map(each).map(|(spot, (shape, pointer))| Part { spot, shape, pointer }).collect();
-    let kind = meet(parts.iter().filter_map(|part| part.shape.kind)).ok()?;
+    let mut parts: Vec<Part<'a>> = parts
+        .iter()
+        .filter_map(each)
+        .map(|(spot, (shape, pointer))| Part { spot, shape, pointer, own: false })
+        .collect();
+    let own = beside(spot);
+    let kinds = parts.iter().chain(&own).filter_map(|part| part.shape.kind);
+    let kind = meet(kinds).ok()?;
+    parts.extend(own.map(|mut part| {
+        part.shape.kind = part.shape.kind.or(kind);
+        part
+    }));
     match kind {
         Some(Kind::Array) => Some(list(context, &parts, home, depth)),
         None | Some(Kind::String | Kind::Integer | Kind::Number) => {
@@ -129,6 +138,32 @@ struct Part<'a> {
     spot: Spot<'a>,
     shape: Shape<'a>,
     pointer: String,
+    /// Whether it is what stands beside the `allOf`, and not one of its parts.
+    own: bool,
+}
+
+impl<'a> Part<'a> {
+    fn type_of(&self, context: &mut Context<'a, '_>, home: &Home, depth: usize) -> TypeRef {
+        if self.own {
+            return plain(context, &self.shape, &self.spot, home.clone(), depth);
+        }
+        type_of(context, &self.spot, home.clone(), depth + 1)
+    }
+}
+
+/// What a schema says beside its `allOf`, as a `$ref` with siblings does, where it is no object and shapes a value.
+fn beside<'a>(spot: &Spot<'a>) -> Option<Part<'a>> {
+    let Target::Schema(schema) = spot.target else { return None };
+    let mut shape = Shape::of(schema);
+    let object = shape.properties.is_some() || shape.additional.is_some();
+    let says = shape.format.is_some() || shape.items.is_some() || !shape.values.is_empty();
+    shape.all_of = &[];
+    (says && !object && !shape.has_alternatives()).then(|| Part {
+        spot: spot.clone(),
+        pointer: spot.pointer.clone(),
+        shape,
+        own: true,
+    })
 }
 
 /// No value is of all the kinds.
@@ -155,7 +190,7 @@ fn telling<'a>(
     let alike = || parts.iter().filter(|part| part.shape.kind == kind);
     let chosen = alike().find(|part| part.shape.format.is_some()).or(alike().next());
     match chosen.or(parts.first()) {
-        Some(part) => type_of(context, &part.spot, home.clone(), depth + 1),
+        Some(part) => part.type_of(context, home, depth),
         None => TypeRef::Any,
     }
 }
@@ -167,7 +202,7 @@ fn list<'a>(context: &mut Context<'a, '_>, parts: &[Part<'a>], home: &Home, dept
     if let Some(part) =
         parts.iter().find(tuple).or(if lists.len() < 2 { lists.first().copied() } else { None })
     {
-        return type_of(context, &part.spot, home.clone(), depth + 1);
+        return part.type_of(context, home, depth);
     }
     let items = lists
         .iter()
@@ -203,7 +238,7 @@ fn listed<'a>(
     let named = |(part, _): &&(&Part<'a>, Listed)| matches!(part.spot.target, Target::Reference(_));
     let all = || lists.iter().filter(whole);
     if let Some((part, _)) = all().find(named).or(all().next()) {
-        return Some(type_of(context, &part.spot, home.clone(), depth + 1));
+        return Some(part.type_of(context, home, depth));
     }
     let data = parts.last()?.shape.data;
     Some(enums::enumeration(context, common, data, &spot.pointer, home.clone()))

@@ -214,7 +214,8 @@ fn alternatives<'a>(
     unions::union(context, shape, spot, home, depth)
 }
 
-fn plain<'a>(
+/// The type of a schema that is not made of others.
+pub(super) fn plain<'a>(
     context: &mut Context<'a, '_>,
     shape: &Shape<'a>,
     spot: &Spot<'a>,

@@ -211,7 +211,7 @@ impl<'a> Shape<'a> {
     pub(super) fn says_more_than_parts(&self) -> bool {
         let alternatives = self.has_alternatives();
         let own = self.properties.is_some() || self.additional.is_some() || self.items.is_some();
-        own || alternatives || !self.required.is_empty() || !self.values.is_empty()
+        own || alternatives || self.format.is_some() || !self.required.is_empty() || !self.values.is_empty()
     }
 
     /// Whether it is made of other schemas.

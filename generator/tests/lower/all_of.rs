@@ -261,3 +261,35 @@ fn what_is_required_and_not_declared_may_be_any_value_and_is_told_once() {
         ",
     );
 }
+
+#[test]
+fn what_stands_beside_a_reference_shapes_it() {
+    check_schema(
+        "{$ref: '#/components/schemas/A'}",
+        "
+        A:
+          type: object
+          properties:
+            n: {allOf: [{$ref: '#/components/schemas/Str'}], enum: [a, b]}
+            q: {allOf: [{$ref: '#/components/schemas/Str'}], format: date-time}
+            r: {allOf: [{$ref: '#/components/schemas/Str'}], description: as it is}
+            t: {allOf: [{$ref: '#/components/schemas/List'}], items: {type: boolean}}
+            v: {allOf: [{$ref: '#/components/schemas/En'}], enum: [a]}
+        Str: {type: string}
+        List: {type: array, items: {}}
+        En: {type: string, enum: [a, b]}
+        ",
+        "
+        A
+        received A object
+          n?: A.n
+          q?: datetime
+          r?: Str
+          t?: [boolean]
+          v?: A.v
+        received A.n enum \"a\" \"b\"
+        received Str = string
+        received A.v enum \"a\"
+        ",
+    );
+}
