@@ -23,6 +23,14 @@ pub(super) fn reader(reader: Reader) -> TokenStream {
     }
 }
 
+/// The method that keeps a value from being shown, where it is to be kept.
+pub(super) fn secret(target: &Target) -> Option<TokenStream> {
+    match target {
+        Target::Secret(_, name) => Some(quote!(with_secret(#name))),
+        _ => None,
+    }
+}
+
 /// The method that puts a value where it goes.
 pub(super) fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
     match target {
@@ -36,10 +44,7 @@ pub(super) fn place_value(target: &Target, value: &TokenStream) -> TokenStream {
         Target::Query(name, style) => styled("with_query_style", *style, name, value),
         Target::ReservedQuery(name, style) => styled("with_reserved_query", *style, name, value),
         Target::QueryString(name, style) => styled("with_query_string", *style, name, value),
-        Target::Secret(target, name) => {
-            let placed = place_value(target, value);
-            quote!(#placed.with_secret(#name))
-        }
+        Target::Secret(target, _) => place_value(target, value),
         Target::JsonBody(media_type) if media_type == "application/json" => quote!(with_json_body(#value)),
         Target::JsonBody(media_type) => quote!(with_json_body_as(#media_type, #value)),
         Target::FormBody(styles) => {

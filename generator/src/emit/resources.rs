@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde::Serialize;
 
-use super::calls::{place_value, reader};
+use super::calls::{place_value, reader, secret};
 use super::layout::use_line;
 use super::lines::{Words, block, deprecated, docs, ident, item, literal};
 use super::models;
@@ -162,15 +162,8 @@ impl File<'_> {
         let (arguments, returns) = (self.arguments(&way), self.call_type(operation, output));
         let through = through(&way);
         let steps: Vec<TokenStream> =
-            way.arguments.iter().map(|argument| self.step(argument, through)).collect();
-        let lines = match steps.split_last() {
-            None => start.clone(),
-            Some((last, rest)) => quote! {
-                let call = #start;
-                #(let call = call.#rest;)*
-                call.#last
-            },
-        };
+            way.arguments.iter().flat_map(|argument| self.steps(argument, through)).collect();
+        let lines = one_by_one(start, &steps);
         quote! {
             #docs
             #deprecated
@@ -201,8 +194,8 @@ impl File<'_> {
         }
     }
 
-    /// The step of a call's chain that puts an argument where it goes.
-    fn step(&self, argument: &Argument, through: Through) -> TokenStream {
+    /// The calls that put an argument where it goes.
+    fn steps(&self, argument: &Argument, through: Through) -> Vec<TokenStream> {
         let name = ident(&argument.name);
         let value = match (through, argument.passing) {
             (Through::Nothing, Passing::Reference | Passing::Body | Passing::Moved) => quote!(#name),
@@ -215,7 +208,8 @@ impl File<'_> {
             (Through::Reference, Passing::Body) => quote!(args.#name.clone()),
             _ => quote!(&args.#name),
         };
-        place_value(&argument.target, &value)
+        let secret = secret(&argument.target);
+        std::iter::once(place_value(&argument.target, &value)).chain(secret).collect()
     }
 
     /// The table of what the operations are: a row an operation, with what differs from a plain one.
@@ -332,13 +326,29 @@ impl File<'_> {
     fn setter(&self, setter: &Argument) -> TokenStream {
         let (docs, deprecated, name) =
             (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
-        let (ty, step) =
-            (self.place.argument(&setter.ty, setter.passing), self.step(setter, Through::Nothing));
+        let ty = self.place.argument(&setter.ty, setter.passing);
+        let steps = self.steps(setter, Through::Nothing);
+        let lines = match steps.split_first() {
+            Some((first, rest)) => one_by_one(&quote!(self.#first), rest),
+            None => quote!(self),
+        };
         quote! {
             #docs
             #deprecated
-            pub fn #name(self, #name: #ty) -> Self { self.#step }
+            pub fn #name(self, #name: #ty) -> Self { #lines }
         }
+    }
+}
+
+/// Calls on one value, each a statement but the last, which is what comes of them.
+fn one_by_one(start: &TokenStream, steps: &[TokenStream]) -> TokenStream {
+    match steps.split_last() {
+        None => start.clone(),
+        Some((last, rest)) => quote! {
+            let call = #start;
+            #(let call = call.#rest;)*
+            call.#last
+        },
     }
 }
 
