@@ -139,7 +139,7 @@ fn value_type(place: &Place<'_>, field: &StructField) -> TokenStream {
     if field.boxed { quote!(#boxed<#value>) } else { value }
 }
 
-/// The table from which the runtime makes both serde impls: a row a field.
+/// The table from which the runtime reads and writes the struct: a row a field.
 fn table(name: &str, object: &Struct) -> String {
     let (table, rows): (_, Vec<String>) = match &object.parts {
         Some(parts) => ("multipart", object.fields.iter().zip(parts).map(part_row).collect()),
