@@ -1,10 +1,12 @@
-//! Starts the servers that the contract tests talk to.
+//! Starts the servers that the contract tests talk to, and judges how their limits were kept.
 //!
 //! A vendor's folder holds `server/`: a small Python program made of the parts that vendor uses, with
 //! `requirements.txt` (exact versions) and `run.py`. [`Server::start`] makes a virtual environment for it once,
 //! runs it on a free port and stops it when dropped. Nothing but `python3` with `venv` and `pip` is needed.
 
+mod load;
 mod python;
 mod server;
 
+pub use load::{Limit, Load, keeps_limits, refuses_excess};
 pub use server::{Exchange, Server};
