@@ -125,9 +125,14 @@ fn a_value_of_the_wrong_kind_is_an_error_at_the_value() {
 
 #[test]
 fn a_number_out_of_range_is_an_error_at_its_place() {
-    check("retry: {statuses: [70000]}\n", &["1:20 invalid-quirks: "]);
-    check("retry: {attempts: -1}\n", &["1:19 invalid-quirks: "]);
-    check("rate_limits:\n  rules:\n    a: {requests: 4294967296, per: 1m}\n", &["3:19 invalid-quirks: "]);
+    check(
+        "retry: {statuses: [70000, 2], attempts: -1}\n",
+        &[
+            "1:20 out-of-range: 70000 is out of range here (write a number from 0 to 65535)",
+            "1:41 out-of-range: -1 is out of range here (write a number from 0 to 4294967295)",
+        ],
+    );
+    check("rate_limits:\n  rules:\n    a: {requests: 4294967296, per: 1m}\n", &["3:19 out-of-range: "]);
 }
 
 #[test]

@@ -3,11 +3,14 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::api::{Schema, SchemaId, TypeRef};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Source;
 
 use super::family::Family;
 use super::shape::{Spot, Target};
+
+/// The code of a finding about a quirk that matches nothing in the document.
+const UNBOUND: &str = "unbound-quirk";
 
 /// The state of one run of lowering.
 pub(super) struct Context<'a, 'd> {
@@ -85,8 +88,15 @@ impl<'a, 'd> Context<'a, 'd> {
         }
     }
 
-    /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`.
-    pub(super) fn refuse(&mut self, pointer: &str, diagnostic: Diagnostic) {
+    /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`. One that binds to nothing is a warning
+    /// where it is inherited: the vendor that it was written for may know more operations than this one.
+    pub(super) fn refuse(&mut self, pointer: &str, mut diagnostic: Diagnostic) {
+        if diagnostic.code == UNBOUND && self.source.is_inherited(pointer) {
+            diagnostic.severity = Severity::Warning;
+            diagnostic.message.push_str(", so that this inherited quirk does nothing here");
+            let help = "override it in this vendor's own quirks.yaml; `null` takes a key away";
+            diagnostic.help = Some(help.to_owned());
+        }
         self.diagnostics.push(diagnostic.at(self.source.quirks_place(pointer)));
     }
 }

@@ -34,6 +34,13 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "quirks.yaml")]
 pub struct Quirks {
+    /// Another vendor's folder beside this one, such as an older version's, whose `quirks.yaml` is the base of this
+    /// file: `../` and its name. What is written here is laid over it: mappings are joined key by key, `null` takes an
+    /// inherited key away, and lists, values and mappings of another `type` replace what was there. Not inherited are
+    /// `overlays`, `servers`, and the crate's name and version, which belong to one document. An inherited quirk that
+    /// matches nothing here is a warning and no error. At most four files extend each other in a row.
+    #[schemars(example = &"../acme-v1")]
+    pub extends: Option<String>,
     /// About the crate that is made: its name, version and what else stands in its `Cargo.toml`.
     #[serde(rename = "crate")]
     pub package: PackageQuirks,

@@ -1,5 +1,5 @@
 //! A tree against the JSON schema that editors hold the same file to. Every key and value that does not fit is an error
-//! at its place, all of them in one run; numbers' bounds are left to serde.
+//! at its place, all of them in one run.
 
 use std::collections::HashSet;
 
@@ -11,16 +11,16 @@ use super::file::SourceFile;
 use super::node::{Node, Span, Value};
 use super::trail::Trail;
 
-/// Reports what in `node`, a tree of `file`, does not fit `schema`.
-pub(super) fn check(file: &SourceFile, node: &Node, schema: &Schema, diagnostics: &mut Diagnostics) {
-    Check { file, root: schema, told: HashSet::new(), diagnostics }.node(node, schema, &Trail::ROOT);
+/// Reports what in `node`, a tree of these files, does not fit `schema`.
+pub(super) fn check(files: &[SourceFile], node: &Node, schema: &Schema, diagnostics: &mut Diagnostics) {
+    Check { files, root: schema, told: HashSet::new(), diagnostics }.node(node, schema, &Trail::ROOT);
 }
 
 struct Check<'a> {
-    file: &'a SourceFile,
+    files: &'a [SourceFile],
     root: &'a Schema,
     /// What was said of which byte: what an anchor names is seen once more for each alias.
-    told: HashSet<(usize, String)>,
+    told: HashSet<(usize, usize, String)>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -41,7 +41,24 @@ impl<'a> Check<'a> {
                     self.node(item, schema, &at.index(index));
                 }
             }
+            Value::Number(text) => self.bounds(node, text, schema, at),
             _ => {}
+        }
+    }
+
+    /// Holds a number to the bounds that its schema says, or has by its format.
+    fn bounds(&mut self, node: &Node, text: &str, schema: &Schema, at: &Trail<'_>) {
+        let Ok(number) = text.parse::<i128>() else { return };
+        let said = |key: &str| schema.get(key).and_then(Schema::as_i64).map(i128::from);
+        let format = schema.get("format").and_then(Schema::as_str);
+        let least = said("minimum").unwrap_or(i128::MIN);
+        let most = said("maximum").or_else(|| largest(format?)).unwrap_or(i128::MAX);
+        if number < least || number > most {
+            let help = match most {
+                i128::MAX => format!("write {least} or more"),
+                _ => format!("write a number from {least} to {most}"),
+            };
+            self.error("out-of-range", format!("{text} is out of range here"), help, &node.span, at);
         }
     }
 
@@ -155,11 +172,25 @@ impl<'a> Check<'a> {
     }
 
     fn error(&mut self, code: &'static str, message: String, help: String, span: &Span, at: &Trail<'_>) {
-        if self.told.insert((span.range.start, message.clone())) {
-            let place = self.file.place(at.pointer(), span.range.clone());
+        if self.told.insert((span.file, span.range.start, message.clone())) {
+            let file = self.files.get(span.file);
+            let place = file.map(|file| file.place(at.pointer(), span.range.clone()));
             self.diagnostics.push(Diagnostic::error(code, message).at(place).help(help));
         }
     }
+}
+
+/// The largest number of a format, as schemars names Rust's types.
+fn largest(format: &str) -> Option<i128> {
+    Some(match format {
+        "uint8" => u8::MAX.into(),
+        "uint16" => u16::MAX.into(),
+        "uint32" => u32::MAX.into(),
+        "uint64" | "uint" => u64::MAX.into(),
+        "int32" => i32::MAX.into(),
+        "int64" => i64::MAX.into(),
+        _ => return None,
+    })
 }
 
 fn list<'a>(schema: &'a Schema, key: &str) -> Option<&'a [Schema]> {

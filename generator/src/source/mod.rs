@@ -18,6 +18,7 @@ mod file;
 mod gaps;
 mod hoist;
 mod index;
+mod inherit;
 mod json;
 mod model;
 pub mod node;
@@ -57,6 +58,9 @@ use crate::quirks::Quirks;
 
 use index::Index;
 
+/// Position of the vendor's own `quirks.yaml` in [`Source::files`].
+const QUIRKS_FILE: usize = 1;
+
 /// What a run is asked to read.
 #[derive(Debug, Clone)]
 pub enum Input {
@@ -86,6 +90,7 @@ pub fn load(input: &Input, reading: &Reading, diagnostics: &mut Diagnostics) -> 
         Input::Document(path) => name(&path.with_extension("")),
     };
     let homes = Homes {
+        folder: quirks.as_deref().and_then(Path::parent).map(Path::to_owned),
         document: external::Home::new(&document, reading.root.as_deref()),
         quirks: quirks.as_deref().and_then(|quirks| external::Home::new(quirks, None)),
     };
@@ -139,7 +144,11 @@ fn assemble(
 ) -> Option<Source> {
     let with_quirks = quirks.is_some();
     let mut files: Vec<SourceFile> = std::iter::once(document).chain(quirks).collect();
-    let quirks = if with_quirks { quirks::parse(&files, 1, diagnostics).map(Some) } else { Some(None) };
+    let quirks = if with_quirks {
+        quirks::parse(&mut files, QUIRKS_FILE, homes.folder.as_deref(), diagnostics).map(Some)
+    } else {
+        Some(None)
+    };
     let mut tree = parse(&files[0], 0, diagnostics)?;
     duplicates::remove(&mut tree, Severity::Warning, &files, diagnostics);
     let named = named_overlays(quirks.as_ref()?.as_ref(), &files, homes.quirks.as_ref(), diagnostics)?;
@@ -170,6 +179,8 @@ fn assemble(
 struct Homes {
     document: Option<external::Home>,
     quirks: Option<external::Home>,
+    /// The folder of the quirks, as it was given.
+    folder: Option<PathBuf>,
 }
 
 /// The overlays that the quirks name, which lie in the folder of the quirks; `None` after an error.
@@ -182,7 +193,7 @@ fn named_overlays(
     let Some((quirks, tree)) = quirks else { return Some(Vec::new()) };
     let mut paths = Vec::new();
     for (at, name) in quirks.overlays.iter().enumerate() {
-        match external::beside(home, files.get(1).map_or("", |file| &file.path), name) {
+        match external::beside(home, files.get(QUIRKS_FILE).map_or("", |file| &file.path), name) {
             Ok(path) => paths.push(path),
             Err(mut finding) => {
                 finding.severity = Severity::Error;
@@ -299,10 +310,18 @@ impl Source {
         place_of(&self.files, self.index.nearest(&self.tree, pointer).0, pointer)
     }
 
-    /// Where a JSON pointer into `quirks.yaml` lies, like [`Source::place`].
+    /// Where a JSON pointer into `quirks.yaml` lies, like [`Source::place`]; in the file of another folder where the
+    /// quirk is inherited.
     #[must_use]
     pub fn quirks_place(&self, pointer: &str) -> Option<Place> {
         self.quirks_tree.as_ref().map(|tree| place_in(&self.files, tree, pointer))
+    }
+
+    /// Whether a quirk is inherited from another folder's `quirks.yaml`.
+    #[must_use]
+    pub fn is_inherited(&self, pointer: &str) -> bool {
+        let found = self.quirks_tree.as_ref().map(|tree| Index::default().nearest(tree, pointer).0);
+        found.is_some_and(|node| node.span.file != QUIRKS_FILE)
     }
 }
 
