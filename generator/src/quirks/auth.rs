@@ -14,11 +14,13 @@ pub enum AuthQuirk {
         #[schemars(example = &"Token")]
         keyword: String,
         /// What it is and where to get one; it becomes documentation.
+        #[schemars(example = &"Made under Settings, API keys.")]
         description: Option<String>,
     },
     /// `Authorization: Basic <base64(user:password)>`.
     Basic {
         /// What it is and where to get one; it becomes documentation.
+        #[schemars(example = &"Made under Settings, API keys.")]
         description: Option<String>,
     },
     /// A key in a header, query parameter or cookie.
@@ -30,6 +32,7 @@ pub enum AuthQuirk {
         #[schemars(example = &"X-Api-Key")]
         name: String,
         /// What it is and where to get one; it becomes documentation.
+        #[schemars(example = &"Made under Settings, API keys.")]
         description: Option<String>,
     },
 }
