@@ -102,8 +102,8 @@ pub struct Resource {
 pub struct Operation {
     /// `operationId`, or words made from method and path where there is none; unique in the API.
     pub id: String,
-    /// Method name that a quirk asks for.
-    pub name: Option<String>,
+    /// Method name that a quirk asks for, and where it does.
+    pub name: Option<(String, Option<Place>)>,
     /// HTTP method in capital letters.
     pub method: String,
     /// Path template as it is sent, constant query parameters included; every `{name}` in it is a path parameter

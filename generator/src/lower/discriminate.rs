@@ -26,6 +26,8 @@ pub(super) struct Candidate<'a> {
     items: Option<String>,
     /// Tag values that a union around it gives it.
     given: Vec<String>,
+    /// The tag value that it says is its own.
+    own: Option<String>,
 }
 
 /// A candidate with its name's hint and its rule.
@@ -50,6 +52,8 @@ pub(super) struct Decided<'a> {
     pub inside: Vec<String>,
     /// Names of alternatives that an earlier one may hide.
     pub left: Vec<String>,
+    /// Names of alternatives of which one value may fit several at once.
+    pub together: Vec<String>,
 }
 
 impl<'a> Candidate<'a> {
@@ -61,7 +65,8 @@ impl<'a> Candidate<'a> {
         let items = facts.items.as_ref().map(|items| {
             self::component(items).unwrap_or_else(|| kind_word(separator.facts(items).kinds).to_owned())
         });
-        Self { spot: spot.clone(), component, title, items, given, facts }
+        let own = separator.own_tag(spot);
+        Self { spot: spot.clone(), component, title, items, given, own, facts }
     }
 
     /// What its name can be made of, without regard to its rule.
@@ -182,7 +187,8 @@ fn by_discriminator<'a>(
     true
 }
 
-/// The values that stand for a candidate: those mapped to it, else those that it lists, else its component's name.
+/// The values that stand for a candidate: those mapped to it, else the one that it says is its own, else those that it
+/// lists, else its component's name.
 fn tags<'a>(
     separator: &Separator<'_, 'a, '_>,
     candidate: &Candidate<'a>,
@@ -192,6 +198,9 @@ fn tags<'a>(
     tags.extend(candidate.component.iter().flat_map(|name| mapped(discriminator, name)));
     if !tags.is_empty() {
         return tags;
+    }
+    if let Some(own) = &candidate.own {
+        return vec![own.clone()];
     }
     let listed = listed(separator, candidate, &discriminator.property_name).unwrap_or_default();
     match (&candidate.component, listed.len()) {

@@ -6,6 +6,7 @@
 mod alike;
 mod alone;
 mod answers;
+mod beside;
 mod bind;
 mod bodies;
 mod components;
@@ -43,6 +44,7 @@ mod shape;
 mod split;
 mod template;
 mod text;
+mod together;
 mod unions;
 
 use crate::api::{Api, Retry};

@@ -12,6 +12,7 @@ use crate::api::VariantRule as Rule;
 use super::context::Context;
 use super::facts::{Facts, Kinds, Object, facts};
 use super::shape::{Kind, Spot, Target};
+use super::{components, text};
 
 /// Properties of properties are compared this deep.
 const DEPTH: usize = 3;
@@ -55,6 +56,12 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
             self.known.borrow_mut().insert(key, Rc::clone(&facts));
             facts
         })
+    }
+
+    /// The tag value that a schema says is its own.
+    pub(super) fn own_tag(&self, spot: &Spot<'a>) -> Option<String> {
+        let (schema, _) = components::schema(self.context, spot)?;
+        text::own_tag(&schema.schema_data)
     }
 
     /// The tests that the values of one schema pass and those of another may not.

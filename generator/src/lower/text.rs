@@ -22,6 +22,13 @@ pub(super) fn own<'a>(spot: &Spot<'a>) -> Option<&'a SchemaData> {
     spot.written().into_iter().rev().filter_map(Spot::data).find(said)
 }
 
+/// The value of a discriminator that a schema says stands for it, in place of its name.
+pub(super) fn own_tag(data: &SchemaData) -> Option<String> {
+    let keys = ["x-discriminator-value", "x-ms-discriminator-value"];
+    let said = keys.iter().find_map(|key| data.extensions.get(*key))?;
+    said.as_str().map(str::to_owned)
+}
+
 /// Whether a text is a token of HTTP (RFC 9110 section 5.6.2), as names of headers must be.
 pub(super) fn is_token(text: &str) -> bool {
     let mark = |part: char| part.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(part);

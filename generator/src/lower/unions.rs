@@ -11,7 +11,7 @@ use super::discriminate::{self, Candidate, Decided, Ruled};
 use super::schemas::{Home, claim, type_of};
 use super::separate::Separator;
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{enums, facts, family, graph, integers, text};
+use super::{beside, enums, facts, family, graph, integers, text, together};
 
 /// Unions in unions are followed this deep.
 const NESTING: usize = 4;
@@ -37,6 +37,8 @@ pub(super) fn union<'a>(
     let declared = gathered.len();
     gathered.extend(family::targets(context, discriminator).into_iter().map(|spot| (spot, Vec::new())));
     let gathered = distinct(context, gathered, declared);
+    let spots: Vec<Spot<'a>> = gathered.iter().map(|(spot, _)| spot.clone()).collect();
+    beside::tell(context, shape, &spots, &spot.pointer);
     united(context, &gathered, shape, spot, home, depth)
 }
 
@@ -94,6 +96,9 @@ fn united<'a>(
     let candidate = |(spot, given): &Gathered<'a>| Candidate::of(&separator, spot, given.clone());
     let candidates = gathered.iter().map(candidate).collect();
     let mut decided = discriminate::decide(&separator, candidates, discriminator);
+    if discriminator.is_none() && shape.one_of.is_empty() && !shape.any_of.is_empty() {
+        decided.together = together::overlapping(&separator, &decided.rules);
+    }
     let default = format!("{}/discriminator/x-vendorsmith-defaultMapping", spot.pointer);
     if let Some(target) = context.source.node(&default).and_then(Node::as_str) {
         discriminate::prefer(&mut decided, &discriminate::target_name(target));
@@ -128,7 +133,7 @@ pub(super) fn family<'a>(
     }
     tell_unmapped(context, Some(discriminator), &spot.pointer);
     let mut gathered: Vec<Gathered<'a>> = Vec::new();
-    let own = discriminate::mapped(discriminator, &name);
+    let own = own_tags(context, shape, spot, discriminator, &name);
     if !own.is_empty() {
         gathered.push((spot.clone(), own));
     }
@@ -139,6 +144,33 @@ pub(super) fn family<'a>(
         discriminate::decide(&separator, gathered.iter().map(candidate).collect(), Some(discriminator))
     };
     Some(variants(context, decided, shape, spot, home.clone(), depth))
+}
+
+/// The tag values that stand for a base itself: those mapped to it, else its own, unless the document names the values
+/// of its family and none of them is the base's.
+fn own_tags<'a>(
+    context: &Context<'a, '_>,
+    shape: &Shape<'a>,
+    spot: &Spot<'a>,
+    discriminator: &Discriminator,
+    name: &str,
+) -> Vec<String> {
+    let mapped = discriminate::mapped(discriminator, name);
+    if !mapped.is_empty() {
+        return mapped;
+    }
+    if let Some(own) = text::own_tag(shape.data) {
+        return vec![own];
+    }
+    let object = facts::facts(context, spot).object;
+    let property =
+        object.and_then(|object| object.properties.get(discriminator.property_name.as_str()).cloned());
+    let values = property.and_then(|property| facts::facts(context, &property).values);
+    match values {
+        Some(values) => values.into_iter().filter(|value| value == name).collect(),
+        None if discriminator.mapping.is_empty() => vec![name.to_owned()],
+        None => Vec::new(),
+    }
 }
 
 /// The alternatives; one that is nothing but a union itself gives its alternatives instead, unless a tag stands for it
@@ -304,6 +336,7 @@ fn variants<'a>(
             None => variants.push(variant),
         }
     }
+    beside::require(context, shape.required, id, &variants);
     context.schemas[id.0].kind = SchemaKind::Union(variants);
     TypeRef::Schema(id)
 }
@@ -335,6 +368,16 @@ fn undecided(context: &mut Context<'_, '_>, decided: &Decided<'_>, spot: &Spot<'
             format!("another alternative has all that these have, and is read in their place: {names}");
         let help = "add a `discriminator` if it matters which of them a value is";
         remember(Diagnostic::note("overlapping-union", message).help(help));
+    }
+    if !decided.together.is_empty() {
+        let names = listed(&decided.together);
+        let message = format!(
+            "`anyOf` lets a value fit several of these at once; it is read as one of them, without what only the \
+             others declare: {names}"
+        );
+        let help =
+            "keep what the others declare with `keep_undeclared`, or let an overlay make them one object";
+        remember(Diagnostic::note("inclusive-union", message).help(help));
     }
 }
 

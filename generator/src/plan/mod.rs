@@ -43,6 +43,9 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let mut taken = types.namespace();
     let mut resources = resources::plan_resources(api, &types, &mut taken);
     operations::name_calls(&mut resources, &mut taken);
+    for resource in &api.resources {
+        operations::tell_taken(&resource.name, &resource.operations, diagnostics);
+    }
     let package = package::plan_package(api, &resources, diagnostics);
     let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
     let credentials = credentials::credential_methods(&api.auth, &mut methods);

@@ -133,7 +133,11 @@ naming: {operations: {list_devices: list}}
     let api = api(DOCUMENT, quirks);
     let [resource] = api.resources.as_slice() else { panic!("{:?}", api.resources) };
     assert_eq!((resource.name.as_str(), resource.description.as_deref()), ("things", Some("All things.")));
-    let names: Vec<_> = resource.operations.iter().map(|operation| operation.name.as_deref()).collect();
+    let names: Vec<_> = resource
+        .operations
+        .iter()
+        .map(|operation| operation.name.as_ref().map(|(name, _)| name.as_str()))
+        .collect();
     assert_eq!(names, [Some("list")]);
     assert!(rendered(DOCUMENT, quirks).contains("note skipped-operation /paths/~1devices/post"));
 }

@@ -362,3 +362,109 @@ fn an_alternative_that_is_the_union_itself_is_left_out() {
     assert!(found.contains("warning recursive-union /components/schemas/a"), "{found}");
     assert!(found.contains("received A union\n  string (string): string\n"), "{found}");
 }
+
+#[test]
+fn any_of_objects_that_may_hold_together_are_told() {
+    check(
+        "anyOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]",
+        "Shape
+        received Shape union
+          Circle (has r): Circle
+          Square (has a): Square
+        note inclusive-union /components/schemas/shape
+        ",
+    );
+    // Only one of them holds, one has all of the other, or a constant marks one.
+    let told_apart = [
+        "oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]",
+        "anyOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Point'}]",
+        "anyOf: [{$ref: '#/components/schemas/Circle'}, {type: string}]",
+        "anyOf: [{$ref: '#/components/schemas/Circle'}, \
+         {type: object, required: [gone], properties: {gone: {enum: [true]}}}]",
+        "anyOf: [{type: object, required: [k], properties: {k: {enum: [a]}, a: {}}}, \
+         {type: object, required: [k], properties: {k: {enum: [b]}, b: {}}}]",
+    ];
+    for union in told_apart {
+        let components = format!("{}\n      {union}", SHAPES.trim_matches('\n').trim_end_matches(' '));
+        let found = schema_text("{$ref: '#/components/schemas/Shape'}", &components);
+        assert!(!found.contains("inclusive-union"), "{union}\n{found}");
+    }
+}
+
+#[test]
+fn what_is_required_beside_alternatives_is_required_in_those_written_in_place() {
+    check(
+        "{oneOf: [{title: A, type: object, required: [a], properties: {a: {}, t: {type: string}}}, \
+         {title: B, type: object, required: [b], properties: {b: {}}}], required: [t]}",
+        "Shape
+        received Shape union
+          A (has a): Shape/A
+          B (has b): Shape/B
+        received Shape/A object
+          a: any
+          t: string
+        received Shape/B object
+          b: any
+        ",
+    );
+}
+
+#[test]
+fn what_stands_beside_alternatives_and_does_not_reach_them_is_told() {
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], \
+         required: [r, t], additionalProperties: false}",
+        "Shape
+        received Shape union
+          Circle (has r): Circle
+          Square (has a): Square
+        note required-beside-alternatives /components/schemas/shape/required
+        note ignored-keyword /components/schemas/shape/additionalproperties
+        ",
+    );
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], \
+         required: [r], additionalProperties: true}",
+        "Shape
+        received Shape union
+          Circle (has r): Circle
+          Square (has a): Square
+        ",
+    );
+}
+
+#[test]
+fn a_base_is_known_by_its_own_name() {
+    let family = |pet: &str, cat: &str| {
+        let family = format!(
+            "
+        Pet: {{type: object, properties: {{kind: {{type: string}}}}, discriminator: {{propertyName: kind}}{pet}}}
+        Cat: {{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{lives: {{type: integer}}}}}}]{cat}}}
+        "
+        );
+        let found = schema_text("{$ref: '#/components/schemas/Pet'}", &family);
+        let variants = found.lines().filter(|line| line.contains("kind="));
+        variants.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(family("", ""), "Pet (kind=Pet): Pet/Pet, Cat (kind=Cat): Cat");
+    assert_eq!(
+        family(", x-ms-discriminator-value: pet", ", x-discriminator-value: '#cat'"),
+        "pet (kind=pet): Pet/pet, Cat (kind=#cat): Cat"
+    );
+    let mapped = schema_text(
+        "{$ref: '#/components/schemas/Pet'}",
+        "
+        Pet: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: Cat}}}
+        Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+        ",
+    );
+    assert!(mapped.contains("received Pet union\n  Cat (kind=cat): Cat\n"), "{mapped}");
+    let listed = schema_text(
+        "{$ref: '#/components/schemas/Pet'}",
+        "
+        Pet: {type: object, properties: {kind: {enum: [Cat]}}, discriminator: {propertyName: kind}}
+        Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+        ",
+    );
+    assert!(listed.contains("received Pet union\n  Cat (kind=Cat): Cat\n"), "{listed}");
+}

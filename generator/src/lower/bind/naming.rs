@@ -38,9 +38,10 @@ fn operations(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
                     .help("name each by its operationId or `METHOD /path`"),
             );
         }
+        let place = context.source.quirks_place(&pointer);
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
             if ids.contains(&operation.id) {
-                operation.name = Some(name.clone());
+                operation.name = Some((name.clone(), place.clone()));
             }
         }
     }

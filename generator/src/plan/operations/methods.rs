@@ -2,6 +2,7 @@
 
 use super::ways;
 use crate::api;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::plan::names::{Namespace, Wish, plain, value_name};
 use crate::plan::schema_names::singular;
 
@@ -33,6 +34,32 @@ pub(super) fn method_names(resource: &str, operations: &[api::Operation]) -> (Ve
     (names, namespace)
 }
 
+/// Reports names given by quirks that another operation of the resource has: it would take a longer one in silence.
+pub(in crate::plan) fn tell_taken(
+    resource: &str,
+    operations: &[api::Operation],
+    diagnostics: &mut Diagnostics,
+) {
+    let short: Vec<String> = operations.iter().map(|operation| short_name(resource, operation)).collect();
+    for (at, operation) in operations.iter().enumerate() {
+        let Some((name, place)) = &operation.name else { continue };
+        let alike = |other: &usize| *other != at && short[*other] == short[at];
+        let mut derived = (0..operations.len()).filter(|at| operations[*at].name.is_none()).filter(alike);
+        let asked = (0..at).filter(|at| operations[*at].name.is_some()).find(alike);
+        let (other, label) = match (asked, derived.next(), derived.next()) {
+            (Some(other), ..) => (&operations[other], "the other operation is given it here"),
+            // Two without a name of their own give way to each other anyway.
+            (None, Some(other), None) => (&operations[other], "this operation has it"),
+            _ => continue,
+        };
+        let there = other.name.as_ref().map_or_else(|| Some(other.place.clone()), |(_, place)| place.clone());
+        let message = format!("`{name}` is the method of `{}` already", other.id);
+        let help = "choose another name, or give that one another name too";
+        let finding = Diagnostic::error("name-taken", message).at(place.clone());
+        diagnostics.push(finding.related(label, there).help(help));
+    }
+}
+
 /// The names of the methods that send a required body in another way than the first: the first one's name and what
 /// the body is sent as.
 pub(super) fn further_names(
@@ -59,7 +86,7 @@ pub(super) fn further_names(
 
 /// The operation's id without the words of its resource: `list_devices` of `devices` is `list`.
 fn short_name(resource: &str, operation: &api::Operation) -> String {
-    if let Some(name) = &operation.name {
+    if let Some((name, _)) = &operation.name {
         return value_name(name);
     }
     let id = value_name(&operation.id);

@@ -11,6 +11,7 @@ mod ways;
 pub(in crate::plan) use answers::RESERVED_HEADERS;
 #[cfg(test)]
 pub(in crate::plan) use arguments::RESERVED_SETTERS;
+pub(in crate::plan) use methods::tell_taken;
 
 use super::names::{Namespace, Wish, constant_name, plain, type_name};
 use super::types::Types;
