@@ -5,6 +5,7 @@ pub mod api;
 pub mod cli;
 pub mod diagnostic;
 pub mod emit;
+pub mod explain;
 pub mod lower;
 pub mod output;
 pub mod plan;
@@ -73,16 +74,21 @@ pub fn generate(input: &Input, options: &Options, diagnostics: &mut Diagnostics)
     examine(input, options, diagnostics).map(|examined| examined.generation)
 }
 
-/// Does what [`generate`] does, and keeps the document and what its schemas became.
-pub fn examine(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<Examined> {
+/// Reads a document and models its API, without deciding anything about a crate.
+///
+/// `None` where a finding fails the run; what was found is in `diagnostics` either way.
+pub fn model(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<(Source, Api)> {
     let source = source::load(input, &options.reading, diagnostics)?;
     let mut api = lower::lower(&source, diagnostics);
     if let Some(name) = &options.name {
         api.package.name.clone_from(name);
     }
-    if diagnostics.has_errors() {
-        return None;
-    }
+    (!diagnostics.has_errors()).then_some((source, api))
+}
+
+/// Does what [`generate`] does, and keeps the document and what its schemas became.
+pub fn examine(input: &Input, options: &Options, diagnostics: &mut Diagnostics) -> Option<Examined> {
+    let (source, api) = model(input, options, diagnostics)?;
     let plan = plan::plan(&api, diagnostics);
     if diagnostics.has_errors() {
         return None;

@@ -147,6 +147,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// How further pages are found.
     pub pagination: Option<Pagination>,
+    /// JSON pointers into `quirks.yaml`: the quirks that were bound to it, in the order in which they were.
+    pub quirks: Vec<String>,
     /// Where it stands in the document.
     pub place: Place,
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod explain;
 mod generate;
 mod json;
 mod render;
@@ -64,6 +65,8 @@ enum Command {
     Generate(generate::Arguments),
     /// Say whether crates on disk are what would be generated
     Check(check::Arguments),
+    /// Tell what applies to a vendor's operations, and which rule or line says so
+    Explain(explain::Arguments),
     /// Generate from every document below a folder, write nothing, and tell what came of each
     Survey(survey::Arguments),
     /// The part of a survey that runs in a process of its own
@@ -74,7 +77,7 @@ enum Command {
 }
 
 /// What every command takes that reads documents.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct Common {
     /// A vendor's name (a folder under `specs/`), a folder, a document, or a generated crate; every vendor if left out
     target: Option<PathBuf>,
@@ -120,12 +123,13 @@ pub fn run(
 ) -> Exit {
     let line = match CommandLine::try_parse_from(arguments) {
         Ok(line) => line,
-        Err(answer) => return explain(&answer, &mut terminal),
+        Err(answer) => return help(&answer, &mut terminal),
     };
     let told = match line.command {
         None => generate::run(&line.generate, pipeline, &mut terminal),
         Some(Command::Generate(arguments)) => generate::run(&arguments, pipeline, &mut terminal),
         Some(Command::Check(arguments)) => check::run(&arguments, pipeline, &mut terminal),
+        Some(Command::Explain(arguments)) => explain::run(arguments, &mut terminal),
         Some(Command::Survey(arguments)) => survey::run(&arguments, &mut terminal),
         Some(Command::SurveyDocument(arguments)) => survey::run_member(&arguments, pipeline, &mut terminal),
         Some(Command::Completions(arguments)) => completions::run(&arguments, &mut terminal),
@@ -134,7 +138,7 @@ pub fn run(
 }
 
 /// Help and version are answers; everything else that clap returns is a mistake in the command line.
-fn explain(answer: &clap::Error, terminal: &mut Terminal) -> Exit {
+fn help(answer: &clap::Error, terminal: &mut Terminal) -> Exit {
     let rendered = answer.render();
     let text = |colour: bool| if colour { rendered.ansi().to_string() } else { rendered.to_string() };
     let (told, exit) = if answer.use_stderr() {

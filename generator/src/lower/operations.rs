@@ -66,6 +66,7 @@ pub(super) fn lower<'a>(
         limits: Vec::new(),
         idempotent: IDEMPOTENT.contains(&entry.method.as_str()),
         pagination: None,
+        quirks: Vec::new(),
         place: context.source.place(&entry.pointer),
     })
 }

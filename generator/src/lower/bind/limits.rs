@@ -38,6 +38,7 @@ fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         if charged.as_ref().is_none_or(|ids| ids.contains(&operation.id)) {
             operation.limits.push(at);
+            operation.quirks.push(pointer.clone());
         } else {
             narrow = true;
         }

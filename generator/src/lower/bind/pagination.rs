@@ -25,8 +25,10 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         };
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
             let found = bound.iter().find(|(id, _)| *id == operation.id);
-            operation.pagination =
-                operation.pagination.take().or_else(|| found.map(|(_, rule)| rule.clone()));
+            if let (None, Some((_, rule))) = (&operation.pagination, found) {
+                operation.pagination = Some(rule.clone());
+                operation.quirks.push(pointer.clone());
+            }
             if let (Some(_), Answer::Json(TypeRef::Nullable(page))) =
                 (&operation.pagination, &operation.response)
             {

@@ -23,7 +23,13 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
     let twice = address::list(context, index, &quirk.idempotent, "/retry/idempotent");
     let once = address::list(context, index, &quirk.not_idempotent, "/retry/not_idempotent");
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
-        operation.idempotent |= twice.contains(&operation.id);
-        operation.idempotent &= !once.contains(&operation.id);
+        if twice.contains(&operation.id) {
+            operation.idempotent = true;
+            operation.quirks.push("/retry/idempotent".to_owned());
+        }
+        if once.contains(&operation.id) {
+            operation.idempotent = false;
+            operation.quirks.push("/retry/not_idempotent".to_owned());
+        }
     }
 }

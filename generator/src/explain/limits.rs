@@ -1,0 +1,58 @@
+//! Rate limits, and the headers that tell their state.
+
+use crate::api::{LimitHeader, LimitMeaning, LimitRule, Operation, TimeUnit};
+use crate::source::node::escape;
+
+use super::view::{View, duration, quoted};
+use super::{Area, Fact};
+
+const NAME: &str = "limits";
+
+pub(super) const AREA: Area = Area { name: NAME, quirks: &["/rate_limits"], vendor, operation };
+
+fn vendor(view: &View<'_>) -> Vec<Fact> {
+    view.api.limit_headers.iter().map(|header| read(view, header)).collect()
+}
+
+fn read(view: &View<'_>, header: &LimitHeader) -> Fact {
+    let written = view.source.quirks.rate_limits.headers.keys();
+    let name = written.into_iter().find(|name| name.eq_ignore_ascii_case(&header.name));
+    let name = name.unwrap_or(&header.name);
+    let rule = header.rule.and_then(|at| view.api.limits.get(at));
+    let rule = rule.map(|rule| format!(" of {}", quoted([&rule.name]))).unwrap_or_default();
+    let says = format!("the header `{name}` tells {}{rule}", meaning(header.meaning));
+    Fact::new(NAME, "", says, view.quirk(&format!("/rate_limits/headers/{}", escape(name))))
+}
+
+fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
+    let rules = operation.limits.iter().filter_map(|at| view.api.limits.get(*at));
+    rules.map(|rule| charged(view, rule)).collect()
+}
+
+fn charged(view: &View<'_>, rule: &LimitRule) -> Fact {
+    let whose = if rule.narrow { "shared with the other operations of the rule" } else { "shared with all" };
+    let says = format!("{} requests in {}, {whose}", rule.limit, duration(rule.window));
+    let origin = view.quirk(&format!("/rate_limits/rules/{}", escape(&rule.name)));
+    Fact::new(NAME, rule.name.clone(), says, origin)
+}
+
+fn meaning(meaning: LimitMeaning) -> String {
+    match meaning {
+        LimitMeaning::Limit => "how many are allowed".to_owned(),
+        LimitMeaning::Remaining => "how many are left".to_owned(),
+        LimitMeaning::Used => "how many were used".to_owned(),
+        LimitMeaning::Reset(unit) => format!("when the window begins anew, {}", spelt(unit)),
+        LimitMeaning::RetryAfter(unit) => format!("how long to wait, {}", spelt(unit)),
+    }
+}
+
+fn spelt(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::EpochSeconds => "in seconds since 1970",
+        TimeUnit::EpochMilliseconds => "in milliseconds since 1970",
+        TimeUnit::DeltaSeconds => "in seconds from now",
+        TimeUnit::DeltaMilliseconds => "in milliseconds from now",
+        TimeUnit::HttpDate => "as an HTTP date",
+        TimeUnit::Auto => "in whichever unit fits",
+    }
+}

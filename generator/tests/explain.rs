@@ -1,0 +1,179 @@
+//! What `vendorsmith explain` tells: each fact with what says so and where.
+
+#![cfg(test)]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use vendorsmith::cli::{self, Exit, Terminal};
+
+const DOCUMENT: &str = "openapi: 3.0.3
+info: {title: Acme, version: '1'}
+servers: [{url: 'https://acme.test'}]
+security: [{key: []}]
+paths:
+  /things:
+    get:
+      operationId: list_things
+      security: []
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [next, results]
+                properties:
+                  next: {type: string, nullable: true}
+                  results: {type: array, items: {type: string}}
+    post:
+      operationId: make_thing
+      responses:
+        '204': {description: ok}
+        '409':
+          description: no
+          content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+  schemas:
+    Problem: {type: object, properties: {detail: {type: string}}}
+";
+
+const QUIRKS: &str = "errors:
+  message: /detail
+pagination:
+  - items: /results
+    next_url: {pointer: /next}
+rate_limits:
+  rules:
+    minute: {requests: 5, per: 60s}
+    making: {requests: 2, per: 1h, operations: [make_thing]}
+  headers:
+    X-Left: {meaning: remaining, rule: minute}
+retry:
+  attempts: 7
+  idempotent: [make_thing]
+headers:
+  Accept-Language: en
+request_id: [X-Id]
+";
+
+fn vendor() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("openapi.yaml"), DOCUMENT).expect("written");
+    fs::write(folder.path().join("quirks.yaml"), QUIRKS).expect("written");
+    folder
+}
+
+/// Runs the command; how it ended, and what it printed, with the folder's path taken out.
+fn explain(folder: &Path, words: &[&str]) -> (Exit, String, String) {
+    let vendor = folder.to_string_lossy().into_owned();
+    let all = ["vendorsmith", "explain", &vendor].into_iter().chain(words.iter().copied());
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let terminal = Terminal { out: &mut out, err: &mut err, colour: false, folder: folder.to_owned() };
+    let exit = cli::run(all.map(OsString::from), vendorsmith::generate, terminal);
+    let text = |bytes| String::from_utf8(bytes).expect("text").replace(&format!("{vendor}/"), "");
+    (exit, text(out), text(err))
+}
+
+/// The lines with runs of spaces as one.
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// Asserts that a line is told, and from which area on.
+fn tells(words: &[&str], expected: &[&str]) {
+    let folder = vendor();
+    let (exit, out, err) = explain(folder.path(), words);
+    assert_eq!((exit, err.as_str()), (Exit::Done, ""));
+    let found = lines(&out);
+    for line in expected {
+        assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");
+    }
+}
+
+#[test]
+fn a_listing_tells_its_pages_and_that_it_needs_no_credential() {
+    tells(
+        &["list_things"],
+        &[
+            "list_things: GET /things (openapi.yaml:8)",
+            "pages the next page's URL is at `/next`, of the same origin and path; items are at `/results` \
+             pagination[0] quirks.yaml:4",
+            "limits 5 requests in 1m, shared with all rate_limits.rules.minute quirks.yaml:8",
+            "auth no credential security openapi.yaml:9",
+            "retries is sent again after a failure that may have been executed, as GET is default of the runtime",
+        ],
+    );
+}
+
+#[test]
+fn another_operation_tells_its_rules_credential_errors_and_retries() {
+    tells(
+        &["post /things"],
+        &[
+            "make_thing: POST /things (openapi.yaml:22)",
+            "2 requests in 1h, shared with the other operations of the rule rate_limits.rules.making quirks.yaml:9",
+            "auth needs key security openapi.yaml:4",
+            "errors 409 answers with `Problem` responses openapi.yaml:26",
+            "retries is sent again after a failure that may have been executed retry.idempotent quirks.yaml:14",
+        ],
+    );
+}
+
+#[test]
+fn without_an_operation_the_vendor_and_a_table_are_told() {
+    tells(
+        &[],
+        &[
+            "limits the header `X-Left` tells how many are left of `minute` rate_limits.headers.X-Left quirks.yaml:11",
+            "auth `key` is a key in the header `X-Key` securitySchemes openapi.yaml:30",
+            "errors the message is the first text at `/detail` errors.message quirks.yaml:2",
+            "retries 7 attempts in all retry.attempts quirks.yaml:13",
+            "requests sends the header `Accept-Language: en` headers.Accept-Language quirks.yaml:16",
+            "a request's id is the answer's first of `X-Id` request_id quirks.yaml:17",
+            "operation address pages limits auth errors retries",
+            "list_things GET /things next_url minute none safe",
+            "make_thing POST /things minute, making key 409 safe",
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_operation_is_an_error_with_near_misses() {
+    let folder = vendor();
+    let (exit, out, err) = explain(folder.path(), &["list_thing"]);
+    assert_eq!((exit, out.as_str()), (Exit::Failed, ""));
+    assert!(err.contains("there is no operation `list_thing`"), "{err}");
+    assert!(err.contains("did you mean `list_things`?"), "{err}");
+}
+
+#[test]
+fn a_wrong_quirk_is_told_instead() {
+    let folder = vendor();
+    fs::write(folder.path().join("quirks.yaml"), "skip: {nothing: gone}\n").expect("written");
+    let (exit, _, err) = explain(folder.path(), &[]);
+    assert_eq!(exit, Exit::Failed);
+    assert!(err.contains("there is no operation `nothing`"), "{err}");
+}
+
+#[test]
+fn programs_get_one_object() {
+    let folder = vendor();
+    let (exit, out, _) = explain(folder.path(), &["list_things", "--json"]);
+    let object: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((exit, &object["reason"]), (Exit::Done, &"explanation".into()));
+    assert_eq!(object["operations"].as_array().map(Vec::len), Some(1));
+    let pages = &object["operations"][0]["facts"][0];
+    assert_eq!(pages["area"], "pages");
+    assert_eq!(pages["origin"]["from"], "quirk");
+    assert_eq!(pages["origin"]["rule"], "pagination[0]");
+    assert_eq!(pages["origin"]["place"]["line"], 4);
+    let (exit, out, _) = explain(folder.path(), &["nothing", "--json"]);
+    let finding: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((exit, &finding["code"]), (Exit::Failed, &"unknown-operation".into()));
+}
