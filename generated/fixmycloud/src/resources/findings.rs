@@ -1,0 +1,105 @@
+//! What scans have found.
+
+use crate::runtime::{self, Call, Client};
+
+/// What scans have found.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    client: Client,
+}
+
+impl Findings {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List findings.
+    ///
+    /// `GET /findings`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 401, 403, 422, 429, 500:
+    /// [`ErrorBody`](crate::types::ErrorBody).
+    pub fn list(&self) -> Call<FindingList, ListFindings> {
+        Call::json(&self.client, &LIST)
+    }
+}
+
+runtime::operations! {
+    LIST: "list_findings" = "GET" "/findings" { security: &[&[0], &[1]] },
+}
+
+/// What a call of [`Findings::list`] can be told besides: `severity`, `limit`,
+/// `offset`, `x_tenant_slug`.
+#[derive(Debug)]
+pub struct ListFindings;
+
+impl Call<FindingList, ListFindings> {
+    /// Only findings of this severity.
+    pub fn severity(self, severity: &Severity) -> Self {
+        self.with_query("severity", severity)
+    }
+
+    /// Number of results in one page; the server may lower it.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+
+    /// Number of results before the page.
+    pub fn offset(self, offset: i64) -> Self {
+        self.with_query("offset", &offset)
+    }
+
+    /// The workspace that the request is about, by its slug.
+    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
+        self.with_header("X-Tenant-Slug", x_tenant_slug)
+    }
+}
+
+/// Something that a scan found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Its ID.
+    pub id: String,
+    /// ID of the scan that found it.
+    pub scan_id: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is.
+    pub title: String,
+    /// What it was found in, by the name the provider gives it.
+    pub resource: String,
+    /// When it was found.
+    pub detected_at: runtime::DateTime,
+}
+
+runtime::object! { Finding {
+    required id = "id", required scan_id = "scan_id", required severity = "severity",
+    required title = "title", required resource = "resource",
+    required detected_at = "detected_at",
+} }
+
+/// A page of findings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingList {
+    /// How many match in all.
+    pub total: i64,
+    /// The findings of this page.
+    pub findings: Vec<Finding>,
+    /// The number that a page has at most.
+    pub limit: i64,
+    /// How many stand before this page.
+    pub offset: i64,
+}
+
+runtime::object! { FindingList {
+    required total = "total", required findings = "findings", required limit = "limit",
+    required offset = "offset",
+} }
+
+runtime::open_enum! {
+    /// How bad a finding is.
+    pub enum Severity {
+        Critical = "critical", High = "high", Medium = "medium", Low = "low",
+    } else Unknown
+}
