@@ -15,7 +15,7 @@ pub mod source;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use api::Api;
+use api::{Api, TypeRef};
 use diagnostic::Diagnostics;
 use output::{Generated, Provenance};
 use plan::{Plan, RustType};
@@ -63,6 +63,8 @@ pub struct Examined {
     pub tree: Node,
     /// The type that each schema in the tree became, by its JSON pointer.
     pub types: Vec<(String, RustType)>,
+    /// Pointers of those schemas whose type is only ever sent.
+    pub sent: HashSet<String>,
     /// The crate's features, without those that choose how requests travel.
     pub features: Vec<String>,
 }
@@ -97,13 +99,20 @@ pub fn examine(input: &Input, options: &Options, diagnostics: &mut Diagnostics) 
     let summary = Summary::of(&source, &api, &plan);
     let provenance = provenance(input, options, &source);
     let generation = Generation { generated, summary, provenance };
+    let sent = api.placed.iter().filter(|(_, ty)| is_only_sent(&api, ty)).map(|(pointer, _)| pointer.clone());
+    let sent = sent.collect();
     let features = plan.resources.into_iter().filter_map(|resource| resource.feature).collect();
     (!diagnostics.has_errors()).then_some(Examined {
         generation,
         tree: source.tree,
         types: plan.placed,
+        sent,
         features,
     })
+}
+
+fn is_only_sent(api: &Api, ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Schema(id) if api.schemas[id.0].sent && !api.schemas[id.0].received)
 }
 
 impl Summary {

@@ -65,7 +65,7 @@ pub(super) fn cases(examined: &Examined, examples: bool, sampled: bool) -> Cases
             collection.examples(pointer, &ty);
         }
         if sampled && is_component {
-            collection.samples(pointer, &ty);
+            collection.samples(pointer, &ty, examined.sent.contains(pointer));
         }
     }
     collection.cases
@@ -122,8 +122,8 @@ impl Collection<'_> {
         }
     }
 
-    fn samples(&mut self, pointer: &str, ty: &str) {
-        for value in Sampler::new(self.tree, pointer).instances() {
+    fn samples(&mut self, pointer: &str, ty: &str, sent: bool) {
+        for value in Sampler::new(self.tree, pointer, sent).instances() {
             self.put(Origin::Sampled, pointer, ty, value.to_string());
         }
     }

@@ -41,19 +41,23 @@ pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<Vec<Found>
     Ok(found)
 }
 
+/// Letters of a package's name before its number: a package has 64 at most.
+const LONGEST: usize = 58;
+
 /// A document's name and path.
-type Spot = (String, PathBuf);
+pub(super) type Spot = (String, PathBuf);
 
 /// Gives each document a package's name made of its own: letters, digits and hyphens, numbered where two are alike.
-fn with_packages(found: Vec<Spot>) -> Vec<Found> {
+pub(super) fn with_packages(found: Vec<Spot>) -> Vec<Found> {
     let mut taken = HashSet::new();
     let named = found.into_iter().map(|(name, path)| {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let words =
             stem.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let words: String = words.collect::<Vec<_>>().join("-").to_lowercase();
-        // A package's name begins with a letter, and a file's name has an end.
-        let base: String = format!("of-{words}").chars().take(80).collect();
+        // A package's name begins with a letter; a longer one would be cut when the crate is made, number and all.
+        let base: String = format!("of-{words}").chars().take(LONGEST).collect();
+        let base = base.trim_end_matches('-').to_owned();
         let numbered = |number: usize| if number < 2 { base.clone() } else { format!("{base}-{number}") };
         let mut number = 1;
         while !taken.insert(numbered(number)) {

@@ -23,6 +23,8 @@ pub(super) struct Sampler<'a> {
     values: usize,
     /// Which instance is being made: 0 the smallest, 1 the fullest.
     round: usize,
+    /// The mark of properties that the type does not have, because they only travel the other way.
+    foreign: &'static str,
 }
 
 /// Numbers that look random and are the same in every run: Steele's splitmix64.
@@ -38,10 +40,17 @@ impl Dice {
 }
 
 impl<'a> Sampler<'a> {
-    /// For the schema at this pointer.
-    pub(super) fn new(tree: &'a Node, schema: &'a str) -> Self {
+    /// For the schema at this pointer, whose type is perhaps only ever `sent`.
+    pub(super) fn new(tree: &'a Node, schema: &'a str, sent: bool) -> Self {
         let seed = schema.bytes().fold(7, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(byte.into()));
-        Self { tree, schema, dice: Dice(seed), values: 0, round: 0 }
+        Self {
+            tree,
+            schema,
+            dice: Dice(seed),
+            values: 0,
+            round: 0,
+            foreign: if sent { "readOnly" } else { "writeOnly" },
+        }
     }
 
     /// The instances, each once. What cannot be made within the bounds is left out.
@@ -160,8 +169,14 @@ impl<'a> Sampler<'a> {
         let kind = schema.get("type").and_then(Node::as_str);
         match kind {
             Some("object") => self.object(schema, depth),
-            None if schema.get("properties").is_some() => self.object(schema, depth),
             Some("array") => self.array(schema, depth),
+            // Without a type, what is said of a kind restricts values of that kind alone; those are what is meant.
+            None if schema.get("properties").is_some() || typed_rest(schema).is_some() => {
+                self.object(schema, depth)
+            }
+            None if schema.get("items").is_some() => self.array(schema, depth),
+            // So is null where nothing else is said, although the words admit any value.
+            None if schema.get("nullable").and_then(Node::as_bool) == Some(true) => Some(Value::Null),
             Some("string") => string(schema, self.dice.throw(1000)).map(Value::from),
             Some("integer") => self.integer(schema),
             Some("number") => Some(number(schema)),
@@ -180,8 +195,7 @@ impl<'a> Sampler<'a> {
             .collect();
         let mut object = Map::new();
         for entry in schema.get("properties").map(Node::entries).unwrap_or_default() {
-            // What only a caller sends is no part of the type that is received.
-            if entry.value.get("writeOnly").and_then(Node::as_bool) == Some(true) {
+            if entry.value.get(self.foreign).and_then(Node::as_bool) == Some(true) {
                 continue;
             }
             let is_required = required.contains(&entry.key.as_str());
@@ -193,9 +207,7 @@ impl<'a> Sampler<'a> {
                 };
             }
         }
-        let rest = schema
-            .get("additionalProperties")
-            .filter(|rest| rest.entries().iter().any(|entry| entry.key != "description"));
+        let rest = typed_rest(schema);
         if let Some(rest) = rest
             && self.wants(depth)
             && let Some(value) = self.value(rest, depth + 1)
@@ -277,6 +289,12 @@ fn parts_of<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
     schema.get(keyword).map(Node::items).unwrap_or_default()
 }
 
+/// The schema of undeclared properties, where it says something.
+fn typed_rest(schema: &Node) -> Option<&Node> {
+    let rest = schema.get("additionalProperties")?;
+    rest.entries().iter().any(|entry| entry.key != "description").then_some(rest)
+}
+
 fn bound(schema: &Node, key: &str) -> Option<usize> {
     schema.get(key)?.as_number()?.parse().ok()
 }
@@ -329,13 +347,30 @@ fn tag(discriminator: &Node, alternative: &Node) -> Option<String> {
 fn joined(first: Option<Value>, second: Value) -> Option<Value> {
     match (first, second) {
         (None, second) => Some(second),
-        (Some(Value::Object(mut first)), Value::Object(second)) => {
+        (Some(first), second) if first == second => Some(first),
+        (Some(first), second) if first.is_object() && second.is_object() => Some(merged(first, second)),
+        (Some(first), second) if first.is_array() && second.is_array() => Some(merged(first, second)),
+        _ => None,
+    }
+}
+
+/// What two parts say of one value: of objects all properties, of lists the items side by side, else the first.
+fn merged(first: Value, second: Value) -> Value {
+    match (first, second) {
+        (Value::Object(mut first), Value::Object(second)) => {
             for (key, value) in second {
-                first.entry(key).or_insert(value);
+                let both = match first.remove(&key) {
+                    Some(own) => merged(own, value),
+                    None => value,
+                };
+                first.insert(key, both);
             }
-            Some(Value::Object(first))
+            Value::Object(first)
         }
-        (Some(first), second) => (first == second).then_some(second),
+        (Value::Array(first), Value::Array(second)) => {
+            first.into_iter().zip(second).map(|(first, second)| merged(first, second)).collect()
+        }
+        (first, _) => first,
     }
 }
 

@@ -1,11 +1,14 @@
 //! What is made of schemas, and what counts as a difference.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::compare::{What, differences};
+use super::find::with_packages;
 use super::sample::Sampler;
 use crate::diagnostic::Diagnostics;
-use crate::source::load_text;
+use crate::source::{Source, load_text};
 
 #[test]
 fn only_what_means_something_else_is_a_difference() {
@@ -26,19 +29,24 @@ fn only_what_means_something_else_is_a_difference() {
 
 /// Instances of the schema `S`, which stands among others.
 fn instances(schemas: &str) -> Vec<Value> {
+    instances_of(schemas, false)
+}
+
+fn instances_of(schemas: &str, sent: bool) -> Vec<Value> {
     let document = format!(
         "openapi: 3.0.3\ninfo: {{ title: t, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
     );
     let mut diagnostics = Diagnostics::new();
     let source = load_text("a.yaml", &document, None, &mut diagnostics);
     assert!(source.is_some(), "{diagnostics:?}");
-    source.map(|source| Sampler::new(&source.tree, "/components/schemas/S").instances()).unwrap_or_default()
+    let made = |source: Source| Sampler::new(&source.tree, "/components/schemas/S", sent).instances();
+    source.map(made).unwrap_or_default()
 }
 
 #[test]
 fn an_instance_keeps_what_its_schema_says() {
     type Holds = fn(&Value) -> bool;
-    let rules: [(&str, Holds); 12] = [
+    let rules: [(&str, Holds); 16] = [
         ("{ type: integer, minimum: 5, maximum: 6 }", |v| v == 5 || v == 6),
         ("{ type: integer, maximum: -3 }", |v| v.as_i64() <= Some(-3)),
         ("{ type: integer, minimum: 1, multipleOf: 10 }", |v| v.as_i64().map(|n| n % 10) == Some(0)),
@@ -55,12 +63,27 @@ fn an_instance_keeps_what_its_schema_says() {
         ("{ type: object, additionalProperties: { type: integer } }", |v| {
             v.as_object().is_some_and(|o| o.values().all(Value::is_i64))
         }),
+        ("{ additionalProperties: { type: integer } }", Value::is_object),
+        ("{ items: { type: integer } }", Value::is_array),
+        ("{ type: object, required: [a], properties: { a: { nullable: true } } }", |v| v["a"].is_null()),
+        (
+            "{ allOf: [{ type: array, minItems: 1, items: { type: object, required: [a], properties: { a: { type: integer } } } }, { type: array, minItems: 1, items: { type: object, required: [b], properties: { b: { type: integer } } } }] }",
+            |v| v[0]["a"].is_i64() && v[0]["b"].is_i64(),
+        ),
     ];
     for (schema, holds) in rules {
         let made = instances(&format!("    S: {schema}\n"));
         assert!(!made.is_empty(), "{schema}");
         assert!(made.iter().all(holds), "{schema}: {made:?}");
     }
+}
+
+#[test]
+fn what_only_the_vendor_sets_is_not_sent() {
+    let schema = "    S: { type: object, properties: { id: { type: string, readOnly: true }, key: { type: string, writeOnly: true } } }\n";
+    let has = |sent: bool, name: &str| instances_of(schema, sent).iter().any(|made| made.get(name).is_some());
+    assert!(has(false, "id") && !has(false, "key"));
+    assert!(!has(true, "id") && has(true, "key"));
 }
 
 #[test]
@@ -87,4 +110,14 @@ fn a_schema_that_nothing_ends_has_no_instance() {
     let endless =
         "    S: { type: object, required: [s], properties: { s: { $ref: '#/components/schemas/S' } } }\n";
     assert_eq!(instances(endless), Vec::<Value>::new());
+}
+
+#[test]
+fn documents_with_long_names_alike_have_packages_of_their_own() {
+    let name = format!("{}.yaml", "a-long-name-".repeat(12));
+    let found = with_packages(vec![(name.clone(), PathBuf::new()), (name, PathBuf::new())]);
+    assert_ne!(found[0].package, found[1].package);
+    for one in &found {
+        assert!(one.package.len() <= 64 && !one.package.ends_with('-'), "{}", one.package);
+    }
 }
