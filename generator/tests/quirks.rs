@@ -133,6 +133,7 @@ fn a_number_out_of_range_is_an_error_at_its_place() {
         ],
     );
     check("rate_limits:\n  rules:\n    a: {requests: 4294967296, per: 1m}\n", &["3:19 out-of-range: "]);
+    check("rate_limits: {rules: {a: {requests: 0, per: 1m}}}\n", &["1:37 out-of-range: 0 is out of range"]);
 }
 
 #[test]

@@ -221,7 +221,6 @@ fn limits_that_make_no_sense_are_refused() {
         "/rate_limits/rules/minute/per: `soon` is not a length of time",
     );
     refused(&rule("{requests: 1, per: 0s}"), "/rate_limits/rules/minute/per: `0s` is not a length of time");
-    refused(&rule("{requests: 0, per: 1s}"), "/rate_limits/rules/minute/requests: a limit of no requests");
     let header = |header: &str| format!("rate_limits: {{headers: {{X-A: {header}}}}}");
     refused(
         &header("{meaning: used, rule: hour}"),

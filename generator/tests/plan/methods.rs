@@ -11,6 +11,7 @@ fn a_method_is_its_id_without_the_words_of_its_resource() {
         ),
         ("get /pet_owners list_pet_owners", "pet_owners.list"),
         ("get /categories get-category", "categories.get"),
+        ("get /skus/{id} get_sku\n get /skus list_skus", "skus.get skus.list"),
         ("get /pets pets", "pets.pets"),
         ("get /pets ping", "pets.ping"),
         ("get /pets", "pets.get"),

@@ -22,14 +22,6 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
 
 fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &str, quirk: &LimitQuirk) {
     let pointer = format!("/rate_limits/rules/{}", escape(name));
-    if quirk.requests == 0 {
-        let message = "a limit of no requests would stop every call";
-        context.refuse(
-            &format!("{pointer}/requests"),
-            Diagnostic::error("invalid-limit", message)
-                .help("write how many requests are allowed, or take the rule out"),
-        );
-    }
     let addresses = quirk.operations.as_deref();
     let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
     let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };

@@ -92,9 +92,10 @@ fn short_name(resource: &str, operation: &api::Operation) -> String {
     let id = value_name(&operation.id);
     let words: Vec<&str> = plain(&id).split('_').collect();
     let resource_name = value_name(resource);
-    let group: Vec<String> = plain(&resource_name).split('_').map(singular).collect();
+    let group: Vec<&str> = plain(&resource_name).split('_').collect();
     let starts = (0..words.len().saturating_sub(group.len() - 1)).find(|start| {
-        words[*start..*start + group.len()].iter().map(|word| singular(word)).eq(group.iter().cloned())
+        let own = &words[*start..*start + group.len()];
+        own.iter().zip(&group).all(|(word, of_group)| are_one(word, of_group))
     });
     let Some(start) = starts else { return id };
     let mut before = &words[..start];
@@ -104,4 +105,10 @@ fn short_name(resource: &str, operation: &api::Operation) -> String {
     }
     let rest = [before, &words[start + group.len()..]].concat().join("_");
     if rest.is_empty() { id } else { value_name(&rest) }
+}
+
+/// Whether two words are the same but for their number; `skus` looks like a singular, and yet is that of `sku`.
+fn are_one(word: &str, other: &str) -> bool {
+    let plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    singular(word) == singular(other) || plural(word, other) || plural(other, word)
 }

@@ -1,0 +1,136 @@
+//! Orders of your customers.
+
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::types;
+
+/// Orders of your customers.
+#[derive(Debug, Clone)]
+pub struct Orders {
+    client: Client,
+}
+
+impl Orders {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List orders.
+    ///
+    /// Lists all orders of the merchant.
+    ///
+    /// `GET /orders`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 401, 429:
+    /// [`Error`](crate::types::Error).
+    pub fn list(&self) -> Call<OrderPage, ListOrders> {
+        Call::json(&self.client, &LIST)
+    }
+}
+
+runtime::operations! {
+    LIST: "list_orders" = "GET" "/orders" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+    },
+}
+
+/// What a call of [`Orders::list`] can be told besides: `limit`, `created_at_gt`,
+/// `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come by `pages()`,
+/// all items by `items()`.
+#[derive(Debug)]
+pub struct ListOrders;
+
+impl Paginated for ListOrders {
+    type Page = OrderPage;
+    type Item = Order;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
+
+impl Call<OrderPage, ListOrders> {
+    /// Number of items in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+
+    /// Only what was created after this time.
+    pub fn created_at_gt(self, created_at_gt: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[gt]",
+            &Into::<runtime::DateTime>::into(created_at_gt),
+        )
+    }
+
+    /// Only what was created at this time or later.
+    pub fn created_at_gte(self, created_at_gte: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[gte]",
+            &Into::<runtime::DateTime>::into(created_at_gte),
+        )
+    }
+
+    /// Only what was created before this time.
+    pub fn created_at_lt(self, created_at_lt: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[lt]",
+            &Into::<runtime::DateTime>::into(created_at_lt),
+        )
+    }
+
+    /// Only what was created at this time or earlier.
+    pub fn created_at_lte(self, created_at_lte: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[lte]",
+            &Into::<runtime::DateTime>::into(created_at_lte),
+        )
+    }
+}
+
+/// An order of one of your customers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Hive's number of the order.
+    pub id: i64,
+    /// Your code of the order.
+    pub merchant_order_id: String,
+    /// The number that the customer sees, where it is another one.
+    pub customer_order_number: runtime::Field<String>,
+    /// The `status` property.
+    pub status: OrderStatus,
+    /// When it was created.
+    pub created_at: runtime::DateTime,
+    /// Its currency, as three letters (ISO 4217).
+    pub currency: runtime::Field<String>,
+    /// What was paid, in cents.
+    pub total_price_in_cents: runtime::Field<i64>,
+}
+
+runtime::object! { Order {
+    required id = "id", required merchant_order_id = "merchant_order_id",
+    patch customer_order_number = "customer_order_number", required status = "status",
+    required created_at = "created_at", patch currency = "currency",
+    patch total_price_in_cents = "total_price_in_cents",
+} }
+
+/// One page of orders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderPage {
+    /// The orders on this page.
+    pub data: Vec<Order>,
+    /// The `pagination` property.
+    pub pagination: types::Pagination,
+}
+
+runtime::object! { OrderPage {
+    exact data = "data", required pagination = "pagination",
+} }
+
+runtime::open_enum! {
+    /// What becomes of an order.
+    pub enum OrderStatus {
+        Fulfillable = "fulfillable", Unfulfillable = "unfulfillable",
+        Fulfilled = "fulfilled",
+    } else Unknown
+}

@@ -1,0 +1,230 @@
+//! SKUs: the articles that you sell.
+
+use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::types;
+
+/// SKUs: the articles that you sell.
+#[derive(Debug, Clone)]
+pub struct Skus {
+    client: Client,
+}
+
+impl Skus {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List SKUs.
+    ///
+    /// Lists all SKUs of the merchant.
+    ///
+    /// `GET /skus`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 401, 429:
+    /// [`Error`](crate::types::Error).
+    pub fn list(&self) -> Call<SkuPage, ListSkus> {
+        Call::json(&self.client, &LIST)
+    }
+
+    /// Update a SKU.
+    ///
+    /// Changes what is given, `null` included, and leaves the rest.
+    ///
+    /// `PATCH /skus/{id}`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 401, 404, 422, 429:
+    /// [`Error`](crate::types::Error).
+    pub fn update(&self, id: i64, body: &SkuUpdate) -> Call<Sku> {
+        let call = Call::json(&self.client, &UPDATE);
+        let call = call.with_path("id", &id);
+        call.with_json_body(body)
+    }
+}
+
+runtime::operations! {
+    LIST: "list_skus" = "GET" "/skus" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+    },
+    UPDATE: "update_sku" = "PATCH" "/skus/{id}" {
+        security: &[&[0]], limits: &[0], idempotent: false,
+    },
+}
+
+/// What a call of [`Skus::list`] can be told besides: `limit`, `created_at_gt`,
+/// `created_at_gte`, `created_at_lt`, `created_at_lte`, `sku_code_in`. All pages come
+/// by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListSkus;
+
+impl Paginated for ListSkus {
+    type Page = SkuPage;
+    type Item = Sku;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
+
+impl Call<SkuPage, ListSkus> {
+    /// Number of items in one page.
+    pub fn limit(self, limit: i64) -> Self {
+        self.with_query("limit", &limit)
+    }
+
+    /// Only what was created after this time.
+    pub fn created_at_gt(self, created_at_gt: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[gt]",
+            &Into::<runtime::DateTime>::into(created_at_gt),
+        )
+    }
+
+    /// Only what was created at this time or later.
+    pub fn created_at_gte(self, created_at_gte: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[gte]",
+            &Into::<runtime::DateTime>::into(created_at_gte),
+        )
+    }
+
+    /// Only what was created before this time.
+    pub fn created_at_lt(self, created_at_lt: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[lt]",
+            &Into::<runtime::DateTime>::into(created_at_lt),
+        )
+    }
+
+    /// Only what was created at this time or earlier.
+    pub fn created_at_lte(self, created_at_lte: impl Into<runtime::DateTime>) -> Self {
+        self.with_query(
+            "created_at[lte]",
+            &Into::<runtime::DateTime>::into(created_at_lte),
+        )
+    }
+
+    /// Only SKUs with one of these codes of yours.
+    pub fn sku_code_in(self, sku_code_in: &[String]) -> Self {
+        self.with_query_style(runtime::Style::FormJoined, "sku_code[in]", sku_code_in)
+    }
+}
+
+runtime::open_enum! {
+    /// Who fulfils a SKU.
+    pub enum FulfilledBy { Hive = "hive", New = "new", Other = "other" } else Unknown
+}
+
+/// An article that you sell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sku {
+    /// Hive's number of the SKU.
+    pub id: i64,
+    /// Your code of the SKU.
+    pub sku_code: String,
+    /// Name of the SKU.
+    pub name: String,
+    /// When it was created.
+    pub created_at: runtime::DateTime,
+    /// When it was last changed.
+    pub updated_at: runtime::DateTime,
+    /// Its barcode.
+    pub barcode: runtime::Field<String>,
+    /// Whether its batches are tracked.
+    pub batch_tracking_enabled: bool,
+    /// Its cost in cents, in the currency of the shop.
+    pub cost_in_cents: runtime::Field<i64>,
+    /// Country it comes from, as two letters (ISO 3166-1).
+    pub country_code_of_origin: runtime::Field<String>,
+    /// Its code in the Harmonized System of customs.
+    pub hs_code: runtime::Field<String>,
+    /// The `fulfilled_by` property.
+    pub fulfilled_by: FulfilledBy,
+    /// URL of a picture that anybody can read.
+    pub image_url: runtime::Field<String>,
+    /// Its weight in kilograms.
+    pub weight_in_kg: runtime::Field<f64>,
+    /// The `status` property.
+    pub status: SkuStatus,
+    /// Whether it is a dangerous good.
+    pub dangerous_good: bool,
+    /// Whether it is a hazardous good.
+    pub hazardous_good: bool,
+    /// Codes of its hazards.
+    pub h_codes: Vec<String>,
+}
+
+runtime::object! { Sku {
+    exact id = "id", required sku_code = "sku_code", required name = "name",
+    required created_at = "created_at", required updated_at = "updated_at",
+    patch barcode = "barcode",
+    required batch_tracking_enabled = "batch_tracking_enabled",
+    patch cost_in_cents = "cost_in_cents",
+    patch country_code_of_origin = "country_code_of_origin", patch hs_code = "hs_code",
+    required fulfilled_by = "fulfilled_by", patch image_url = "image_url",
+    patch weight_in_kg = "weight_in_kg", required status = "status",
+    required dangerous_good = "dangerous_good",
+    required hazardous_good = "hazardous_good", required h_codes = "h_codes",
+} }
+
+/// One page of SKUs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SkuPage {
+    /// The SKUs on this page.
+    pub data: Vec<Sku>,
+    /// The `pagination` property.
+    pub pagination: types::Pagination,
+}
+
+runtime::object! { SkuPage { exact data = "data", required pagination = "pagination" } }
+
+runtime::open_enum! {
+    /// Whether a SKU is still in use.
+    pub enum SkuStatus { Active = "active", Deleted = "deleted" } else Unknown
+}
+
+/// What is to be changed of a SKU.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SkuUpdate {
+    /// Name of the SKU.
+    pub name: Option<String>,
+    /// Your code of the SKU.
+    pub sku_code: Option<String>,
+    /// Its barcode.
+    pub barcode: runtime::Field<String>,
+    /// Whether its batches are tracked.
+    pub batch_tracking_enabled: Option<bool>,
+    /// Its cost in cents, in the currency of the shop.
+    pub cost_in_cents: runtime::Field<i64>,
+    /// Country it comes from, as two letters (ISO 3166-1).
+    pub country_code_of_origin: runtime::Field<String>,
+    /// Its code in the Harmonized System of customs.
+    pub hs_code: runtime::Field<String>,
+    /// URL of a picture that anybody can read.
+    pub image_url: runtime::Field<String>,
+    /// Its weight in kilograms.
+    pub weight_in_kg: runtime::Field<f64>,
+}
+
+runtime::object! { SkuUpdate {
+    optional name = "name", optional sku_code = "sku_code", patch barcode = "barcode",
+    optional batch_tracking_enabled = "batch_tracking_enabled",
+    patch cost_in_cents = "cost_in_cents",
+    patch country_code_of_origin = "country_code_of_origin", patch hs_code = "hs_code",
+    patch image_url = "image_url", patch weight_in_kg = "weight_in_kg",
+} }
+
+runtime::setters! { SkuUpdate {
+    with_name(name: impl Into<String>), with_sku_code(sku_code: impl Into<String>),
+    with_barcode(barcode: impl Into<String>),
+    with_batch_tracking_enabled(batch_tracking_enabled: bool),
+    with_cost_in_cents(cost_in_cents: i64),
+    with_country_code_of_origin(country_code_of_origin: impl Into<String>),
+    with_hs_code(hs_code: impl Into<String>),
+    with_image_url(image_url: impl Into<String>), with_weight_in_kg(weight_in_kg: f64),
+} null {
+    with_null_barcode(barcode), with_null_cost_in_cents(cost_in_cents),
+    with_null_country_code_of_origin(country_code_of_origin), with_null_hs_code(hs_code),
+    with_null_image_url(image_url), with_null_weight_in_kg(weight_in_kg),
+} }

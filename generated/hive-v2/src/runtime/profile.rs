@@ -1,0 +1,311 @@
+//! A vendor as data: everything the runtime has to know of it, written by the generator as constants.
+//!
+//! Nothing here acts. The modules beside this one interpret it: `credentials` reads [`AuthScheme`],
+//! `classify` reads [`ErrorShape`], `limiter` reads [`LimitRule`] and [`LimitHeader`], `retry` reads
+//! [`RetryRules`], `pager` reads [`Pagination`].
+
+use std::time::Duration;
+
+/// A vendor: where it lives, how it is spoken to, what it does differently.
+#[derive(Debug)]
+pub struct Profile {
+    /// Value of the `User-Agent` header, such as `acme/1.2.0`.
+    pub user_agent: &'static str,
+    /// Absolute URL that operation paths are appended to, without a trailing slash; `None` where the
+    /// document names no server, so that the caller must give one.
+    pub base_url: Option<&'static str>,
+    /// Path that is put behind a base URL of the caller's that has none, where the document names only a
+    /// path as its server; else empty.
+    pub base_path: &'static str,
+    /// The servers that [`Operation::site`] names by position.
+    pub sites: &'static [Site],
+    /// The schemes that [`Operation::security`] names by position.
+    pub auth: &'static [AuthScheme],
+    /// Where an error body keeps its message, code and fields.
+    pub errors: ErrorShape,
+    /// The limits that [`Operation::limits`] names by position.
+    pub limits: &'static [LimitRule],
+    /// Headers in which the vendor tells the state of its limits.
+    pub limit_headers: &'static [LimitHeader],
+    /// What is retried, how often, how long a wait may be.
+    pub retry: RetryRules,
+    /// Names of the response headers that may carry the request's id, first match wins.
+    pub request_id: &'static [&'static str],
+    /// Headers sent with every request: name and value.
+    pub headers: &'static [(&'static str, &'static str)],
+}
+
+impl Profile {
+    /// A vendor without quirks: no credential, no limit, the default retry rules.
+    pub const PLAIN: Self = Self {
+        user_agent: "",
+        base_url: None,
+        base_path: "",
+        sites: &[],
+        auth: &[],
+        errors: ErrorShape::PLAIN,
+        limits: &[],
+        limit_headers: &[],
+        retry: RetryRules::DEFAULT,
+        request_id: &["x-request-id"],
+        headers: &[],
+    };
+}
+
+/// A server that the document names for some operations alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Site {
+    /// Absolute URL without a trailing slash; or only a path, which is then one of the client's own server.
+    pub url: &'static str,
+}
+
+/// One entry of the document's `securitySchemes`.
+#[derive(Debug, Clone, Copy)]
+pub struct AuthScheme {
+    /// Name of the scheme in the document.
+    pub name: &'static str,
+    /// How the credential travels.
+    pub kind: AuthKind,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthKind {
+    /// `Authorization: <keyword> <token>`; the keyword is `Bearer` unless the vendor differs.
+    Bearer(&'static str),
+    /// `Authorization: Basic <base64(user:password)>`.
+    Basic,
+    /// A key in a header of this name.
+    Header(&'static str),
+    /// A key in a query parameter of this name.
+    Query(&'static str),
+    /// A key in a cookie of this name.
+    Cookie(&'static str),
+    /// `Authorization: Bearer <token>` with a token that OAuth 2 issues here.
+    OAuth2(TokenEndpoints),
+}
+
+/// Where OAuth 2 issues tokens (RFC 6749 section 3.2): an absolute URL, or a path of the client's server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TokenEndpoints {
+    /// For client credentials (RFC 6749 section 4.4).
+    pub client_credentials: Option<&'static str>,
+    /// For a user's name and password (RFC 6749 section 4.3).
+    pub password: Option<&'static str>,
+    /// For a refresh token (RFC 6749 section 6).
+    pub refresh: Option<&'static str>,
+}
+
+impl TokenEndpoints {
+    /// None declared.
+    pub const NONE: Self = Self {
+        client_credentials: None,
+        password: None,
+        refresh: None,
+    };
+}
+
+/// Where an error body keeps what it says; all are JSON pointers (RFC 6901) into the body.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorShape {
+    /// The message: the first of these that is a non-empty string wins.
+    pub message: &'static [&'static str],
+    /// The vendor's code, a string or a number: the first present wins.
+    pub code: &'static [&'static str],
+    /// An object of field name to message, list of messages or nested object of the same; keys that
+    /// `message` or `code` point at are left out.
+    pub fields: Option<&'static str>,
+}
+
+impl ErrorShape {
+    /// No shape declared: `/message`, `/detail`, `/error` and their like are tried.
+    pub const PLAIN: Self = Self {
+        message: &[
+            "/message",
+            "/detail",
+            "/error/message",
+            "/error_description",
+            "/error",
+            "/title",
+        ],
+        code: &["/code", "/error/code", "/error_code"],
+        fields: None,
+    };
+}
+
+/// At most so many requests in a window of time.
+#[derive(Debug, Clone, Copy)]
+pub struct LimitRule {
+    /// Name by which a caller may change the rule, such as `minute`.
+    pub name: &'static str,
+    /// Requests allowed in one window.
+    pub limit: u32,
+    /// Length of the window.
+    pub window: Duration,
+    /// Whether only some operations are charged to it.
+    pub narrow: bool,
+}
+
+/// A response header that tells the state of a limit.
+#[derive(Debug, Clone, Copy)]
+pub struct LimitHeader {
+    /// The header's full name, in lower case.
+    pub name: &'static str,
+    /// What its number means.
+    pub meaning: LimitMeaning,
+    /// Position in [`Profile::limits`] of the rule it describes; `None` when it is not known which.
+    pub rule: Option<usize>,
+}
+
+/// What the number in a limit header means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitMeaning {
+    /// Requests allowed in the window.
+    Limit,
+    /// Requests left in the window.
+    Remaining,
+    /// Requests already used in the window.
+    Used,
+    /// When the window starts anew.
+    Reset(TimeUnit),
+    /// How long to wait before the next request.
+    RetryAfter(TimeUnit),
+}
+
+/// How a header spells a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Seconds since 1970-01-01T00:00:00Z, decimals allowed.
+    EpochSeconds,
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    EpochMilliseconds,
+    /// Seconds from now, decimals allowed.
+    DeltaSeconds,
+    /// Milliseconds from now.
+    DeltaMilliseconds,
+    /// An HTTP-date (RFC 9110 section 5.6.7), counted from the response's `Date`.
+    HttpDate,
+    /// Whichever of the above fits: above 10^12 epoch milliseconds, above 10^9 epoch seconds, else a delta.
+    Auto,
+}
+
+/// What is retried and for how long. The rows follow RFC 9110's safe and idempotent methods.
+#[derive(Debug, Clone, Copy)]
+pub struct RetryRules {
+    /// Attempts in all, the first included; 1 turns retries off.
+    pub attempts: u32,
+    /// Statuses retried when the operation is idempotent.
+    pub statuses: &'static [u16],
+    /// Statuses that also mean "not executed", so that they are retried whatever the operation.
+    pub refused: &'static [u16],
+    /// First backoff; doubles with each attempt, full jitter.
+    pub backoff: Duration,
+    /// Longest backoff.
+    pub backoff_cap: Duration,
+    /// A wait that the vendor asks for is obeyed up to this; a longer one becomes an error at once.
+    pub max_server_wait: Duration,
+}
+
+impl RetryRules {
+    /// Three attempts; 408, 425, 500, 502, 503, 504 on idempotent operations, 429 on all.
+    pub const DEFAULT: Self = Self {
+        attempts: 3,
+        statuses: &[408, 425, 500, 502, 503, 504],
+        refused: &[429],
+        backoff: Duration::from_millis(250),
+        backoff_cap: Duration::from_secs(20),
+        max_server_wait: Duration::from_secs(60),
+    };
+}
+
+/// One operation of the document, as data.
+#[derive(Debug, Clone, Copy)]
+pub struct Operation {
+    /// The document's operationId, or `METHOD /path` where it has none.
+    pub id: &'static str,
+    /// The HTTP method, in capital letters.
+    pub method: &'static str,
+    /// Path template as in the document, such as `/devices/{device_id}/`.
+    pub path: &'static str,
+    /// Value of the `Accept` header; empty sends none.
+    pub accept: &'static str,
+    /// Alternatives, each a set of positions in [`Profile::auth`] that must all be sent; an empty slice
+    /// means that the operation takes no credential.
+    pub security: &'static [&'static [usize]],
+    /// Positions in [`Profile::limits`] of the rules it is charged to, all of them at once.
+    pub limits: &'static [usize],
+    /// Whether sending it twice has the effect of sending it once.
+    pub idempotent: bool,
+    /// Statuses besides 2xx that the document declares as answers, such as a redirect whose `Location` the
+    /// caller wants: they are neither followed nor errors.
+    pub answers: &'static [u16],
+    /// Position in [`Profile::sites`] of the server it goes to; `None` for the client's own.
+    pub site: Option<usize>,
+    /// How further pages are found, where the operation lists.
+    pub pagination: Option<Pagination>,
+}
+
+impl Operation {
+    /// A `GET` of `/` without credential, limits or pages: the base that generated operations differ from.
+    pub const PLAIN: Self = Self {
+        id: "",
+        method: "GET",
+        path: "/",
+        accept: "application/json",
+        security: &[],
+        limits: &[],
+        idempotent: true,
+        answers: &[],
+        site: None,
+        pagination: None,
+    };
+}
+
+/// Writes a `static` [`Operation`] for each row: its name, the operation's id, method and path, and in braces the fields
+/// that differ from [`Operation::PLAIN`].
+///
+/// ```ignore
+/// runtime::operations! {
+///     LIST: "listDevices" = "GET" "/devices" { security: &[&[0]] },
+///     CREATE: "createDevice" = "POST" "/devices" { security: &[&[0]], idempotent: false },
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operations {
+    ($($name:ident: $id:literal = $method:literal $path:literal
+        $({ $($field:ident: $value:expr),* $(,)? })?),* $(,)?) => {
+        $(
+            static $name: $crate::runtime::Operation = $crate::runtime::Operation {
+                id: $id,
+                method: $method,
+                path: $path,
+                $($($field: $value,)*)?
+                ..$crate::runtime::Operation::PLAIN
+            };
+        )*
+    };
+}
+
+pub use crate::__operations as operations;
+
+/// How the next page is found.
+#[derive(Debug, Clone, Copy)]
+pub enum Pagination {
+    /// The body carries the next page's URL.
+    NextUrl {
+        /// JSON pointer to the URL: absolute or relative; null, absent or empty ends the walk.
+        next: &'static str,
+        /// Which parts of that URL are believed.
+        trust: NextUrlTrust,
+    },
+}
+
+/// Which parts of a next page's URL are believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextUrlTrust {
+    /// The whole URL, if it keeps scheme, host, port and path of the operation; any other is an error.
+    SameOrigin,
+    /// Only its query; scheme, host and path stay the client's own (for servers behind a proxy).
+    QueryOnly,
+}

@@ -1,0 +1,1 @@
+"""A test double of Hive's Merchant API, versions 1 and 2, made of Starlette and `limits`."""

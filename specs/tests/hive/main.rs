@@ -1,0 +1,15 @@
+//! Hive's Merchant API, version 1: the test double and the client made for it, over a real socket. `hive/README.md` numbers
+//! the quirks.
+
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod raw;
+#[cfg(test)]
+mod requests;
+#[cfg(test)]
+mod server;
