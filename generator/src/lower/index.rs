@@ -7,12 +7,13 @@ use crate::source::node::escape;
 use crate::source::openapi::{Operation, PathItem, ReferenceOr};
 
 use super::context::Context;
+use super::handlers::Handlers;
 use super::text::{is_token, letters};
 
 /// An operation and how to address it.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
-    /// `operationId`, or words made from method and path; unique.
+    /// `operationId`, a handler's name in it, or words made from method and path; unique.
     pub id: String,
     /// Method in capital letters.
     pub method: String,
@@ -53,6 +54,7 @@ impl<'a> Index<'a> {
     /// Lists the document's operations; an id that is already taken is reported and replaced.
     pub(super) fn of(context: &mut Context<'a, '_>) -> Self {
         let document = &context.source.document;
+        let handlers = Handlers::of(document);
         let mut taken = HashSet::new();
         let mut entries: Vec<Entry<'a>> = Vec::new();
         for (path, item) in &document.paths.paths {
@@ -76,7 +78,8 @@ impl<'a> Index<'a> {
                     context.report(&pointer, Diagnostic::warning("invalid-method", message).help(help));
                     continue;
                 }
-                let id = unique_id(context, &mut taken, operation, method, path, &pointer);
+                let given = handlers.name(operation, method, path).or(operation.operation_id.as_deref());
+                let id = unique_id(context, &mut taken, given, method, path, &pointer);
                 let (method, item_pointer) = (sent_method(method), item_pointer.clone());
                 entries.push(Entry { id, method, path, pointer, item_pointer, item, operation });
             }
@@ -118,13 +121,12 @@ fn sent_method(method: &str) -> String {
 fn unique_id(
     context: &mut Context<'_, '_>,
     taken: &mut HashSet<String>,
-    operation: &Operation,
+    given: Option<&str>,
     method: &str,
     path: &str,
     pointer: &str,
 ) -> String {
-    let given = operation.operation_id.as_deref().map(str::trim).filter(|id| !letters(id).is_empty());
-    if let Some(id) = given {
+    if let Some(id) = given.map(str::trim).filter(|id| !letters(id).is_empty()) {
         if taken.insert(id.to_owned()) {
             return id.to_owned();
         }

@@ -20,6 +20,7 @@ mod family;
 mod formats;
 mod forms;
 mod graph;
+mod handlers;
 mod identity;
 mod index;
 mod info;

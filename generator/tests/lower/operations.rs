@@ -44,6 +44,36 @@ fn a_second_use_of_an_id_is_replaced() {
 }
 
 #[test]
+fn an_id_that_holds_path_and_method_is_the_handlers_name_where_that_is_its_own() {
+    let scan = "/api/v1/scans/{scan_id}: {get: {operationId: read_scan_api_v1_scans__scan_id__get,
+      parameters: [{name: scan_id, in: path, required: true, schema: {type: string}}],
+      tags: [t], responses: {'204': {description: ok}}}}";
+    let of = |path: &str, id: &str| {
+        format!(
+            "  {path}: {{post: {{operationId: {id}, tags: [t], responses: {{'204': {{description: ok}}}}}}}}\n"
+        )
+    };
+    check(
+        &format!(
+            "paths:\n  {scan}\n{}{}{}{}",
+            of("/a", "list_a_post"),
+            of("/b", "list_b_post"),
+            of("/c", "_c_post"),
+            of("/d", "list_e_post"),
+        ),
+        "
+        [t]
+        read_scan: GET /api/v1/scans/{scan_id} -> empty
+          path scan_id: string
+        list_a_post: POST /a -> empty
+        list_b_post: POST /b -> empty
+        _c_post: POST /c -> empty
+        list_e_post: POST /d -> empty
+        ",
+    );
+}
+
+#[test]
 fn resources_are_sorted_and_spelling_does_not_part_them() {
     check(
         "

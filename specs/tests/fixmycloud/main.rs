@@ -5,4 +5,6 @@ mod document;
 #[cfg(test)]
 mod raw;
 #[cfg(test)]
+mod served;
+#[cfg(test)]
 mod server;
