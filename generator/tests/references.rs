@@ -507,3 +507,33 @@ fn real_documents_of_several_files_generate() {
         println!("{name}: {} warnings, {} notes", count(Severity::Warning), count(Severity::Note));
     }
 }
+
+#[test]
+fn a_path_may_be_another_path() {
+    let body = "paths:
+  /a:
+    get: {operationId: a, responses: {'204': {description: n}}, callbacks: {C: {'{$url}': {$ref: '#/paths/~1d'}}}}
+    query: {operationId: q, responses: {'204': {description: n}}}
+    additionalOperations: {COPY: {operationId: c, responses: {'204': {description: n}}}}
+  /b: {$ref: '#/paths/~1a'}
+  /d: {$ref: '#/components/pathItems/D'}
+  /e: {$ref: '#/paths/~1e'}
+components: {pathItems: {D: {query: {operationId: d, responses: {'204': {description: n}}}}}}
+";
+    let text = format!("{}{body}", HEAD.replace("3.0.3", "3.2.0"));
+    let folder = folder(&[("openapi.yaml", &text)]);
+    let (source, diagnostics) = read(&folder.path().join("openapi.yaml"), &Reading::default());
+    let source = source.unwrap();
+    let paths = source.node("/paths").unwrap().entries();
+    let written = |key: &str| paths.iter().any(|entry| entry.key == key);
+    for path in ["/a", "/b", "/d"] {
+        assert!(written(path), "{path}");
+        assert!(written(&format!("{path}#x-vendorsmith-method=QUERY")), "{path}");
+    }
+    assert!(written("/b#x-vendorsmith-method=COPY"));
+    let declared: Vec<String> =
+        source.declared.iter().map(|declared| format!("{} {}", declared.method, declared.path)).collect();
+    assert_eq!(declared, ["GET /a", "QUERY /a", "COPY /a", "GET /b", "QUERY /b", "COPY /b", "QUERY /d"]);
+    let told = told(&diagnostics, folder.path());
+    assert_eq!(told, ["reference-loop openapi.yaml:10 `#/paths/~1e` leads back to itself; it is left out"]);
+}

@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use crate::diagnostic::Diagnostic;
 use crate::source::openapi::SchemaData;
 
+use super::context::Context;
 use super::schemas::Home;
 use super::text::paragraph;
 
@@ -31,6 +33,8 @@ pub(super) struct Place {
     pub position: usize,
     /// How many the list has.
     pub count: usize,
+    /// How many of them are not null.
+    pub values: usize,
     /// Its text.
     pub value: String,
 }
@@ -47,6 +51,23 @@ pub(super) fn said(data: &SchemaData, place: &Place) -> (Option<String>, Option<
     (name, description)
 }
 
+/// Reports lists of names or descriptions that do not count as many as there are values: which is whose cannot be told.
+pub(super) fn tell_miscounted(
+    context: &mut Context<'_, '_>,
+    data: &SchemaData,
+    pointer: &str,
+    (count, values): (usize, usize),
+) {
+    for key in NAMES.iter().chain(&DESCRIPTIONS) {
+        let Some(Value::Array(items)) = data.extensions.get(*key) else { continue };
+        if items.len() != count && items.len() != values {
+            let message = format!("`{key}` has {} entries for {values} values; it is not read", items.len());
+            let finding = Diagnostic::note("miscounted-names", message);
+            context.report_once(&format!("{pointer}/{key}"), finding.help("give one entry a value"));
+        }
+    }
+}
+
 /// The name that an enumeration written in place shares with others of the same values.
 pub(super) fn shared(data: &SchemaData, home: &Home) -> Option<String> {
     let Home::Named(_) = home else { return None };
@@ -56,9 +77,10 @@ pub(super) fn shared(data: &SchemaData, home: &Home) -> Option<String> {
 fn listed(data: &SchemaData, keys: &[&str], place: &Place) -> Option<String> {
     let extension = keys.iter().find_map(|key| data.extensions.get(*key))?;
     let text = match extension {
-        // A list that leaves out null counts without it.
         Value::Array(items) if items.len() == place.count => items.get(place.at),
-        Value::Array(items) => items.get(place.position),
+        // A list that leaves out null counts without it.
+        Value::Array(items) if items.len() == place.values => items.get(place.position),
+        Value::Array(_) => return None,
         _ => extension.get(&place.value),
     };
     paragraph(text?.as_str())

@@ -97,11 +97,19 @@ pub(super) fn listed(context: &mut Context<'_, '_>, shape: &Shape<'_>, pointer: 
         if !fits {
             strange = strange.or(Some(value.clone()));
         }
-        let place = enum_names::Place { at: *at, position, count: items.len(), value: raw(node) };
+        let place = enum_names::Place {
+            at: *at,
+            position,
+            count: items.len(),
+            values: values.len(),
+            value: raw(node),
+        };
         let said = enum_names::said(shape.data, &place);
         let entry = || EnumValue { value: value.clone(), name: said.0, description: said.1 };
         found.entry(value.clone()).or_insert_with(entry);
     }
+    let counts = (items.len(), values.len());
+    enum_names::tell_miscounted(context, shape.data, pointer, counts);
     if let Some(value) = strange {
         report(context, &value, pointer);
     }

@@ -4,10 +4,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::source::Source;
 use crate::source::node::escape;
-use crate::source::openapi::{Discriminator, ReferenceOr, Schema};
+use crate::source::openapi::{ReferenceOr, Schema};
 
-use super::context::Context;
-use super::discriminate::target_name;
 use super::shape::{Shape, Spot, Target};
 
 /// The document's component schemas: a reference to each, and who extends it.
@@ -67,7 +65,7 @@ impl Family {
     }
 
     /// A reference to a component.
-    fn spot(&self, name: &str) -> Option<Spot<'_>> {
+    pub(super) fn spot(&self, name: &str) -> Option<Spot<'_>> {
         let reference = self.references.get(name)?;
         Some(Spot {
             target: Target::Reference(reference),
@@ -84,10 +82,4 @@ fn parents(schema: &Schema) -> Vec<String> {
         ReferenceOr::Item(_) => None,
     };
     shape.all_of.iter().filter_map(part).collect()
-}
-
-/// The components that a discriminator maps values to.
-pub(super) fn targets<'a>(context: &Context<'a, '_>, discriminator: Option<&Discriminator>) -> Vec<Spot<'a>> {
-    let targets = discriminator.into_iter().flat_map(|discriminator| discriminator.mapping.values());
-    targets.filter_map(|target| context.family.spot(&target_name(target))).collect()
 }

@@ -60,11 +60,11 @@ impl<'a> Index<'a> {
         for (path, item) in &document.paths.paths {
             let item_pointer = format!("/paths/{}", escape(path));
             let ReferenceOr::Item(item) = item else {
-                let message = format!("path `{path}` is a reference that leads nowhere; it is left out");
+                let message = format!("path `{path}` is a reference to another one; it is left out");
                 context.report(
                     &item_pointer,
                     Diagnostic::warning("unknown-reference", message)
-                        .help("correct the reference, or write the path out"),
+                        .help("refer to the path that is meant itself, or write it out"),
                 );
                 continue;
             };

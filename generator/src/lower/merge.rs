@@ -136,7 +136,7 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         let adds = alternatives.iter().map(|part| self.alternative(part, depth - 1));
         let whole = adds.fold(whole, |all, one| all && one);
-        if !alternatives.is_empty() {
+        if !alternatives.is_empty() && !shape.data.extensions.contains_key("x-vendorsmith-conditional") {
             self.flattened.push(pointer.clone());
         }
         self.own(&shape, &pointer, certain);

@@ -1,15 +1,13 @@
 //! Objects, maps, and `allOf`.
 
-use super::components;
 use super::context::Context;
 use super::merge::{Additional, Merged, merged};
 use super::nullability::is_nullable;
 use super::schemas::{Home, claim, nullable_type, type_of};
 use super::shape::{Shape, Spot, Target};
-use super::{discriminate, joint, text};
+use super::{contradictions, discriminate, joint, text};
 use crate::api::{Field, SchemaId, SchemaKind, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::source::openapi::SchemaData;
 
 /// The type of a schema of kind object, with whatever it is composed of.
 pub(super) fn object<'a>(
@@ -172,6 +170,7 @@ fn field<'a>(
 ) -> Field {
     let home = Home::Named(SchemaName::Property(owner, name.to_owned()));
     let ty = type_of(context, spot, home, depth + 1);
+    contradictions::tell(context, spot, &ty);
     described(context, name, spot, required, ty)
 }
 
@@ -185,9 +184,8 @@ pub(super) fn described<'a>(
 ) -> Field {
     let written = spot.written();
     let own = || written.iter().rev().filter_map(|part| part.data());
-    let said = || written.iter().filter_map(|part| components::schema(context, part));
-    let said = |test: fn(&SchemaData) -> bool| said().any(|(schema, _)| test(&schema.schema_data));
     let default = |part: &&Spot<'_>| context.source.node(&format!("{}/default", part.pointer));
+    let (read_only, write_only) = contradictions::directions(context, spot);
     Field {
         name: name.to_owned(),
         rename: None,
@@ -201,7 +199,8 @@ pub(super) fn described<'a>(
             .or_else(|| own().find_map(|data| text::description(data, name))),
         deprecated: own().any(|data| data.deprecated),
         default: written.iter().rev().find_map(default).map(text::json),
-        read_only: said(|data| data.read_only),
-        write_only: said(|data| data.write_only),
+        // One that is both would travel nowhere.
+        read_only: read_only && !write_only,
+        write_only: write_only && !read_only,
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::api::{Api, SchemaId, SchemaKind, SchemaName, TypeRef, Variant, VariantRule};
 use crate::diagnostic::Diagnostic;
-use crate::source::node::{Node, escape};
 use crate::source::openapi::Discriminator;
 
 use super::components;
@@ -11,7 +10,7 @@ use super::discriminate::{self, Candidate, Decided, Ruled};
 use super::schemas::{Home, claim, type_of};
 use super::separate::Separator;
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{beside, enums, facts, family, graph, integers, text, together};
+use super::{beside, enums, facts, family, graph, integers, mapping, text, together};
 
 /// Unions in unions are followed this deep.
 const NESTING: usize = 4;
@@ -31,29 +30,17 @@ pub(super) fn union<'a>(
     depth: usize,
 ) -> TypeRef {
     let discriminator = shape.data.discriminator.as_ref();
-    tell_unmapped(context, discriminator, &spot.pointer);
+    mapping::tell_unmapped(context, discriminator, &spot.pointer);
     let mut gathered = Vec::new();
     expand(context, shape, &spot.pointer, discriminator, NESTING, &mut gathered);
     let declared = gathered.len();
-    gathered.extend(family::targets(context, discriminator).into_iter().map(|spot| (spot, Vec::new())));
+    let targets = mapping::targets(context, discriminator, &spot.pointer);
+    mapping::tell_unlisted(context, &targets, &gathered, &spot.pointer);
+    gathered.extend(targets.into_iter().map(|spot| (spot, Vec::new())));
     let gathered = distinct(context, gathered, declared);
     let spots: Vec<Spot<'a>> = gathered.iter().map(|(spot, _)| spot.clone()).collect();
     beside::tell(context, shape, &spots, &spot.pointer);
     united(context, &gathered, shape, spot, home, depth)
-}
-
-/// Reports values that a discriminator maps to what is no component.
-fn tell_unmapped(context: &mut Context<'_, '_>, discriminator: Option<&Discriminator>, pointer: &str) {
-    for (tag, target) in discriminator.into_iter().flat_map(|discriminator| &discriminator.mapping) {
-        if !context.family.has(&discriminate::target_name(target)) {
-            let message = format!(
-                "`{tag}` is mapped to `{target}`, which is no component schema; it is read as any value"
-            );
-            let help = "correct the mapping, or add what it names to `components.schemas`";
-            let place = format!("{pointer}/discriminator/mapping/{}", escape(tag));
-            context.report_once(&place, Diagnostic::warning("unknown-reference", message).help(help));
-        }
-    }
 }
 
 /// The type of whatever is one of these.
@@ -99,9 +86,8 @@ fn united<'a>(
     if discriminator.is_none() && shape.one_of.is_empty() && !shape.any_of.is_empty() {
         decided.together = together::overlapping(&separator, &decided.rules);
     }
-    let default = format!("{}/discriminator/x-vendorsmith-defaultMapping", spot.pointer);
-    if let Some(target) = context.source.node(&default).and_then(Node::as_str) {
-        discriminate::prefer(&mut decided, &discriminate::target_name(target));
+    if let Some(target) = mapping::default(context, &spot.pointer) {
+        discriminate::prefer(&mut decided, &target);
     }
     variants(context, decided, shape, spot, home, depth)
 }
@@ -131,7 +117,7 @@ pub(super) fn family<'a>(
     if !matches!(home, Home::Taken(_)) || !family.is_base(&name) {
         return None;
     }
-    tell_unmapped(context, Some(discriminator), &spot.pointer);
+    mapping::tell_unmapped(context, Some(discriminator), &spot.pointer);
     let mut gathered: Vec<Gathered<'a>> = Vec::new();
     let own = own_tags(context, shape, spot, discriminator, &name);
     if !own.is_empty() {

@@ -157,9 +157,8 @@ fn assemble(
         lay(&mut tree, path, &mut room, &mut files, diagnostics)?;
     }
     external::bundle(&mut tree, homes.document.as_ref(), &mut files, diagnostics);
-    let written = declared::written(&tree);
+    let declared = declared::written(&tree);
     let (document, tree) = typed(tree, &files, diagnostics)?;
-    let declared = declared::with_referenced(written, &tree);
     let (quirks, quirks_tree) = quirks?.unzip();
     let index = Index::new(&tree);
     Some(Source {

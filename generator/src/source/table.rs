@@ -41,6 +41,11 @@ const fn old(name: &'static str, kind: Kind) -> Key {
 /// Keywords that say which values are valid: whoever sends a wrong one is told by the server.
 const RESTRICTS: Kind = Told("restricts values and shapes no type; it is not checked");
 
+/// A condition on values.
+const CONDITION: Kind = Told(
+    "restricts values and is not checked; properties that only `then` and `else` declare are optional ones",
+);
+
 /// How parts within parts, or parts by position, are encoded.
 const PARTS: Kind = Told("is not followed: each part is encoded by its own schema");
 
@@ -270,7 +275,7 @@ pub(super) const SCHEMA: &[Key] = &[
     ),
     since(V3_1, key("$dynamicRef", Told("is not followed; any value is accepted there"))),
     since(V3_1, key("$recursiveRef", Told("is not followed; any value is accepted there"))),
-    since(V3_1, key("if", RESTRICTS)),
+    since(V3_1, key("if", CONDITION)),
     since(V3_1, key("then", Aside)),
     since(V3_1, key("else", Aside)),
     since(V3_1, key("dependentSchemas", RESTRICTS)),

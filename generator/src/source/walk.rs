@@ -172,6 +172,10 @@ impl<'a> Walk<'a> {
         if entry.key.starts_with("x-") {
             return true;
         }
+        if object == Object::PathItem && entry.key == "$ref" {
+            // A callback's, which is not generated.
+            return false;
+        }
         let fixed = object.key(&entry.key);
         if let Some(fixed) = fixed.filter(|fixed| fixed.until < Version::V3_0) {
             if self.version > fixed.until {

@@ -276,3 +276,54 @@ fn a_tuple_is_a_list_of_what_its_places_hold() {
         ",
     );
 }
+
+#[test]
+fn what_only_branches_of_a_condition_declare_is_optional() {
+    check_schema(
+        "{type: object, required: [kind], properties: {kind: {type: string}}, allOf: [\
+         {if: {properties: {kind: {enum: [a]}}}, then: {required: [a], properties: {a: {type: string}}}}, \
+         {if: {properties: {kind: {enum: [b]}}}, then: {properties: {b: {type: integer}}}}]}",
+        "",
+        "
+        op.answer
+        received op.answer object
+          a?: string
+          b?: i64
+          kind: string
+        note later-version /paths/~1x/get/responses/200/content/application~1json/schema/allof/0/if
+        note without-effect /paths/~1x/get/responses/200/content/application~1json/schema/allof/0/if
+        note later-version /paths/~1x/get/responses/200/content/application~1json/schema/allof/0/then
+        ",
+    );
+}
+
+#[test]
+fn a_property_that_is_read_only_and_write_only_travels_both_ways() {
+    check_schema(
+        "{type: object, properties: {a: {type: string, readOnly: true, writeOnly: true}}}",
+        "",
+        "
+        op.answer
+        received op.answer object
+          a?: string
+        note contradictory-direction \
+         /paths/~1x/get/responses/200/content/application~1json/schema/properties/a
+        ",
+    );
+}
+
+#[test]
+fn a_default_that_is_no_integer_is_told() {
+    check_schema(
+        "{type: object, properties: {a: {type: integer, default: 1.5}, b: {type: integer, default: 2.0}}}",
+        "",
+        "
+        op.answer
+        received op.answer object
+          a?: i64 = 1.5
+          b?: i64 = 2.0
+        note contradictory-default \
+         /paths/~1x/get/responses/200/content/application~1json/schema/properties/a/default
+        ",
+    );
+}

@@ -133,6 +133,19 @@ fn extensions_name_values() {
 }
 
 #[test]
+fn names_that_do_not_count_as_many_as_the_values_are_told() {
+    check(
+        "{type: string, enum: [a, b, c], x-enum-varnames: [One, Two], x-enum-descriptions: [x, y, z]}",
+        "op.answer\nreceived op.answer enum \"a\" \"b\" \"c\"\nnote miscounted-names \
+         /paths/~1x/get/responses/200/content/application~1json/schema/x-enum-varnames",
+    );
+    check(
+        "{type: string, nullable: true, enum: [null, a, b], x-enum-varnames: [One, Two]}",
+        "op.answer|null\nreceived op.answer enum \"a\" as One \"b\" as Two",
+    );
+}
+
+#[test]
 fn extensions_are_read_in_all_their_spellings() {
     let check = |schema: &str, expected: &str| {
         check(schema, &format!("op.answer\nreceived op.answer enum {expected}"));

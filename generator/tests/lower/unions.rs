@@ -281,6 +281,7 @@ fn a_mapping_may_name_what_is_not_listed() {
           Circle (t=Circle): Circle
           Square (t=flat): Square
         warning unknown-reference /components/schemas/shape/discriminator/mapping/lost
+        note unlisted-alternative /components/schemas/shape/discriminator
         ",
     );
 }
@@ -318,6 +319,31 @@ fn a_default_mapping_takes_what_no_tag_tells() {
     let expected =
         "received Shape union\n  Square (t=Square): Square\n  Circle (t=Circle | object): Circle\n";
     assert!(found.contains(expected), "{found}");
+}
+
+#[test]
+fn a_default_mapping_may_name_what_is_not_listed() {
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}], discriminator: {propertyName: t, defaultMapping: Square}}",
+        "Shape
+        received Shape union
+          Circle (t=Circle): Circle
+          Square (t=Square | object): Square
+        note later-version /components/schemas/shape/discriminator/defaultmapping
+        note unlisted-alternative /components/schemas/shape/discriminator
+        ",
+    );
+    check(
+        "{oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}], \
+         discriminator: {propertyName: t, defaultMapping: Lost}}",
+        "Shape
+        received Shape union
+          Circle (t=Circle): Circle
+          Square (t=Square): Square
+        note later-version /components/schemas/shape/discriminator/defaultmapping
+        warning unknown-reference /components/schemas/shape/discriminator/x-vendorsmith-defaultmapping
+        ",
+    );
 }
 
 #[test]

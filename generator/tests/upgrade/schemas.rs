@@ -267,3 +267,24 @@ fn older_documents_are_told_of_later_keywords() {
     schema("3.0.3", "{x-nullable: true}", "{nullable: true}", &[]);
     schema("3.0.3", "{type: file}", "{type: string, format: binary}", &["warning wrong-kind"]);
 }
+
+#[test]
+fn what_branches_of_a_condition_declare_is_an_alternative() {
+    let schema = |text: &str| format!("paths: {{}}\ncomponents: {{schemas: {{S: {text}}}}}");
+    let told = &["note without-effect"];
+    let at = "/components/schemas/S/anyOf";
+    check(
+        "openapi: 3.1.0",
+        &schema(
+            "{properties: {k: {}}, if: {properties: {k: {const: 1}}}, then: {properties: {k: {}, a: {}}, \
+             required: [a]}, else: {properties: {b: {}}}}",
+        ),
+        at,
+        "[{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]",
+        told,
+    );
+    let alike = "{properties: {k: {}}, if: {required: [k]}, then: {properties: {k: {}}}}";
+    check("openapi: 3.1.0", &schema(alike), at, "nothing", told);
+    let beside = "{anyOf: [{}], if: {required: [k]}, then: {properties: {k: {}}}}";
+    check("openapi: 3.1.0", &schema(beside), at, "[{}]", &["note without-effect", "note without-effect"]);
+}

@@ -49,6 +49,13 @@ impl Library<'_> {
         index.pointer(&tree, &target.pointer).cloned()
     }
 
+    /// Whether a reference to a path stands at a place.
+    pub(super) fn is_path_reference(&self, target: &Target) -> bool {
+        let Some((tree, index)) = self.tree(target.file) else { return false };
+        let found = index.pointer(&tree, &target.pointer).and_then(referred);
+        found.is_some_and(|reference| reference.starts_with("#/paths/"))
+    }
+
     fn parse(&mut self, base: usize, reference: &str) -> Result<Target, Diagnostic> {
         if let Some(target) = self.identified(base, reference) {
             return Ok(target);

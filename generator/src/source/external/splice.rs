@@ -91,25 +91,26 @@ impl Bundle<'_> {
         let (text, span) = (reference.as_str().unwrap_or_default().to_owned(), reference.span.clone());
         let base = self.library.base(span.file);
         let found = self.meant(base, &text).and_then(|target| self.copy(&target, &text, role));
+        node.remove("$ref");
         match found {
-            Ok(mut copy) => {
-                node.remove("$ref");
+            Ok(Some(mut copy)) => {
                 // Keys beside the reference were written for this place.
                 self.inside(node, role, at);
                 merge(&mut copy, node);
                 *node = copy;
-                true
+                return true;
             }
+            Ok(None) => {}
             Err(mut finding) => {
                 finding.message += "; it is left out";
                 self.report(finding, &span, at);
-                node.remove("$ref");
-                !node.entries().is_empty() && self.visit(node, role, at)
             }
         }
+        !node.entries().is_empty() && self.visit(node, role, at)
     }
 
-    fn copy(&mut self, target: &Target, text: &str, role: Role) -> Result<Node, Diagnostic> {
+    /// A copy of what a reference names; `None` where that is left out itself, which has been reported.
+    fn copy(&mut self, target: &Target, text: &str, role: Role) -> Result<Option<Node>, Diagnostic> {
         if self.open.len() == NESTING {
             let message = format!("`{}` is named through more than {NESTING} others", shown(text));
             return Err(Diagnostic::warning("reference-chain", message).help("refer to what is meant itself"));
@@ -127,9 +128,9 @@ impl Bundle<'_> {
             return Err(Diagnostic::warning("too-deep", message).help("refer to components"));
         }
         self.open.push(target.clone());
-        self.visit(&mut copy, role, &Trail::from(&target.pointer));
+        let kept = self.visit(&mut copy, role, &Trail::from(&target.pointer));
         self.open.pop();
-        Ok(copy)
+        Ok(kept.then_some(copy))
     }
 }
 

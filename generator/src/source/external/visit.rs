@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 
 use super::super::node::{Node, Value};
+use super::super::references::decoded;
 use super::super::trail::Trail;
 use super::super::walk::shown;
 use super::Bundle;
@@ -19,7 +20,7 @@ pub(super) fn concerns(node: &Node, role: Role) -> bool {
     }
     if let Some(text) = node.get("$ref").and_then(Node::as_str)
         && (role != Role::Value || node.entries().len() == 1)
-        && !settled(node, text, role)
+        && !settled(text, role)
     {
         return true;
     }
@@ -37,13 +38,10 @@ fn is_schema(role: Role) -> bool {
     matches!(role, Role::Schema | Role::Schemas)
 }
 
-/// Whether a reference of the document itself is one that later stages follow.
-fn settled(node: &Node, text: &str, role: Role) -> bool {
-    match role {
-        Role::PathItem => text.starts_with("#/paths/") && node.entries().len() == 1,
-        // Data that look like a reference into the document rather are what they are.
-        _ => text.starts_with("#/") && role.section(false).is_some(),
-    }
+/// Whether a reference of the document itself is one that later stages follow. Data that look like a reference into the
+/// document rather are what they are.
+fn settled(text: &str, role: Role) -> bool {
+    text.starts_with("#/") && role.section(false).is_some()
 }
 
 /// Whether a value of a discriminator's mapping is a reference, not the name of a schema.
@@ -71,15 +69,21 @@ impl Bundle<'_> {
                 self.inside(node, role, at);
                 true
             }
-            (Some(text), _) => {
-                let own = self.library.base(node.span.file) == 0;
-                match role.section(self.swagger) {
-                    Some(section) => self.link(node, section, role, at),
-                    None if own && role == Role::PathItem && settled(node, &text, role) => true,
-                    None => self.splice(node, role, at),
-                }
-            }
+            (Some(text), _) => match role.section(self.swagger) {
+                Some(section) => self.link(node, section, role, at),
+                None if role == Role::PathItem && self.leads_on(node, &text) => true,
+                None => self.splice(node, role, at),
+            },
         }
+    }
+
+    /// Whether a path of the document is a reference to a path that is one itself: such rows, which may be rings, are
+    /// judged later.
+    fn leads_on(&self, node: &Node, text: &str) -> bool {
+        let own = self.library.base(node.span.file) == 0 && node.entries().len() == 1;
+        let pointer = text.strip_prefix('#').filter(|pointer| own && pointer.starts_with("/paths/"));
+        let target = pointer.map(|pointer| Target { file: 0, pointer: decoded(pointer) });
+        target.is_some_and(|target| self.library.is_path_reference(&target))
     }
 
     /// Follows the references below a node.

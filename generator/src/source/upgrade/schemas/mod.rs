@@ -1,6 +1,7 @@
 //! One schema: JSON Schema of 2020-12 (OpenAPI 3.1 and 3.2) and that of Swagger 2.0, as OpenAPI 3.0 says it. What is
 //! below a schema is upgraded when the walk comes to it. A second time nothing is left to do.
 
+mod conditions;
 mod constants;
 mod content;
 mod numbers;
@@ -28,6 +29,7 @@ pub(in super::super) fn upgrade(walk: &mut Walk<'_>, node: &mut Node, at: &Trail
     tuples::to_properties(walk, node, at);
     patterns::to_additional(walk, node, at);
     content::to_format(node);
+    conditions::to_alternatives(walk, node, at);
     examples(walk, node, at);
 }
 
