@@ -91,7 +91,7 @@ fn what_is_not_said_anew_is_inherited() {
     let (source, api) = two("").fine();
     let quirks = &source.quirks;
     assert_eq!(quirks.package.license.as_deref(), Some("MIT"));
-    assert_eq!(api.errors.unwrap().message, ["/message"]);
+    assert_eq!(api.errors.unwrap().message.unwrap(), ["/message"]);
     assert_eq!(
         api.limits.iter().map(|rule| (rule.name.as_str(), rule.limit)).collect::<Vec<_>>(),
         [("minute", 10), ("hour", 100)]

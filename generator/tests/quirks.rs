@@ -68,8 +68,8 @@ fn an_unknown_key_is_an_error_at_every_level() {
         ],
     );
     check(
-        "errors:\n  message: /m\n  field: /f\n",
-        &["3:3 unknown-key: there is no key `field` here (did you"],
+        "errors:\n  message: /m\n  feild: /f\n",
+        &["3:3 unknown-key: there is no key `feild` here (did you"],
     );
     check(
         "pagination:\n  - items: /a\n    next_url: {pointer: /b, trsut: query-only}\n",
@@ -89,13 +89,13 @@ fn an_unknown_key_is_an_error_at_every_level() {
 #[test]
 fn everything_wrong_is_told_in_one_run() {
     check(
-        "crate:\n  nam: x\n  version: 1.0\nretry:\n  attempts: many\nskp: {}\nerrors: {code: /c}\n",
+        "crate:\n  nam: x\n  version: 1.0\nretry:\n  attempts: many\nskp: {}\nerrors: {entries: {}}\n",
         &[
             "2:3 unknown-key: there is no key `nam` here (did you mean `name`?)",
             "3:12 wrong-kind: expected a string, found a number (put it in quotes)",
             "5:13 wrong-kind: expected a whole number, found a string (write a whole number)",
             "6:1 unknown-key: there is no key `skp` here (did you mean `skip`?)",
-            "7:9 missing-key: the key `message` is missing here (add `message`)",
+            "7:19 missing-key: the key `at` is missing here (add `at`)",
         ],
     );
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::runtime::profile::{
-    AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Profile,
-    RetryRules, TimeUnit,
+    AuthKind, AuthScheme, EntryShape, ErrorShape, LimitHeader, LimitMeaning, LimitRule,
+    Profile, RetryRules, TimeUnit,
 };
 
 const TOKEN: AuthScheme = AuthScheme {
@@ -46,8 +46,9 @@ pub(crate) static PROFILE: Profile = Profile {
     auth: &[TOKEN],
     errors: ErrorShape {
         message: &["/errors/detail", "/errors/non_field_errors/0"],
-        code: &[],
         fields: Some("/errors"),
+        entries: EntryShape::NONE,
+        ..ErrorShape::PLAIN
     },
     limits: &[MINUTE, HOUR, EXPORT],
     limit_headers: &[RETRY_AFTER],

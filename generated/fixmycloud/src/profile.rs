@@ -22,7 +22,7 @@ pub(crate) static PROFILE: Profile = Profile {
     errors: ErrorShape {
         message: &["/detail"],
         code: &["/code"],
-        fields: None,
+        ..ErrorShape::PLAIN
     },
     retry: RetryRules {
         refused: &[429],

@@ -44,8 +44,7 @@ pub(crate) static PROFILE: Profile = Profile {
     auth: &[TOKEN],
     errors: ErrorShape {
         message: &["/errors/0"],
-        code: &[],
-        fields: None,
+        ..ErrorShape::PLAIN
     },
     limits: &[MINUTE],
     limit_headers: &[X_RATE_LIMIT_USED, X_RATE_LIMIT_MAX, RETRY_AFTER],

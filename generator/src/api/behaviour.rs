@@ -1,4 +1,4 @@
-//! How the vendor behaves: credentials, errors, limits, retries.
+//! How the vendor behaves: credentials, limits, retries.
 
 use std::time::Duration;
 
@@ -56,17 +56,6 @@ impl OAuth2 {
     pub fn has_endpoint(&self) -> bool {
         self.client_credentials.is_some() || self.password.is_some() || self.refresh.is_some()
     }
-}
-
-/// Where an error body keeps what it says; JSON pointers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ErrorShape {
-    /// The message, first non-empty of.
-    pub message: Vec<String>,
-    /// The code, first present of.
-    pub code: Vec<String>,
-    /// The object of field errors.
-    pub fields: Option<String>,
 }
 
 /// At most so many requests in a window.

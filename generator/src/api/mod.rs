@@ -3,6 +3,7 @@
 
 mod answers;
 mod behaviour;
+mod errors;
 mod request;
 mod servers;
 mod types;
@@ -13,6 +14,7 @@ use crate::diagnostic::Place;
 
 pub use answers::*;
 pub use behaviour::*;
+pub use errors::*;
 pub use request::*;
 pub use servers::*;
 pub use types::*;
@@ -42,7 +44,7 @@ pub struct Api {
     pub package: Package,
     /// Security schemes that can be spoken, in the document's order.
     pub auth: Vec<AuthScheme>,
-    /// Where an error body keeps what it says; `None` where no quirk says so.
+    /// How errors are told; `None` where no quirk says so.
     pub errors: Option<ErrorShape>,
     /// Declared limits.
     pub limits: Vec<LimitRule>,
@@ -131,6 +133,8 @@ pub struct Operation {
     pub other_forms: Vec<AnswerForm>,
     /// Statuses besides 2xx that are answers and not errors.
     pub answers: Vec<u16>,
+    /// Positions in [`ErrorShape::faults`] of the tests that are meant for it and for few others.
+    pub faults: Vec<usize>,
     /// Headers that successes declare.
     pub response_headers: Vec<ResponseHeader>,
     /// Answers that are declared as errors.

@@ -1,5 +1,7 @@
 //! `profile.rs`: the vendor as data.
 
+mod errors;
+
 use std::time::Duration;
 
 use proc_macro2::{Literal, TokenStream};
@@ -9,9 +11,7 @@ use serde::Serialize;
 use super::layout::use_line;
 use super::lines::{Words, ident, item};
 use super::{Rendered, templates};
-use crate::api::{
-    AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, OAuth2, Retry, Site, TimeUnit,
-};
+use crate::api::{AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, OAuth2, Retry, Site, TimeUnit};
 use crate::plan::{Behaviour, Named, Plan};
 
 /// View of `src/profile.rs`.
@@ -30,6 +30,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     items.extend(constants(&behaviour.auth, "AuthScheme", auth)?);
     items.extend(constants(&behaviour.limits, "LimitRule", limit)?);
     items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
+    items.extend(behaviour.errors.as_ref().and_then(errors::codes).map(item).transpose()?);
     items.push(item(profile(behaviour))?);
     let words = Words::by(&items);
     let view = View {
@@ -41,23 +42,32 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     templates::render("src/profile.rs", &view)
 }
 
-/// The line that takes names from the runtime.
+/// The lines that take names from the runtime.
 fn imports(words: &Words) -> String {
     let names = [
         "AuthKind",
         "AuthScheme",
+        "CodeRetry",
+        "CodeRule",
+        "CodeWait",
+        "EntryShape",
         "ErrorShape",
+        "FaultRule",
+        "FaultTest",
+        "FieldList",
         "LimitHeader",
         "LimitMeaning",
         "LimitRule",
         "Profile",
         "RetryRules",
+        "Scalar",
         "Site",
         "TimeUnit",
         "TokenEndpoints",
     ];
     let used = names.into_iter().filter(|name| words.has(name)).map(str::to_owned);
-    use_line("use crate::runtime::profile", &used.collect::<Vec<_>>())
+    let own = use_line("use crate::runtime::profile", &used.collect::<Vec<_>>());
+    if words.has("ErrorKind") { format!("use crate::runtime::ErrorKind;\n{own}") } else { own }
 }
 
 /// What differs from a plain vendor.
@@ -71,7 +81,7 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
     }
     fields.extend(list("sites", names(&behaviour.sites)));
     fields.extend(list("auth", names(&behaviour.auth)));
-    fields.extend(behaviour.errors.iter().map(errors));
+    fields.extend(behaviour.errors.as_ref().and_then(errors::shape));
     fields.extend(list("limits", names(&behaviour.limits)));
     fields.extend(list("limit_headers", names(&behaviour.limit_headers)));
     fields.extend(retry(&behaviour.retry));
@@ -139,18 +149,6 @@ fn oauth2(scheme: &OAuth2) -> TokenStream {
             password: #password,
             refresh: #refresh,
         })
-    }
-}
-
-fn errors(shape: &ErrorShape) -> TokenStream {
-    let (message, code) = (&shape.message, &shape.code);
-    let fields = option(shape.fields.as_ref().map(|fields| quote!(#fields)));
-    quote! {
-        errors: ErrorShape {
-            message: &[#(#message),*],
-            code: &[#(#code),*],
-            fields: #fields,
-        }
     }
 }
 

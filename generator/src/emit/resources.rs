@@ -241,6 +241,9 @@ impl File<'_> {
         if !descriptor.answers.is_empty() {
             fields.push(format!("answers: &{:?}", descriptor.answers));
         }
+        if !descriptor.faults.is_empty() {
+            fields.push(format!("faults: &{:?}", descriptor.faults));
+        }
         fields.extend(descriptor.pagination.iter().map(|pagination| self.pagination(pagination)));
         fields
     }

@@ -51,6 +51,14 @@ pub(super) fn error_schemas<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) ->
     failures.iter().filter_map(|(_, failure)| media_types::json_schema(context, failure)).collect()
 }
 
+/// Declared successes: their JSON schemas with their pointers.
+pub(super) fn success_schemas<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<Spot<'a>> {
+    let successes = declared::successes(context, entry).into_iter();
+    let schema =
+        |success: Success<'a>| media_types::json_schema(context, &(success.response, success.pointer));
+    successes.filter_map(schema).collect()
+}
+
 /// What is declared as an error. The components among their types are kept, so that a caller can read an error as one.
 fn errors<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Vec<DeclaredError> {
     let mut found = Vec::new();

@@ -58,6 +58,7 @@ pub(super) fn lower<'a>(
         accept: answers.accept,
         other_forms: answers.other_forms,
         answers: answers.redirects,
+        faults: Vec::new(),
         response_headers: answers.headers,
         errors: answers.errors,
         security,

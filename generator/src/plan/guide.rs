@@ -1,5 +1,9 @@
 //! The sentences of the README that depend on the vendor, in lines of the usual width.
 
+mod errors;
+
+pub(super) use errors::errors;
+
 use super::{Behaviour, CredentialKind, CredentialMethod, Resource, Servers, docs};
 
 /// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
@@ -24,6 +28,8 @@ pub struct Guide {
     pub paged: Option<String>,
     /// The declared limits, a phrase each.
     pub limits: Vec<String>,
+    /// What is known of the vendor's errors, a paragraph each.
+    pub errors: Vec<String>,
     /// How often and how long is waited.
     pub waits: String,
 }
@@ -47,6 +53,7 @@ pub(super) fn guide(
                 format!("{}: {} in {window}", docs::code(&rule.name), counted(rule.limit, "request"))
             })
             .collect(),
+        errors: Vec::new(),
         waits: waits(behaviour),
     }
 }

@@ -60,7 +60,10 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
         introduction: docs::first_paragraph(api.description.as_deref().unwrap_or_default()),
         documentation: api.documentation.clone(),
-        guide: guide::guide(&behaviour, &credentials, &resources, &servers),
+        guide: Guide {
+            errors: guide::errors(api, &types),
+            ..guide::guide(&behaviour, &credentials, &resources, &servers)
+        },
         behaviour,
         example: example::choose(api, &package, &credentials, &resources),
         recursion_limit: types.recursion_limit(),

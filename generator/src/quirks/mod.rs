@@ -12,7 +12,10 @@ mod resources;
 mod retry;
 
 pub use auth::{AuthQuirk, KeyLocation};
-pub use errors::{ErrorQuirk, OneOrMany};
+pub use errors::{
+    CodeKindQuirk, CodeQuirk, CodeRetryQuirk, EntriesQuirk, ErrorQuirk, FieldListQuirk, OneOrMany,
+    ScalarQuirk, SuccessQuirk, SuccessQuirks,
+};
 pub use limits::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, RateLimitQuirks, TimeUnitQuirk};
 pub use naming::NamingQuirk;
 pub use package::{FeatureQuirk, PackageQuirks};
@@ -57,7 +60,9 @@ pub struct Quirks {
     /// neither the document nor `auth` declares is an error.
     #[schemars(example = ["token"])]
     pub security: Option<Vec<String>>,
-    /// Where an error body keeps its message, code and fields.
+    /// Where an error body keeps what it says, which successes are errors, and what codes mean. Places are JSON pointers
+    /// (RFC 6901) into the body; where the document declares error answers, a pointer that none of them has is an error.
+    /// What is absent, and a body in which nothing of this is found, is read at the places that many vendors use.
     pub errors: Option<ErrorQuirk>,
     /// Pagination rules, tried in order; the first that matches an operation binds to it. A rule that matches none is
     /// an error.

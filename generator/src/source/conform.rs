@@ -111,11 +111,19 @@ impl<'a> Check<'a> {
         match choices.iter().find(|choice| self.fits(choice, node)) {
             Some(choice) => self.node(node, choice, at),
             None => {
-                let mut kinds: Vec<String> = choices.iter().map(|choice| expected(choice)).collect();
+                let mut kinds: Vec<String> = choices.iter().flat_map(|choice| self.wanted(choice)).collect();
                 kinds.retain(|kind| kind != "null");
                 kinds.dedup();
                 self.wrong_kind(node, &kinds.join(" or "), at);
             }
+        }
+    }
+
+    /// What a schema asks for, in words, each of its choices apart.
+    fn wanted(&self, schema: &'a Schema) -> Vec<String> {
+        match choices(schema) {
+            Some(choices) => choices.iter().flat_map(|choice| self.wanted(self.target(choice))).collect(),
+            None => vec![expected(schema)],
         }
     }
 

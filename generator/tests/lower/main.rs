@@ -9,6 +9,7 @@ mod bodies;
 mod corpus;
 mod direction;
 mod documents;
+mod errors;
 mod harness;
 mod objects;
 mod operations;

@@ -232,7 +232,7 @@ fn limits_that_make_no_sense_are_refused() {
 #[test]
 fn error_pointers_must_be_declared_where_errors_are() {
     let good = "errors: {message: [/errors/detail, /errors/other/0], fields: /errors}";
-    assert_eq!(api(DOCUMENT, good).errors.unwrap().message, ["/errors/detail", "/errors/other/0"]);
+    assert_eq!(api(DOCUMENT, good).errors.unwrap().message.unwrap(), ["/errors/detail", "/errors/other/0"]);
     refused("errors: {message: /detail}", "/errors/message: no declared error answer has `/detail`");
     refused(
         "errors: {message: /errors, code: [/code]}",

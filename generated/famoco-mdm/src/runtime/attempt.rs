@@ -1,6 +1,7 @@
 //! One attempt: every step between the limiter and what the answer means.
 
 mod failure;
+mod fault;
 
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
@@ -61,7 +62,7 @@ pub(super) async fn attempt(
     let profile = execution.call.client.inner.profile;
     for _ in 0..=redirect::MOST {
         let mut received = attempt.exchange().await?;
-        if received.status == StatusCode::UNAUTHORIZED && !renewed && attempt.renews() {
+        if received.is_unauthenticated() && !renewed && attempt.renews() {
             renewed = true;
             received = attempt.exchange().await?;
         }
@@ -120,7 +121,8 @@ impl Attempt<'_> {
             }
         };
         let wait = self.observe(&answer, permit);
-        Ok(self.receive(answer, wait, over).await)
+        let received = self.receive(answer, wait, over).await;
+        Ok(self.examined(received))
     }
 
     /// The credentials to send; tokens are renewed where they have to be, as long as the call may take.
@@ -302,6 +304,7 @@ impl Attempt<'_> {
                 live,
                 end: End::Whole,
                 wait,
+                fault: None,
             };
         }
         let mut body = Vec::new();
@@ -315,6 +318,7 @@ impl Attempt<'_> {
             live: None,
             end,
             wait,
+            fault: None,
         }
     }
 
@@ -342,12 +346,8 @@ impl Attempt<'_> {
 
     /// A failure's body is taken as far as it came; a success must be whole.
     fn judge(&self, received: Received) -> Result<Answer, Failure> {
-        let status = received.status;
-        if let Some(kind) = self.kind(status) {
-            let cause = Cause::Status {
-                status: status.as_u16(),
-                wait: received.wait,
-            };
+        if let Some(fault) = &received.fault {
+            let (kind, cause) = (fault.kind, self.cause(fault, &received));
             return Err(self.answered(kind, String::new(), cause, received));
         }
         let (kind, message, cause) = match &received.end {

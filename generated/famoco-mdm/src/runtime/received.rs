@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 
 use super::byte_stream::Live;
+use super::classify::Fault;
 use super::transport::{Chunks, TransportError};
 
 /// What an exchange brought.
@@ -18,6 +19,8 @@ pub(super) struct Received {
     pub(super) end: End,
     /// The wait that the answer asks for.
     pub(super) wait: Option<Duration>,
+    /// What makes it an error.
+    pub(super) fault: Option<Fault>,
 }
 
 /// How the body ended.

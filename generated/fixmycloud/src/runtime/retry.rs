@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
 
-use super::profile::RetryRules;
+use super::profile::{CodeRetry, RetryRules};
 
 const CAPACITY: u32 = 500;
 const COST: u32 = 14;
@@ -30,8 +30,29 @@ pub(super) enum Cause {
     Interrupted,
     /// This status, and the wait that came with it.
     Status { status: u16, wait: Option<Duration> },
+    /// An error of a code that says whether it is repeated.
+    Told { retry: CodeRetry, throttled: bool, wait: Option<Duration> },
     /// Nothing that another attempt could change.
     Final,
+}
+
+impl Cause {
+    /// How long the vendor asks to wait.
+    pub(super) fn asked(self) -> Option<Duration> {
+        match self {
+            Self::Status { wait, .. } | Self::Told { wait, .. } => wait,
+            _ => None,
+        }
+    }
+
+    /// Whether the vendor says that there are too many requests.
+    pub(super) fn is_throttled(self) -> bool {
+        match self {
+            Self::Status { status, .. } => status == TOO_MANY_REQUESTS,
+            Self::Told { throttled, .. } => throttled,
+            _ => false,
+        }
+    }
 }
 
 /// What is to be done after a failed attempt.
@@ -66,7 +87,16 @@ impl Policy<'_> {
             Cause::Refused => self.replayable,
             Cause::Interrupted => self.replayable && self.safe,
             Cause::Status { status, .. } => self.replayable && self.repeats(status),
+            Cause::Told { retry, .. } => self.replayable && self.may(retry),
             Cause::Final => false,
+        }
+    }
+
+    fn may(&self, retry: CodeRetry) -> bool {
+        match retry {
+            CodeRetry::Never => false,
+            CodeRetry::Refused => true,
+            CodeRetry::Unavailable => self.safe,
         }
     }
 
@@ -90,7 +120,7 @@ impl Policy<'_> {
         }
         let wait = self.wait(cause, attempt, random);
         let late = remaining.is_some_and(|remaining| wait >= remaining);
-        if let Cause::Status { wait: Some(asked), .. } = cause {
+        if let Some(asked) = cause.asked() {
             if late || asked > self.max_server_wait {
                 return Decision::ComeBack(asked);
             }
@@ -104,15 +134,13 @@ impl Policy<'_> {
 
     fn wait(&self, cause: Cause, attempt: u32, random: f64) -> Duration {
         let base = self.rules.backoff;
-        match cause {
-            Cause::Refused => Duration::ZERO,
-            Cause::Status { wait: Some(asked), .. } => {
-                asked.saturating_add(share(asked, SPREAD * random))
+        match cause.asked() {
+            _ if cause == Cause::Refused => Duration::ZERO,
+            Some(asked) => asked.saturating_add(share(asked, SPREAD * random)),
+            None if cause.is_throttled() => {
+                self.backoff(base.max(THROTTLED_BACKOFF), attempt, random)
             }
-            Cause::Status {
-                status: TOO_MANY_REQUESTS, ..
-            } => self.backoff(base.max(THROTTLED_BACKOFF), attempt, random),
-            _ => self.backoff(base, attempt, random),
+            None => self.backoff(base, attempt, random),
         }
     }
 
@@ -126,10 +154,7 @@ impl Policy<'_> {
 fn cost(cause: Cause) -> u32 {
     match cause {
         Cause::Refused => 0,
-        Cause::Status {
-            status: TOO_MANY_REQUESTS, ..
-        }
-        | Cause::Status { wait: Some(_), .. } => COST_THROTTLED,
+        _ if cause.is_throttled() || cause.asked().is_some() => COST_THROTTLED,
         _ => COST,
     }
 }

@@ -11,11 +11,12 @@ use serde_core::de::DeserializeOwned;
 
 use super::decode;
 use super::json::Json;
-use super::secret::{self, Secret};
 use super::transport::BoxError;
+use super::vendor_error::VendorError;
 
-/// Most characters of a message that `Display` shows.
+/// Most characters of a message and of a code that `Display` shows.
 const MOST_SHOWN: usize = 500;
+const MOST_OF_CODE: usize = 100;
 
 /// The result of everything that talks to the vendor.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -48,6 +49,8 @@ pub enum ErrorKind {
     NotModified,
     /// Any other status that is not a success.
     Status,
+    /// The status is a success, and the body says that it is an error, of no kind that is known.
+    Reported,
     /// No connection could be made; nothing was sent.
     Connect,
     /// The attempt or the whole operation took too long.
@@ -81,6 +84,7 @@ impl ErrorKind {
             Self::Server => "the server failed",
             Self::NotModified => "not modified",
             Self::Status => "unexpected status",
+            Self::Reported => "an error in a success's body",
             Self::Connect => "no connection",
             Self::Timeout => "out of time",
             Self::Transport => "the connection broke",
@@ -93,43 +97,9 @@ impl ErrorKind {
     }
 }
 
-/// What the vendor's error body says, as its [`ErrorShape`](super::profile::ErrorShape) declares. A credential
-/// that was sent and that it repeats is left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct VendorError {
-    /// The vendor's code; a number is kept as its text.
-    pub code: Option<String>,
-    /// The vendor's message.
-    pub message: Option<String>,
-    /// What the vendor says about single fields, in the order of the body.
-    pub fields: Vec<FieldError>,
-}
-
-impl VendorError {
-    /// The same without these secrets: servers repeat what they were sent.
-    pub(super) fn without(mut self, secrets: &[Secret]) -> Self {
-        let fields = self.fields.iter_mut().map(|field| &mut field.message);
-        for text in self.code.iter_mut().chain(&mut self.message).chain(fields) {
-            *text = secret::redact(text, secrets);
-        }
-        self
-    }
-}
-
-/// What the vendor says about one field of the request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FieldError {
-    /// Path of the field, its parts joined by dots; as a JSON pointer where the vendor gives one.
-    pub field: String,
-    /// The message; an entry that is no string is kept as its JSON text.
-    pub message: String,
-}
-
 /// A failed call: what was tried, what came back, what may be done.
 ///
-/// `Display` names the operation, the status, the vendor's message and the wait it asks for. Neither it nor `Debug` shows
+/// `Display` names the operation, the status, the vendor's code and message and the wait it asks for. Neither it nor `Debug` shows
 /// headers, bodies or credentials; [`Error::headers`] and [`Error::body`] give all that came back.
 pub struct Error(Box<Inner>);
 
@@ -241,7 +211,8 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// What the error body says, where it has the declared shape.
+    /// What the error body says, read as the vendor's description declares; where that finds nothing, at
+    /// the places that many vendors use.
     #[must_use]
     pub fn vendor(&self) -> Option<&VendorError> {
         self.0.vendor.as_ref()
@@ -280,15 +251,11 @@ impl fmt::Display for Error {
             write!(formatter, "{}: ", self.0.operation)?;
         }
         formatter.write_str(self.0.kind.text())?;
-        if let Some(status) = self.0.status {
-            write!(formatter, " ({})", status.as_u16())?;
-        }
+        self.brackets(formatter)?;
         if !self.0.message.is_empty() {
-            write!(formatter, ": {}", Line(&self.0.message))?;
+            write!(formatter, ": {}", Line(&self.0.message, MOST_SHOWN))?;
         }
-        if let Some(message) = self.vendor().and_then(|vendor| vendor.message.as_ref()) {
-            write!(formatter, ": {}", Line(message))?;
-        }
+        self.said(formatter)?;
         match self.0.retry_after {
             Some(wait) => write!(formatter, "; retry after {wait:?}"),
             None => Ok(()),
@@ -296,13 +263,41 @@ impl fmt::Display for Error {
     }
 }
 
+impl Error {
+    /// Status and code.
+    fn brackets(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.vendor().and_then(|vendor| vendor.code.as_deref());
+        let code = code.map(|code| Line(code, MOST_OF_CODE));
+        match (self.0.status, code) {
+            (Some(status), Some(code)) => {
+                write!(formatter, " ({}, {code})", status.as_u16())
+            }
+            (Some(status), None) => write!(formatter, " ({})", status.as_u16()),
+            (None, Some(code)) => write!(formatter, " ({code})"),
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// The vendor's message, or else what it says about the first field.
+    fn said(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(vendor) = self.vendor() else { return Ok(()) };
+        if let Some(message) = &vendor.message {
+            return write!(formatter, ": {}", Line(message, MOST_SHOWN));
+        }
+        let Some(said) = vendor.fields.first() else { return Ok(()) };
+        let (field, message) =
+            (Line(&said.field, MOST_OF_CODE), Line(&said.message, MOST_SHOWN));
+        write!(formatter, ": {field}: {message}")
+    }
+}
+
 /// Text that may be a server's, as part of a log's line: cut, and without control characters.
-struct Line<'a>(&'a str);
+struct Line<'a>(&'a str, usize);
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0.chars();
-        for char in rest.by_ref().take(MOST_SHOWN) {
+        for char in rest.by_ref().take(self.1) {
             formatter.write_char(if char.is_control() { ' ' } else { char })?;
         }
         formatter.write_str(if rest.next().is_some() { "…" } else { "" })

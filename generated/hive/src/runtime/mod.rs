@@ -15,6 +15,7 @@ pub mod date_time;
 pub mod decode;
 pub mod encode;
 mod error;
+mod error_body;
 mod execute;
 pub mod field;
 mod flight;
@@ -40,6 +41,7 @@ pub mod style;
 pub mod token;
 mod transport;
 pub mod union;
+mod vendor_error;
 pub mod wait;
 
 pub use bytes::Bytes;
@@ -53,7 +55,7 @@ pub use clock::Clock;
 pub use credentials::Credential;
 pub use date_time::{Date, DateTime, Time};
 pub use decode::{DecodeError, Drift, DriftKind};
-pub use error::{Error, ErrorKind, FieldError, Result, VendorError};
+pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
@@ -71,3 +73,4 @@ pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };
 pub use union::{Rule, union};
+pub use vendor_error::{ErrorEntry, FieldError, VendorError};

@@ -1,10 +1,17 @@
 //! A vendor as data: everything the runtime has to know of it, written by the generator as constants.
 //!
 //! Nothing here acts. The modules beside this one interpret it: `credentials` reads [`AuthScheme`],
-//! `classify` reads [`ErrorShape`], `limiter` reads [`LimitRule`] and [`LimitHeader`], `retry` reads
+//! `classify` and `error_body` read [`ErrorShape`], `limiter` reads [`LimitRule`] and [`LimitHeader`], `retry` reads
 //! [`RetryRules`], `pager` reads [`Pagination`].
 
+mod errors;
+
 use std::time::Duration;
+
+pub use errors::{
+    CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape, FaultRule, FaultTest,
+    FieldList, Scalar,
+};
 
 /// A vendor: where it lives, how it is spoken to, what it does differently.
 #[derive(Debug)]
@@ -21,7 +28,7 @@ pub struct Profile {
     pub sites: &'static [Site],
     /// The schemes that [`Operation::security`] names by position.
     pub auth: &'static [AuthScheme],
-    /// Where an error body keeps its message, code and fields.
+    /// Where an error body keeps what it says, what is an error in a success, and what codes mean.
     pub errors: ErrorShape,
     /// The limits that [`Operation::limits`] names by position.
     pub limits: &'static [LimitRule],
@@ -102,34 +109,6 @@ impl TokenEndpoints {
         client_credentials: None,
         password: None,
         refresh: None,
-    };
-}
-
-/// Where an error body keeps what it says; all are JSON pointers (RFC 6901) into the body.
-#[derive(Debug, Clone, Copy)]
-pub struct ErrorShape {
-    /// The message: the first of these that is a non-empty string wins.
-    pub message: &'static [&'static str],
-    /// The vendor's code, a string or a number: the first present wins.
-    pub code: &'static [&'static str],
-    /// An object of field name to message, list of messages or nested object of the same; keys that
-    /// `message` or `code` point at are left out.
-    pub fields: Option<&'static str>,
-}
-
-impl ErrorShape {
-    /// No shape declared: `/message`, `/detail`, `/error` and their like are tried.
-    pub const PLAIN: Self = Self {
-        message: &[
-            "/message",
-            "/detail",
-            "/error/message",
-            "/error_description",
-            "/error",
-            "/title",
-        ],
-        code: &["/code", "/error/code", "/error_code"],
-        fields: None,
     };
 }
 
@@ -239,6 +218,8 @@ pub struct Operation {
     /// Statuses besides 2xx that the document declares as answers, such as a redirect whose `Location` the
     /// caller wants: they are neither followed nor errors.
     pub answers: &'static [u16],
+    /// Positions in [`ErrorShape::faults`] of the narrow tests that its successes have to pass.
+    pub faults: &'static [usize],
     /// Position in [`Profile::sites`] of the server it goes to; `None` for the client's own.
     pub site: Option<usize>,
     /// How further pages are found, where the operation lists.
@@ -256,6 +237,7 @@ impl Operation {
         limits: &[],
         idempotent: true,
         answers: &[],
+        faults: &[],
         site: None,
         pagination: None,
     };

@@ -110,6 +110,8 @@ pub struct Descriptor {
     pub idempotent: bool,
     /// Statuses besides 2xx that are answers.
     pub answers: Vec<u16>,
+    /// Positions of the profile's narrow tests that its successes have to pass.
+    pub faults: Vec<usize>,
     /// How pages are found.
     pub pagination: Option<api::Pagination>,
 }

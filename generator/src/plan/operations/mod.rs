@@ -140,6 +140,7 @@ fn descriptor(operation: &api::Operation) -> Descriptor {
         limits: operation.limits.clone(),
         idempotent: operation.idempotent,
         answers: operation.answers.clone(),
+        faults: operation.faults.clone(),
         pagination: operation.pagination.clone(),
     }
 }

@@ -2,10 +2,134 @@
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
-use serde_json::{Map, Value};
 
-use super::error::{ErrorKind, FieldError, VendorError};
-use super::profile::ErrorShape;
+use super::decode::{Decoder, Kind, Mode, View};
+use super::error::ErrorKind;
+use super::error_body;
+use super::profile::{CodeRetry, CodeRule, CodeWait, ErrorShape};
+use super::profile::{FaultRule, FaultTest, Operation, Scalar};
+use super::vendor_error::{ErrorEntry, VendorError, is_a};
+
+/// What is wrong with an answer.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) kind: ErrorKind,
+    pub(super) vendor: Option<VendorError>,
+    /// Whether it is repeated, where its code says so.
+    pub(super) retry: Option<CodeRetry>,
+    /// How long is waited, where its code says so.
+    pub(super) wait: Option<CodeWait>,
+}
+
+impl Fault {
+    /// The error that a status means, or its body, which may have codes of its own.
+    pub(super) fn read(
+        shape: &ErrorShape,
+        kind: ErrorKind,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Self {
+        let vendor = error_body::read(shape, headers, body);
+        let codes = vendor.as_ref().map(codes).unwrap_or_default();
+        let rules = codes.iter().filter_map(|code| rule(shape, code));
+        let rules: Vec<&CodeRule> = rules.collect();
+        let first = rules.first();
+        let never = rules.iter().find(|rule| rule.retry == Some(CodeRetry::Never));
+        let told = first.and_then(|rule| rule.kind);
+        let refused = (told == Some(ErrorKind::Throttled)).then_some(CodeRetry::Refused);
+        Self {
+            kind: told.unwrap_or(kind),
+            vendor,
+            retry: never.or(first).and_then(|rule| rule.retry).or(refused),
+            wait: first.and_then(|rule| rule.wait),
+        }
+    }
+}
+
+/// The code of a body and those of its entries.
+fn codes(vendor: &VendorError) -> Vec<&str> {
+    let mut found: Vec<&str> = vendor.code.as_deref().into_iter().collect();
+    below(&vendor.entries, &mut found);
+    found
+}
+
+fn below<'a>(entries: &'a [ErrorEntry], found: &mut Vec<&'a str>) {
+    for entry in entries {
+        found.extend(entry.code.as_deref());
+        below(&entry.entries, found);
+    }
+}
+
+/// The rule for a code: its own, or that of the nearest code above it.
+fn rule(shape: &ErrorShape, code: &str) -> Option<&'static CodeRule> {
+    let meant = shape.codes.iter().filter(|rule| is_a(code, rule.code, shape.separator));
+    meant.max_by_key(|rule| rule.code.len())
+}
+
+/// Whether a body that came with a success's status is an error.
+pub(super) fn is_fault(
+    shape: &ErrorShape,
+    operation: &Operation,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> bool {
+    let rules = shape
+        .faults
+        .iter()
+        .enumerate()
+        .filter(|(at, rule)| !rule.narrow || operation.faults.contains(at));
+    let mut rules = rules.map(|(_, rule)| rule).peekable();
+    if rules.peek().is_none() || !may_be_json(headers, body) {
+        return false;
+    }
+    let Ok(body) = Decoder::new(body, Mode::Plain) else { return false };
+    rules.any(|rule| passes(body.view(), rule))
+}
+
+/// Whether it is worth reading: JSON, or text, as which servers often send it, that is an object or list.
+fn may_be_json(headers: &HeaderMap, body: &[u8]) -> bool {
+    let media = media_type(headers).to_ascii_lowercase();
+    let may = media.is_empty() || media.starts_with("text/") || is_json(headers);
+    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    may && text.trim_ascii_start().first().is_some_and(|first| b"{[".contains(first))
+}
+
+fn passes(body: View<'_>, rule: &FaultRule) -> bool {
+    let unescape = |step: &str| step.replace("~1", "/").replace("~0", "~");
+    let mut steps = rule.at.split('/').skip(1).map(unescape);
+    let Some(value) = steps.try_fold(body, |value, step| value.step(&step)) else {
+        return false;
+    };
+    match rule.test {
+        FaultTest::Present => !says_nothing(value),
+        FaultTest::Equals(scalar) => equals(value, scalar),
+        FaultTest::Unless(scalar) => {
+            value.kind() != Some(Kind::Null) && !equals(value, scalar)
+        }
+    }
+}
+
+fn says_nothing(value: View<'_>) -> bool {
+    match value.kind() {
+        None | Some(Kind::Null | Kind::False) => true,
+        Some(Kind::Text | Kind::Escaped) => {
+            value.text().is_some_and(|text| text.is_empty())
+        }
+        Some(Kind::Array | Kind::Object) => value.is_bare(),
+        Some(Kind::True | Kind::Number) => false,
+    }
+}
+
+fn equals(value: View<'_>, scalar: Scalar) -> bool {
+    let is = |text: &str| value.text().is_some_and(|own| own == text);
+    match (value.kind(), scalar) {
+        (Some(Kind::True), Scalar::Bool(wanted)) => wanted,
+        (Some(Kind::False), Scalar::Bool(wanted)) => !wanted,
+        (Some(Kind::Number), Scalar::Number(text))
+        | (Some(Kind::Text | Kind::Escaped), Scalar::Text(text)) => is(text),
+        _ => false,
+    }
+}
 
 /// The kind of error that `status` means; `None` for a success.
 pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
@@ -23,112 +147,6 @@ pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
     })
 }
 
-/// Longest error body that is looked into, in bytes; a longer one is only kept.
-const LONGEST: usize = 256 * 1024;
-/// Most messages about fields that are listed.
-const MOST_FIELDS: usize = 100;
-
-/// What an error body says, read as `shape` declares and, for `application/problem+json`, as RFC 9457
-/// does. `None` when it is not JSON (a proxy's HTML page, say), longer than 256 KiB, or says none of it;
-/// never a failure.
-pub(super) fn vendor_error(
-    shape: &ErrorShape,
-    headers: &HeaderMap,
-    body: &[u8],
-) -> Option<VendorError> {
-    if body.len() > LONGEST {
-        return None;
-    }
-    let body: Value = serde_json::from_slice(body).ok()?;
-    let mut found = VendorError {
-        code: shape.code.iter().find_map(|place| code(body.pointer(place)?)),
-        message: shape.message.iter().find_map(|place| text(body.pointer(place)?)),
-        fields: declared_fields(shape, &body),
-    };
-    if is_problem(headers) {
-        complete(&mut found, &body);
-    }
-    (found != VendorError::default()).then_some(found)
-}
-
-fn text(value: &Value) -> Option<String> {
-    value.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-fn code(value: &Value) -> Option<String> {
-    match value {
-        Value::Number(number) => Some(number.to_string()),
-        other => text(other),
-    }
-}
-
-fn declared_fields(shape: &ErrorShape, body: &Value) -> Vec<FieldError> {
-    let mut found = Vec::new();
-    let Some(place) = shape.fields else { return found };
-    let Some(Value::Object(fields)) = body.pointer(place) else { return found };
-    for (name, value) in fields {
-        let pointer = format!("{place}/{}", escape(name));
-        let taken = shape.message.iter().chain(shape.code);
-        if !taken.into_iter().any(|taken| **taken == pointer) {
-            flatten(&mut vec![name.clone()], value, &mut found);
-        }
-    }
-    found
-}
-
-/// RFC 6901 section 3.
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
-/// Lists what is said about the field at `path`: a message, a list of messages, or an object of the same
-/// about the parts of the field. The depth is bounded by the JSON parser's.
-fn flatten(path: &mut Vec<String>, value: &Value, found: &mut Vec<FieldError>) {
-    match value {
-        Value::Object(parts) => {
-            for (name, value) in parts {
-                part(name.clone(), value, path, found);
-            }
-        }
-        Value::Array(entries) => {
-            for (position, entry) in entries.iter().enumerate() {
-                if entry.is_object() {
-                    part(position.to_string(), entry, path, found);
-                } else {
-                    said(path, entry, found);
-                }
-            }
-        }
-        message => said(path, message, found),
-    }
-}
-
-fn part(
-    name: String,
-    value: &Value,
-    path: &mut Vec<String>,
-    found: &mut Vec<FieldError>,
-) {
-    path.push(name);
-    flatten(path, value, found);
-    path.pop();
-}
-
-fn said(path: &[String], message: &Value, found: &mut Vec<FieldError>) {
-    if found.len() == MOST_FIELDS {
-        return;
-    }
-    let message = message.as_str().map_or_else(|| message.to_string(), str::to_owned);
-    found.push(FieldError {
-        field: path.join("."),
-        message,
-    });
-}
-
-fn is_problem(headers: &HeaderMap) -> bool {
-    media_type(headers).eq_ignore_ascii_case("application/problem+json")
-}
-
 /// Whether the answer says that it is JSON (RFC 8259, or a `+json` suffix of RFC 6839).
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
     let media = media_type(headers).to_ascii_lowercase();
@@ -139,30 +157,4 @@ pub(super) fn is_json(headers: &HeaderMap) -> bool {
 pub(super) fn media_type(headers: &HeaderMap) -> &str {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     value.and_then(|value| value.split(';').next()).unwrap_or_default().trim()
-}
-
-/// Fills what the shape left open from the members of RFC 9457 section 3.1, and from the `errors` of its
-/// example, each with `detail` and `pointer`.
-fn complete(found: &mut VendorError, body: &Value) {
-    let Value::Object(problem) = body else { return };
-    let member = |name: &str| problem.get(name).and_then(text);
-    if found.message.is_none() {
-        found.message = member("detail").or_else(|| member("title"));
-    }
-    if found.code.is_none() {
-        found.code = member("type").filter(|kind| kind != "about:blank");
-    }
-    if found.fields.is_empty() {
-        let errors = problem.get("errors").and_then(Value::as_array);
-        let errors = errors.into_iter().flatten().filter_map(Value::as_object);
-        found.fields = errors.filter_map(problem_field).take(MOST_FIELDS).collect();
-    }
-}
-
-fn problem_field(error: &Map<String, Value>) -> Option<FieldError> {
-    let field = text(error.get("pointer")?)?;
-    Some(FieldError {
-        field,
-        message: text(error.get("detail")?)?,
-    })
 }

@@ -2,7 +2,6 @@
 
 use std::sync::atomic::Ordering;
 
-use super::super::classify;
 use super::super::error::{Error, ErrorKind};
 use super::super::limiter::{Obstacle, Permit, Settlement, Throttled};
 use super::super::received::{End, Received};
@@ -31,16 +30,17 @@ impl Attempt<'_> {
             body,
             end,
             wait,
+            fault,
             ..
         } = received;
         let failure = self.fail(kind, message, cause);
         let error = failure.error.with(|inner| {
             inner.status = Some(status);
-            let vendor = classify::vendor_error(&profile.errors, &headers, &body);
+            let vendor = fault.and_then(|fault| fault.vendor);
             inner.vendor = vendor.map(|vendor| vendor.without(&self.secrets));
             inner.request_id =
                 response::request_id(profile, &headers).map(str::to_owned);
-            inner.retry_after = wait;
+            inner.retry_after = cause.asked().or(wait);
             inner.headers = headers;
             inner.body = body.into();
             if let End::Broken(error) = end {

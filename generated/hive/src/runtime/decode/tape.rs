@@ -184,6 +184,11 @@ impl<'a> View<'a> {
         self.get(step).or_else(|| self.element(step.parse().ok()?))
     }
 
+    /// Whether it is a list or object without anything in it, or no such thing.
+    pub(in super::super) fn is_bare(self) -> bool {
+        self.tape.next(self.at) == self.at + 1
+    }
+
     /// The string, or the text of a number or boolean.
     pub(in super::super) fn text(self) -> Option<Cow<'a, str>> {
         match self.kind()? {

@@ -4,12 +4,13 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, StatusCode, Uri};
 
-use super::super::error::{Error, ErrorKind, VendorError};
+use super::super::error::{Error, ErrorKind};
 use super::super::json::Json;
 use super::super::received::{self, End};
 use super::super::secret::{self, Secret};
 use super::super::token::AccessToken;
 use super::super::transport::{TransportAnswer, TransportError, TransportFailure};
+use super::super::vendor_error::VendorError;
 use super::super::wait;
 
 /// Most bytes of an answer that are read.
@@ -121,7 +122,7 @@ impl Issuer<'_> {
             inner.vendor = (code.is_some() || message.is_some()).then(|| VendorError {
                 code,
                 message,
-                fields: Vec::new(),
+                ..VendorError::default()
             });
         })
     }
