@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::Location;
+
 /// A security scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthScheme {
@@ -9,6 +11,8 @@ pub struct AuthScheme {
     pub name: String,
     /// How the credential travels.
     pub kind: AuthKind,
+    /// How tokens are had for a user's name and password.
+    pub login: Option<Login>,
     /// `description`.
     pub description: Option<String>,
 }
@@ -48,6 +52,19 @@ pub struct OAuth2 {
     pub authorization: Option<String>,
     /// Scopes with their descriptions, each once.
     pub scopes: Vec<(String, String)>,
+    /// What differs from the standard in how tokens are asked for.
+    pub dialect: OAuth2Dialect,
+}
+
+/// What differs from RFC 6749 in how tokens are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OAuth2Dialect {
+    /// Other names of what is sent and other places in what is answered, by the standard's name.
+    pub names: Vec<(&'static str, String)>,
+    /// Whether the client's id and secret go into the body.
+    pub client_in_body: bool,
+    /// Whether the body is JSON.
+    pub json: bool,
 }
 
 impl OAuth2 {
@@ -56,6 +73,89 @@ impl OAuth2 {
     pub fn has_endpoint(&self) -> bool {
         self.client_credentials.is_some() || self.password.is_some() || self.refresh.is_some()
     }
+}
+
+/// How tokens are had for a user's name and password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Login {
+    /// The request that issues a token for name and password.
+    pub login: Exchange,
+    /// The request that issues another one while the session lasts.
+    pub refresh: Option<Exchange>,
+    /// How long a session lasts.
+    pub max_age: Option<Duration>,
+}
+
+/// One request that issues a token.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exchange {
+    /// The operation as errors name it.
+    pub id: String,
+    /// HTTP method.
+    pub method: String,
+    /// Path.
+    pub path: String,
+    /// Position in [`Api::sites`](super::Api::sites).
+    pub site: Option<usize>,
+    /// Positions in [`Api::settings`](super::Api::settings).
+    pub settings: Vec<usize>,
+    /// Positions in [`Api::limits`](super::Api::limits).
+    pub limits: Vec<usize>,
+    /// What it proves itself with besides its body, and how that travels.
+    pub proof: Option<(AuthKind, SentValue)>,
+    /// Media type of the body.
+    pub media_type: String,
+    /// The body piece by piece.
+    pub body: Vec<BodyPart>,
+    /// JSON pointer to the token.
+    pub token: String,
+    /// JSON pointer to the refresh token.
+    pub refresh_token: Option<String>,
+    /// JSON pointer to the lifetime in seconds.
+    pub expires_in: Option<String>,
+    /// JSON pointer to the time of expiry, and its unit.
+    pub expires_at: Option<(String, TimeUnit)>,
+    /// How long a token is good where the answer does not tell.
+    pub lifetime: Option<Duration>,
+}
+
+/// A piece of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyPart {
+    /// As it is.
+    Text(String),
+    /// As a JSON string.
+    Json(SentValue),
+    /// As a value of a form.
+    Form(SentValue),
+}
+
+/// Something of the user's or the session's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentValue {
+    /// The user's name.
+    User,
+    /// The user's password.
+    Password,
+    /// The session's token.
+    Token,
+    /// The session's refresh token.
+    RefreshToken,
+}
+
+/// An argument that belongs to the client and not to a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Its name in the description.
+    pub name: String,
+    /// Where it travels: a header, the query or the path.
+    pub location: Location,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Whether a call cannot do without it.
+    pub required: bool,
+    /// What it is.
+    pub description: Option<String>,
 }
 
 /// At most so many requests in a window.

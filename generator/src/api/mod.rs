@@ -56,6 +56,8 @@ pub struct Api {
     pub request_id: Vec<String>,
     /// Constant headers of every request.
     pub headers: Vec<(String, String)>,
+    /// Arguments that belong to the client.
+    pub settings: Vec<Setting>,
     /// Groups of operations.
     pub resources: Vec<Resource>,
     /// Every named or to be named schema that an operation reaches; [`SchemaId`] counts in this list.
@@ -145,6 +147,8 @@ pub struct Operation {
     pub scopes: Vec<String>,
     /// Position in [`Api::sites`]; `None` for the API's own server.
     pub site: Option<usize>,
+    /// Positions in [`Api::settings`] of what the client adds to it.
+    pub settings: Vec<usize>,
     /// Positions in [`Api::limits`] of the rules it is charged to.
     pub limits: Vec<usize>,
     /// Whether sending it twice has the effect of sending it once.

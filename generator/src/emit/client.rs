@@ -6,13 +6,14 @@ use serde::Serialize;
 use super::layout::use_line;
 use super::lines::{Words, block, docs, ident};
 use super::{Rendered, templates};
-use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SiteMethod};
+use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SettingMethod, SiteMethod};
 
 /// View of `src/lib.rs`.
 #[derive(Serialize)]
 struct Library {
     servers: bool,
     oauth2: bool,
+    login: bool,
     token: bool,
     recursion_limit: Option<String>,
 }
@@ -29,16 +30,19 @@ struct View {
 pub(super) fn render_lib(plan: &Plan) -> Rendered {
     let recursion_limit = plan.recursion_limit.map(|limit| limit.to_string());
     let oauth2 = plan.runtime.optional.contains(&"oauth2");
+    let login = !plan.behaviour.logins.is_empty();
     let token = plan.credentials.iter().any(|method| method.kind == CredentialKind::Token);
     let servers = !plan.servers.items.is_empty();
-    templates::render("src/lib.rs", &Library { servers, oauth2, token, recursion_limit })
+    templates::render("src/lib.rs", &Library { servers, oauth2, login, token, recursion_limit })
 }
 
 /// The client's constructor, accessors and credential methods.
 pub(super) fn render(plan: &Plan) -> Rendered {
     let mut items = vec![block("impl Client", client_methods(plan))?];
     let sites = plan.sites.iter().map(site_method);
-    let methods: Vec<_> = plan.credentials.iter().map(credential_method).chain(sites).collect();
+    let settings = plan.settings.iter().map(setting_method);
+    let methods: Vec<_> =
+        plan.credentials.iter().map(credential_method).chain(settings).chain(sites).collect();
     if !methods.is_empty() {
         items.push(block("impl ClientBuilder", methods)?);
     }
@@ -48,7 +52,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 
 /// The line that takes names from the runtime.
 fn imports(words: &Words) -> String {
-    let names = ["Client", "ClientBuilder", "Credential", "Secret", "Server", "Token"].into_iter();
+    let names = ["Client", "ClientBuilder", "Credential", "Login", "Secret", "Server", "Token"].into_iter();
     let used = names.filter(|name| words.has(name));
     use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
@@ -74,7 +78,12 @@ fn accessor(resource: &Resource) -> proc_macro2::TokenStream {
 fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
     let (docs, name) = (docs(&method.docs), ident(&method.name));
     let index = proc_macro2::Literal::usize_unsuffixed(method.index);
+    let flow = method.login.as_deref().map(ident);
     let (arguments, credential) = match method.kind {
+        CredentialKind::Login => (
+            quote!(user: impl Into<Secret>, password: impl Into<Secret>),
+            quote!(Credential::token(Login::new(&crate::login::#flow, user, password))),
+        ),
         CredentialKind::Token => (quote!(token: impl Into<Token>), quote!(Credential::token(token))),
         CredentialKind::Key => (quote!(key: impl Into<Secret>), quote!(Credential::key(key))),
         CredentialKind::Header => {
@@ -88,6 +97,15 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
     quote! {
         #docs
         pub fn #name(self, #arguments) -> Self { self.credential(#index, #credential) }
+    }
+}
+
+fn setting_method(method: &SettingMethod) -> proc_macro2::TokenStream {
+    let (docs, name) = (docs(&method.docs), ident(&method.name));
+    let index = proc_macro2::Literal::usize_unsuffixed(method.index);
+    quote! {
+        #docs
+        pub fn #name(self, value: impl Into<String>) -> Self { self.setting(#index, value) }
     }
 }
 

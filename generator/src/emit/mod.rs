@@ -9,6 +9,7 @@ mod enums;
 mod example;
 mod layout;
 mod lines;
+mod login;
 mod manifest;
 mod models;
 mod parts;
@@ -39,6 +40,9 @@ pub fn emit(plan: &Plan, diagnostics: &mut Diagnostics) -> Generated {
     files.put("examples/quickstart.rs", example::render(plan));
     files.put("src/lib.rs", client::render_lib(plan));
     files.put("src/client.rs", client::render(plan));
+    if !plan.behaviour.logins.is_empty() {
+        files.put("src/login.rs", login::render(plan));
+    }
     files.put("src/profile.rs", profile::render(plan));
     if !plan.servers.items.is_empty() {
         files.put("src/servers.rs", servers::render(plan));

@@ -11,8 +11,14 @@ use serde::Serialize;
 use super::layout::use_line;
 use super::lines::{Words, ident, item};
 use super::{Rendered, templates};
-use crate::api::{AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, OAuth2, Retry, Site, TimeUnit};
+use crate::api::{
+    AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, Location, OAuth2, OAuth2Dialect, Retry,
+    Setting, Site, TimeUnit,
+};
 use crate::plan::{Behaviour, Named, Plan};
+
+/// How many fields the runtime's `OAuth2Dialect` has.
+const DIALECT_FIELDS: usize = 12;
 
 /// View of `src/profile.rs`.
 #[derive(Serialize)]
@@ -28,6 +34,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     let behaviour = &plan.behaviour;
     let mut items = constants(&behaviour.sites, "Site", site)?;
     items.extend(constants(&behaviour.auth, "AuthScheme", auth)?);
+    items.extend(constants(&behaviour.settings, "Setting", setting)?);
     items.extend(constants(&behaviour.limits, "LimitRule", limit)?);
     items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
     items.extend(behaviour.errors.as_ref().and_then(errors::codes).map(item).transpose()?);
@@ -58,9 +65,12 @@ fn imports(words: &Words) -> String {
         "LimitHeader",
         "LimitMeaning",
         "LimitRule",
+        "OAuth2Dialect",
         "Profile",
         "RetryRules",
         "Scalar",
+        "Setting",
+        "SettingPlace",
         "Site",
         "TimeUnit",
         "TokenEndpoints",
@@ -86,6 +96,7 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
     fields.extend(list("limit_headers", names(&behaviour.limit_headers)));
     fields.extend(retry(&behaviour.retry));
     fields.extend(list("request_id", behaviour.request_id.iter().map(|name| quote!(#name))));
+    fields.extend(list("settings", names(&behaviour.settings)));
     fields.extend(list("headers", behaviour.headers.iter().map(|(name, value)| quote!((#name, #value)))));
     quote! {
         #[doc = " What the runtime has to know of the vendor."]
@@ -143,13 +154,43 @@ fn oauth2(scheme: &OAuth2) -> TokenStream {
     let url = |url: &Option<String>| option(url.as_ref().map(|url| quote!(#url)));
     let (client_credentials, password, refresh) =
         (url(&scheme.client_credentials), url(&scheme.password), url(&scheme.refresh));
+    let dialect = dialect(&scheme.dialect);
     quote! {
         OAuth2(TokenEndpoints {
             client_credentials: #client_credentials,
             password: #password,
             refresh: #refresh,
+            dialect: #dialect,
         })
     }
+}
+
+fn dialect(dialect: &OAuth2Dialect) -> TokenStream {
+    if *dialect == OAuth2Dialect::default() {
+        return quote!(&OAuth2Dialect::STANDARD);
+    }
+    let mut fields: Vec<TokenStream> = dialect
+        .names
+        .iter()
+        .map(|(standard, own)| {
+            let standard = ident(standard);
+            quote!(#standard: #own)
+        })
+        .collect();
+    fields.extend(dialect.client_in_body.then(|| quote!(client_in_body: true)));
+    fields.extend(dialect.json.then(|| quote!(json: true)));
+    let base = (fields.len() < DIALECT_FIELDS).then(|| quote!(..OAuth2Dialect::STANDARD));
+    quote!(&OAuth2Dialect { #(#fields,)* #base })
+}
+
+fn setting(setting: &Setting) -> TokenStream {
+    let (name, wire, required) = (&setting.name, &setting.wire_name, setting.required);
+    let place = match setting.location {
+        Location::Query => quote!(Query(#wire)),
+        Location::Path => quote!(Path(#wire)),
+        Location::Header | Location::Cookie => quote!(Header(#wire)),
+    };
+    quote!(Setting { name: #name, place: SettingPlace::#place, required: #required })
 }
 
 fn limit(rule: &LimitRule) -> TokenStream {
@@ -180,16 +221,21 @@ fn limit_header(header: &LimitHeader) -> TokenStream {
     }
 }
 
-fn with_unit(meaning: &TokenStream, unit: TimeUnit) -> TokenStream {
-    let unit = match unit {
+fn with_unit(meaning: &TokenStream, spelt: TimeUnit) -> TokenStream {
+    let unit = unit(spelt);
+    quote!(#meaning(TimeUnit::#unit))
+}
+
+/// The variant of the runtime's `TimeUnit`.
+pub(super) fn unit(unit: TimeUnit) -> TokenStream {
+    match unit {
         TimeUnit::EpochSeconds => quote!(EpochSeconds),
         TimeUnit::EpochMilliseconds => quote!(EpochMilliseconds),
         TimeUnit::DeltaSeconds => quote!(DeltaSeconds),
         TimeUnit::DeltaMilliseconds => quote!(DeltaMilliseconds),
         TimeUnit::HttpDate => quote!(HttpDate),
         TimeUnit::Auto => quote!(Auto),
-    };
-    quote!(#meaning(TimeUnit::#unit))
+    }
 }
 
 fn retry(retry: &Retry) -> Option<TokenStream> {
@@ -218,7 +264,8 @@ fn retry(retry: &Retry) -> Option<TokenStream> {
     (!fields.is_empty()).then(|| quote!(retry: #ty { #(#fields,)* ..#ty::DEFAULT }))
 }
 
-fn duration(duration: Duration) -> TokenStream {
+/// A length of time as an expression.
+pub(super) fn duration(duration: Duration) -> TokenStream {
     if duration.subsec_nanos() == 0 {
         let seconds = Literal::u64_unsuffixed(duration.as_secs());
         return quote!(Duration::from_secs(#seconds));
@@ -227,6 +274,7 @@ fn duration(duration: Duration) -> TokenStream {
     quote!(Duration::from_millis(#millis))
 }
 
-fn option(value: Option<TokenStream>) -> TokenStream {
+/// `Some` or `None`.
+pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }

@@ -232,6 +232,9 @@ impl File<'_> {
             fields.push(format!("security: &[{}]", alternatives.join(", ")));
         }
         fields.extend(descriptor.site.map(|site| format!("site: Some({site})")));
+        if !descriptor.settings.is_empty() {
+            fields.push(format!("settings: &{:?}", descriptor.settings));
+        }
         if !descriptor.limits.is_empty() {
             fields.push(format!("limits: &{:?}", descriptor.limits));
         }

@@ -11,6 +11,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("examples/quickstart.rs", include_str!("../../assets/crate/examples/quickstart.rs.hbs")),
     ("src/lib.rs", include_str!("../../assets/crate/src/lib.rs.hbs")),
     ("src/client.rs", include_str!("../../assets/crate/src/client.rs.hbs")),
+    ("src/login.rs", include_str!("../../assets/crate/src/login.rs.hbs")),
     ("src/profile.rs", include_str!("../../assets/crate/src/profile.rs.hbs")),
     ("src/servers.rs", include_str!("../../assets/crate/src/servers.rs.hbs")),
     ("src/types.rs", include_str!("../../assets/crate/src/types.rs.hbs")),

@@ -108,6 +108,7 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         retry: Retry::default(),
         request_id: Vec::new(),
         headers: Vec::new(),
+        settings: Vec::new(),
         resources: Vec::new(),
         schemas: Vec::new(),
         placed: Vec::new(),

@@ -64,6 +64,7 @@ pub(super) fn lower<'a>(
         security,
         scopes: security::scopes(context, entry),
         site: None,
+        settings: Vec::new(),
         limits: Vec::new(),
         idempotent: IDEMPOTENT.contains(&entry.method.as_str()),
         pagination: None,

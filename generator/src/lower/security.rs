@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use crate::api::{AuthKind, AuthScheme, OAuth2};
+use crate::api::{AuthKind, AuthScheme, OAuth2, OAuth2Dialect};
 use crate::diagnostic::{Diagnostic, near};
-use crate::quirks::{AuthQuirk, KeyLocation};
+use crate::quirks::{AuthQuirk, ClientAuthenticationQuirk, KeyLocation, RequirementQuirk, TokenBodyQuirk};
 use crate::source::node::escape;
 use crate::source::openapi::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 
@@ -39,6 +39,7 @@ pub(super) fn schemes(context: &mut Context<'_, '_>) -> Vec<AuthScheme> {
 }
 
 fn asked(name: &str, quirk: &AuthQuirk) -> AuthScheme {
+    let bearer = || "Bearer".to_owned();
     let (kind, description) = match quirk {
         AuthQuirk::Bearer { keyword, description } => {
             (AuthKind::Bearer { keyword: keyword.clone() }, description)
@@ -52,8 +53,58 @@ fn asked(name: &str, quirk: &AuthQuirk) -> AuthScheme {
             };
             (kind, description)
         }
+        AuthQuirk::Login { basic: true, description, .. } => (AuthKind::Basic, description),
+        AuthQuirk::Login { header: Some(name), description, .. } => {
+            (AuthKind::Header(name.clone()), description)
+        }
+        AuthQuirk::Login { keyword, description, .. } => {
+            (AuthKind::Bearer { keyword: keyword.clone().unwrap_or_else(bearer) }, description)
+        }
+        AuthQuirk::Oauth2 { description, .. } => (AuthKind::OAuth2(issued(quirk)), description),
     };
-    AuthScheme { name: name.to_owned(), kind, description: paragraph(description.as_deref()) }
+    AuthScheme { name: name.to_owned(), kind, login: None, description: paragraph(description.as_deref()) }
+}
+
+/// Where and how OAuth 2 issues tokens, as quirks.yaml says.
+fn issued(quirk: &AuthQuirk) -> OAuth2 {
+    let AuthQuirk::Oauth2 {
+        token_url,
+        refresh_url,
+        password_url,
+        client_authentication,
+        body,
+        fields,
+        scopes,
+        ..
+    } = quirk
+    else {
+        return OAuth2::default();
+    };
+    let names = [
+        ("grant_type", &fields.grant_type),
+        ("client_id", &fields.client_id),
+        ("client_secret", &fields.client_secret),
+        ("scope", &fields.scope),
+        ("username", &fields.username),
+        ("password", &fields.password),
+        ("refresh_token", &fields.refresh_token),
+        ("access_token", &fields.access_token),
+        ("expires_in", &fields.expires_in),
+        ("new_refresh_token", &fields.new_refresh_token),
+    ];
+    let names = names.into_iter().filter_map(|(standard, own)| Some((standard, own.clone()?)));
+    OAuth2 {
+        client_credentials: Some(token_url.clone()),
+        password: password_url.clone(),
+        refresh: Some(refresh_url.as_ref().unwrap_or(token_url).clone()),
+        authorization: None,
+        scopes: scopes.iter().map(|(scope, text)| (scope.clone(), text.clone())).collect(),
+        dialect: OAuth2Dialect {
+            names: names.collect(),
+            client_in_body: *client_authentication == ClientAuthenticationQuirk::Body,
+            json: *body == TokenBodyQuirk::Json,
+        },
+    }
 }
 
 /// A scheme as the document declares it; `None` with a warning where it is malformed.
@@ -84,7 +135,8 @@ fn spoken(
             (bearer(), description)
         }
     };
-    Some(AuthScheme { name: name.to_owned(), kind, description: paragraph(description.as_deref()) })
+    let description = paragraph(description.as_deref());
+    Some(AuthScheme { name: name.to_owned(), kind, login: None, description })
 }
 
 /// A key whose header or cookie has a name that HTTP knows as one; else `None` with a warning.
@@ -171,7 +223,7 @@ fn oauth2(context: &mut Context<'_, '_>, name: &str, flows: &OAuth2Flows, pointe
 }
 
 /// Whether tokens can be asked for there: an absolute URL, or a path on the API's own server.
-fn is_endpoint(url: &str) -> bool {
+pub(super) fn is_endpoint(url: &str) -> bool {
     let rooted = if url.starts_with('/') { url.to_owned() } else { format!("/{url}") };
     let relative = !url.is_empty() && !url.starts_with("//") && !url.contains(':');
     is_base(url) || (relative && is_base(&format!("https://x{rooted}")))
@@ -184,6 +236,10 @@ pub(super) fn requirements(
     auth: &[AuthScheme],
 ) -> Vec<Vec<usize>> {
     let source = context.source;
+    let asked = &source.quirks.operation_security;
+    if let Some((_, quirk)) = asked.iter().find(|(address, _)| entry.answers_to(address)) {
+        return wanted(quirk, auth);
+    }
     let own = entry.operation.security.as_ref().map(|own| (own, format!("{}/security", entry.pointer)));
     let global = || source.document.security.as_ref().map(|all| (all, "/security".to_owned()));
     match own.or_else(global) {
@@ -195,6 +251,23 @@ pub(super) fn requirements(
             if all.is_empty() { Vec::new() } else { vec![all] }
         }
     }
+}
+
+/// What quirks.yaml asks of one operation; a name that means no scheme is refused elsewhere.
+fn wanted(quirk: &[RequirementQuirk], auth: &[AuthScheme]) -> Vec<Vec<usize>> {
+    let at = |name: &String| auth.iter().position(|scheme| scheme.name == *name);
+    let mut together = Vec::new();
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    for part in quirk {
+        match part {
+            RequirementQuirk::Scheme(name) => together.extend(at(name)),
+            RequirementQuirk::Alternative(names) => all.push(names.iter().filter_map(at).collect()),
+        }
+    }
+    if !together.is_empty() {
+        all.insert(0, together);
+    }
+    settled(all)
 }
 
 fn positions(
@@ -213,6 +286,10 @@ fn positions(
             unknown(context, set, auth, &format!("{pointer}/{at}"));
         }
     }
+    settled(all)
+}
+
+fn settled(mut all: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     // The first alternative that can be met is taken: were it the empty one, a credential would never be sent.
     all.sort_by_key(Vec::is_empty);
     // Nothing is needed where a set is empty and nothing else is left.

@@ -2,40 +2,72 @@
 
 use super::docs;
 use super::names::{Namespace, Wish, value_name, with_word};
-use super::{CredentialKind, CredentialMethod};
+use super::{Behaviour, CredentialKind, CredentialMethod, Named};
 use crate::api::{AuthKind, AuthScheme, OAuth2};
 
 /// Most scopes that are listed one by one.
 const MOST_SCOPES: usize = 20;
 
-/// One method for each security scheme. The usual names stand where only one scheme wants them, else the document's.
-pub(super) fn credential_methods(schemes: &[AuthScheme], namespace: &mut Namespace) -> Vec<CredentialMethod> {
-    let names = namespace.allot(&schemes.iter().map(|scheme| wish(scheme, schemes)).collect::<Vec<_>>());
-    let planned = schemes.iter().zip(names).enumerate();
+/// A method to be.
+struct Slot<'a> {
+    index: usize,
+    scheme: &'a AuthScheme,
+    /// Constant of the login, where the method logs in.
+    login: Option<&'a str>,
+}
+
+/// One method for each security scheme, and for one with a login another that takes a token as it is. The usual names
+/// stand where only one method wants them, else the document's.
+pub(super) fn credential_methods(behaviour: &Behaviour, namespace: &mut Namespace) -> Vec<CredentialMethod> {
+    let slots: Vec<Slot<'_>> =
+        behaviour.auth.iter().enumerate().flat_map(|at| slots(behaviour, at)).collect();
+    let names = namespace.allot(&slots.iter().map(|slot| wish(slot, &slots)).collect::<Vec<_>>());
+    let planned = slots.iter().zip(names);
     planned
-        .map(|(index, (scheme, name))| CredentialMethod {
+        .map(|(slot, name)| CredentialMethod {
             name,
-            index,
-            kind: credential_kind(&scheme.kind),
-            issued: issued(&scheme.kind),
-            docs: credential_docs(scheme),
+            index: slot.index,
+            kind: kind(slot),
+            issued: issued(&slot.scheme.kind),
+            login: slot.login.map(str::to_owned),
+            docs: slot_docs(slot),
         })
         .collect()
 }
 
-fn wish(scheme: &AuthScheme, all: &[AuthScheme]) -> Wish {
-    let alone = all.iter().filter(|other| usual_name(&other.kind) == usual_name(&scheme.kind)).count() == 1;
-    // `OAuth` is one word.
-    let own = value_name(&scheme.name.replace("OAuth", "Oauth").replace("oAuth", "oauth"));
-    let long = with_word(&own, "credential");
-    let usual = usual_name(&scheme.kind).filter(|_| alone).map(str::to_owned);
-    Wish::new(&scheme.name, usual.into_iter().chain([own, long]).collect())
+fn slots<'a>(behaviour: &'a Behaviour, (index, named): (usize, &'a Named<AuthScheme>)) -> Vec<Slot<'a>> {
+    let scheme = &named.value;
+    let login = behaviour.logins.iter().find(|login| login.value.scheme.name == scheme.name);
+    let plain = Slot { index, scheme, login: None };
+    let login = login.map(|login| Slot { login: Some(login.constant.as_str()), ..plain });
+    login.into_iter().chain([plain]).collect()
 }
 
-fn credential_kind(kind: &AuthKind) -> CredentialKind {
-    match kind {
+fn wish(slot: &Slot<'_>, all: &[Slot<'_>]) -> Wish {
+    let alone = all.iter().filter(|other| usual_name(other) == usual_name(slot)).count() == 1;
+    // `OAuth` is one word.
+    let own = value_name(&slot.scheme.name.replace("OAuth", "Oauth").replace("oAuth", "oauth"));
+    let usual = usual_name(slot).filter(|_| alone).map(str::to_owned);
+    let (key, own, long) = match (slot.login, &slot.scheme.login) {
+        (None, Some(_)) => {
+            let word = usual_name(slot).unwrap_or("credential");
+            let own = with_word(&own, word);
+            (format!("{} {word}", slot.scheme.name), own.clone(), with_word(&own, "value"))
+        }
+        _ => (slot.scheme.name.clone(), own.clone(), with_word(&own, "credential")),
+    };
+    Wish::new(&key, usual.into_iter().chain([own, long]).collect())
+}
+
+fn kind(slot: &Slot<'_>) -> CredentialKind {
+    if slot.login.is_some() {
+        return CredentialKind::Login;
+    }
+    let by_login = slot.scheme.login.is_some();
+    match &slot.scheme.kind {
         AuthKind::Bearer { .. } | AuthKind::OAuth2(_) => CredentialKind::Token,
         AuthKind::Basic => CredentialKind::Basic,
+        AuthKind::Header(_) if by_login => CredentialKind::Token,
         AuthKind::Header(_) | AuthKind::Query(_) | AuthKind::Cookie(_) => CredentialKind::Key,
         AuthKind::Authorization(_) => CredentialKind::Header,
     }
@@ -46,13 +78,30 @@ fn issued(kind: &AuthKind) -> bool {
     matches!(kind, AuthKind::OAuth2(scheme) if scheme.has_endpoint())
 }
 
-fn usual_name(kind: &AuthKind) -> Option<&'static str> {
-    Some(match kind {
-        AuthKind::Bearer { .. } | AuthKind::OAuth2(_) => "token",
-        AuthKind::Basic => "basic_auth",
-        AuthKind::Header(_) | AuthKind::Query(_) | AuthKind::Cookie(_) => "api_key",
-        AuthKind::Authorization(_) => return None,
+fn usual_name(slot: &Slot<'_>) -> Option<&'static str> {
+    Some(match kind(slot) {
+        CredentialKind::Login => "login",
+        CredentialKind::Token => "token",
+        CredentialKind::Basic => "basic_auth",
+        CredentialKind::Key => "api_key",
+        CredentialKind::Header => return None,
     })
+}
+
+fn slot_docs(slot: &Slot<'_>) -> Vec<String> {
+    match slot.login {
+        Some(_) => login_docs(slot.scheme),
+        None => credential_docs(slot.scheme),
+    }
+}
+
+fn login_docs(scheme: &AuthScheme) -> Vec<String> {
+    let text = "Logs in with this name and password before the first call that needs it, and renews the token before \
+                it expires and once when it is refused, for all calls at once.";
+    docs::joined(
+        docs::markdown_words(text),
+        docs::markdown(scheme.description.as_deref().unwrap_or_default()),
+    )
 }
 
 fn credential_docs(scheme: &AuthScheme) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::names::{Namespace, constant_name, plain};
 use super::{
     CredentialKind, CredentialMethod, Example, ExampleCall, ExampleInput, InputOrigin, Operation, Package,
-    Resource, RustType, Target,
+    Resource, RustType, SettingMethod, Target,
 };
 use crate::api::Api;
 
@@ -18,7 +18,7 @@ const LONGEST_PREFIX: usize = 30;
 pub(super) fn choose(
     api: &Api,
     package: &Package,
-    credentials: &[CredentialMethod],
+    (credentials, settings): (&[CredentialMethod], &[SettingMethod]),
     resources: &[Resource],
 ) -> Example {
     let calls = resources
@@ -35,10 +35,20 @@ pub(super) fn choose(
     let base_url = api.base_url.is_none().then(|| variable("base_url", &format!("{prefix}_URL"), &mut names));
     let arguments = best.map_or_else(Vec::new, |(_, operation)| arguments(operation, &mut names));
     let call = best.map(|(resource, operation)| example_call(resource, operation, &arguments));
+    let needed = best.map_or_else(Vec::new, |(_, operation)| settings_of(operation, settings));
+    let told = needed.iter().map(|method| {
+        let bare = plain(&method.name);
+        variable(bare, &format!("{prefix}_{}", constant_name(bare)), &mut names)
+    });
+    let told: Vec<ExampleInput> = told.collect();
     let credentials =
-        used.iter().zip(&secrets).map(|(method, secrets)| (method.name.clone(), locals(secrets))).collect();
+        used.iter().zip(&secrets).map(|(method, secrets)| (method.name.clone(), locals(secrets)));
+    let settings =
+        needed.iter().zip(&told).map(|(method, input)| (method.name.clone(), vec![input.local.clone()]));
+    let credentials = credentials.chain(settings).collect();
     let base_local = base_url.as_ref().map(|input| input.local.clone());
-    let inputs: Vec<ExampleInput> = secrets.into_iter().flatten().chain(base_url).chain(arguments).collect();
+    let inputs: Vec<ExampleInput> =
+        secrets.into_iter().flatten().chain(told).chain(base_url).chain(arguments).collect();
     let url_variable = api.base_url.as_ref().map(|_| format!("{prefix}_URL"));
     Example { command: command(&inputs), inputs, credentials, base_url: base_local, url_variable, call }
 }
@@ -68,7 +78,7 @@ fn secrets(
     let parts: &[&str] = match method.kind {
         CredentialKind::Token => &["token"],
         CredentialKind::Key => &["key"],
-        CredentialKind::Basic => &["user", "password"],
+        CredentialKind::Basic | CredentialKind::Login => &["user", "password"],
         CredentialKind::Header => &["authorization"],
     };
     let input = |part: &&str| {
@@ -155,6 +165,12 @@ fn credentials_of<'a>(
 ) -> Vec<&'a CredentialMethod> {
     let wanted = operation.descriptor.security.first().into_iter().flatten();
     wanted.filter_map(|index| credentials.iter().find(|method| method.index == *index)).collect()
+}
+
+/// The settings that the operation cannot do without.
+fn settings_of<'a>(operation: &Operation, settings: &'a [SettingMethod]) -> Vec<&'a SettingMethod> {
+    let own = &operation.descriptor.settings;
+    settings.iter().filter(|method| method.required && own.contains(&method.index)).collect()
 }
 
 fn example_call(resource: &Resource, operation: &Operation, arguments: &[ExampleInput]) -> ExampleCall {

@@ -4,7 +4,7 @@ mod errors;
 
 pub(super) use errors::errors;
 
-use super::{Behaviour, CredentialKind, CredentialMethod, Resource, Servers, docs};
+use super::{Behaviour, CredentialKind, CredentialMethod, Resource, Servers, SettingMethod, docs};
 
 /// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
 const ATTEMPTS: u32 = 3;
@@ -20,6 +20,8 @@ const MOST_NAMED: usize = 8;
 pub struct Guide {
     /// What each credential method takes, a sentence each.
     pub credentials: Vec<String>,
+    /// What the client is told once; `None` where it is told nothing.
+    pub settings: Option<String>,
     /// Where credentials go.
     pub origin: String,
     /// How another server is chosen; empty where there is nothing to choose.
@@ -38,12 +40,14 @@ pub struct Guide {
 pub(super) fn guide(
     behaviour: &Behaviour,
     credentials: &[CredentialMethod],
+    settings: &[SettingMethod],
     resources: &[Resource],
     servers: &Servers,
 ) -> Guide {
     let limits = behaviour.limits.iter().map(|named| &named.value);
     Guide {
         credentials: credentials.iter().map(credential).collect(),
+        settings: told_once(settings),
         origin: origin(behaviour),
         servers: choices(servers),
         paged: paged(resources),
@@ -66,11 +70,25 @@ fn credential(method: &CredentialMethod) -> String {
         }
         (CredentialKind::Token, false) => "a token, or a `Token` that a source of your own renews",
         (CredentialKind::Basic, _) => "a user name and a password",
+        (CredentialKind::Login, _) => {
+            "a user's name and password. The client logs in before the first call, renews the token before it \
+             expires, and once when the vendor refuses it (401); concurrent calls wait for one login"
+        }
         (CredentialKind::Key, _) => "a key",
         (CredentialKind::Header, _) => "the whole value of the `Authorization` header",
     };
     let text = format!("`Client::builder().{}(…)` takes {takes}.", method.name);
     docs::markdown_words(&text).join("\n  ")
+}
+
+fn told_once(settings: &[SettingMethod]) -> Option<String> {
+    let lines = settings.iter().map(|setting| {
+        let text = docs::markdown_words(&setting.summary).join("\n  ");
+        format!("\n- {text}")
+    });
+    let introduction = "What the client is told once goes with every call that it belongs to; `.extra_header(…)` on a \
+                        call sets a header anew.";
+    (!settings.is_empty()).then(|| format!("{}\n{}", paragraph(introduction), lines.collect::<String>()))
 }
 
 fn origin(behaviour: &Behaviour) -> String {

@@ -18,10 +18,11 @@ mod runtime;
 mod runtime_files;
 mod schema_names;
 mod servers;
+mod settings;
 mod shared_names;
 mod types;
 
-use crate::api::Api;
+use crate::api::{Api, AuthScheme};
 use crate::diagnostic::Diagnostics;
 
 pub use docs::code;
@@ -48,13 +49,14 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     }
     let package = package::plan_package(api, &resources, diagnostics);
     let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
-    let credentials = credentials::credential_methods(&api.auth, &mut methods);
+    let behaviour = behaviour(api, &package);
+    let credentials = credentials::credential_methods(&behaviour, &mut methods);
+    let settings = settings::setting_methods(api, &mut methods);
     let sites = servers::site_methods(api, &mut methods);
     let servers = servers::plan_servers(api);
     let shared = types.items_of(None);
     let resources = resources::with_types(resources, &types);
     let runtime = runtime::select(api);
-    let behaviour = behaviour(api, &package);
     Plan {
         crate_name: package.name.replace('-', "_"),
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
@@ -62,14 +64,15 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         documentation: api.documentation.clone(),
         guide: Guide {
             errors: guide::errors(api, &types),
-            ..guide::guide(&behaviour, &credentials, &resources, &servers)
+            ..guide::guide(&behaviour, &credentials, &settings, &resources, &servers)
         },
         behaviour,
-        example: example::choose(api, &package, &credentials, &resources),
+        example: example::choose(api, &package, (&credentials, &settings), &resources),
         recursion_limit: types.recursion_limit(),
         shadowed: types.shadowed(),
         package: package::with_dependencies(package, &runtime),
         credentials,
+        settings,
         servers,
         sites,
         resources,
@@ -93,7 +96,16 @@ fn behaviour(api: &Api, package: &Package) -> Behaviour {
         retry: api.retry.clone(),
         request_id: api.request_id.clone(),
         headers: api.headers.clone(),
+        settings: named(&mut constants, &api.settings, |setting| &setting.name),
+        logins: logins(api),
     }
+}
+
+/// How tokens are had by login; the constants have a file of their own.
+fn logins(api: &Api) -> Vec<Named<Login>> {
+    let login = |scheme: &AuthScheme| scheme.login.clone().map(|flow| Login { scheme: scheme.clone(), flow });
+    let logins: Vec<Login> = api.auth.iter().filter_map(login).collect();
+    named(&mut names::Namespace::with(&[]), &logins, |login| &login.scheme.name)
 }
 
 /// Names each value after what the document calls it.

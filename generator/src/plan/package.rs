@@ -27,6 +27,7 @@ pub(super) const RESERVED_BUILDER_METHODS: &[&str] = &[
     "max_body",
     "user_agent",
     "header",
+    "setting",
     "on_request",
     "random",
     "fail",

@@ -15,6 +15,7 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "event_stream",
     "iso_duration",
     "json_stream",
+    "login",
     "multipart",
     "oauth2",
     "uuid",
@@ -29,6 +30,9 @@ fn needs(api: &Api, module: &str) -> bool {
     if module == "oauth2" {
         let kinds = api.auth.iter().map(|scheme| &scheme.kind);
         return kinds.into_iter().any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()));
+    }
+    if module == "login" {
+        return api.auth.iter().any(|scheme| scheme.login.is_some());
     }
     if module == "multipart" {
         let operations = api.resources.iter().flat_map(|resource| &resource.operations);

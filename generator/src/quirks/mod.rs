@@ -5,23 +5,27 @@
 mod auth;
 mod errors;
 mod limits;
+mod login;
 mod naming;
 mod package;
 mod pagination;
 mod resources;
 mod retry;
+mod settings;
 
-pub use auth::{AuthQuirk, KeyLocation};
+pub use auth::{AuthQuirk, ClientAuthenticationQuirk, KeyLocation, TokenBodyQuirk};
 pub use errors::{
     CodeKindQuirk, CodeQuirk, CodeRetryQuirk, EntriesQuirk, ErrorQuirk, FieldListQuirk, OneOrMany,
     ScalarQuirk, SuccessQuirk, SuccessQuirks,
 };
 pub use limits::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, RateLimitQuirks, TimeUnitQuirk};
+pub use login::{ExpiryQuirk, LoginExchangeQuirk, OAuth2FieldsQuirk, SentConstant, SentQuirk, SentValue};
 pub use naming::NamingQuirk;
 pub use package::{FeatureQuirk, PackageQuirks};
 pub use pagination::{NextUrlQuirk, PaginationQuirk, TrustQuirk};
 pub use resources::ResourceQuirk;
 pub use retry::RetryQuirk;
+pub use settings::{RequirementQuirk, SettingLocation, SettingQuirk};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -60,6 +64,14 @@ pub struct Quirks {
     /// neither the document nor `auth` declares is an error.
     #[schemars(example = ["token"])]
     pub security: Option<Vec<String>>,
+    /// Schemes that single operations need, by their addresses, whatever the document says: names that are sent together,
+    /// or a list of such lists, of which the first counts that the client has the credentials for; `[]` means none. Of two
+    /// addresses that mean one operation the first counts.
+    #[schemars(example = IndexMap::from([("login", Vec::<&str>::new()), ("tag:Reports", vec!["token", "key"])]))]
+    pub operation_security: IndexMap<String, Vec<RequirementQuirk>>,
+    /// What the client is told once and sends with its calls, by a name of your choice: a tenant, a workspace. The
+    /// builder has a method of that name.
+    pub settings: IndexMap<String, SettingQuirk>,
     /// Where an error body keeps what it says, which successes are errors, and what codes mean. Places are JSON pointers
     /// (RFC 6901) into the body; where the document declares error answers, a pointer that none of them has is an error.
     /// What is absent, and a body in which nothing of this is found, is read at the places that many vendors use.

@@ -12,6 +12,7 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "event_stream",
     "iso_duration",
     "json_stream",
+    "login",
     "multipart",
     "oauth2",
     "uuid",

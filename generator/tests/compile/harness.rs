@@ -27,9 +27,29 @@ pub(crate) fn baits() -> BTreeMap<&'static str, Input> {
     BTreeMap::from([
         ("bare", Input::Document(tests.join("bare.yaml"))),
         ("hostile", Input::Folder(tests.join("hostile"))),
-        ("lint-bait", Input::Document(tests.join("lint-bait.yaml"))),
+        ("lint-bait", with_quirks(&tests, "lint-bait")),
         ("wide", Input::Document(tests.join("wide.yaml"))),
     ])
+}
+
+/// A document and its quirks, which lie side by side, as the folder of a vendor.
+fn with_quirks(tests: &Path, name: &str) -> Input {
+    let read = |end: &str| std::fs::read_to_string(tests.join(format!("{name}.{end}"))).expect("it is there");
+    vendor(name, &read("yaml"), &read("quirks.yaml"))
+}
+
+/// A vendor's folder with these texts.
+pub(crate) fn vendor(name: &str, document: &str, quirks: &str) -> Input {
+    let folder = workshop().join("documents").join(name);
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    for (file, text) in [("openapi.yaml", document), ("quirks.yaml", quirks)] {
+        // Tests run side by side and write the same.
+        let path = folder.join(file);
+        if std::fs::read_to_string(&path).ok().as_deref() != Some(text) {
+            std::fs::write(&path, text).expect("it can be written");
+        }
+    }
+    Input::Folder(folder)
 }
 
 /// Vendors' documents by the name of their crate; none where the corpus is absent.

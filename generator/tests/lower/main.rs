@@ -4,6 +4,7 @@
 
 mod all_of;
 mod answers;
+mod auth;
 mod bodies;
 #[path = "../corpus/mod.rs"]
 mod corpus;

@@ -1,6 +1,6 @@
 //! Security schemes and what operations need of them.
 
-use vendorsmith::api::{AuthKind, OAuth2};
+use vendorsmith::api::{AuthKind, OAuth2, OAuth2Dialect};
 
 use super::harness::{api, check};
 
@@ -39,6 +39,7 @@ fn oauth2_keeps_where_tokens_are_issued() {
                  {authorizationUrl: 'https://a.test/ask', tokenUrl: 'https://a.test/token', refreshUrl: \
                  'https://a.test/again', scopes: {a: A, b: B}}}}";
     let expected = OAuth2 {
+        dialect: OAuth2Dialect::default(),
         client_credentials: Some("/token".to_owned()),
         password: None,
         refresh: Some("https://a.test/again".to_owned()),

@@ -115,7 +115,10 @@ impl Execution {
     fn judged(&self, error: Error, cause: Cause, decision: Decision) -> Error {
         let retryable = self.policy().may_repeat(cause);
         error.with(|inner| {
-            inner.operation = self.call.operation.id;
+            // One of the operation that issues tokens stays its own.
+            if inner.operation.is_empty() {
+                inner.operation = self.call.operation.id;
+            }
             inner.retryable |= retryable;
             if let Decision::ComeBack(wait) = decision {
                 inner.kind = ErrorKind::Throttled;

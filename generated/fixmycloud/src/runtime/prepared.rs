@@ -14,6 +14,7 @@ use super::origin;
 use super::profile::Operation;
 use super::request::Request;
 use super::response::{Answer, Response};
+use super::settings;
 
 /// Reads an answer into its type; the flag asks for strictness.
 pub(crate) type ReadAnswer<T> =
@@ -45,7 +46,8 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
-        let request = Request::new(operation);
+        let mut request = Request::new(operation);
+        settings::fill(&client.inner, operation, &mut request);
         let options = Options::default();
         Self {
             client: client.clone(),
@@ -61,6 +63,7 @@ impl Prepared {
     /// # Errors
     /// Of kind `Request` when a part of it could not be encoded.
     pub(crate) fn url(&self) -> Result<Uri> {
+        settings::check(&self.client.inner, self.operation, &self.request)?;
         let url = self.request.url(&self.base().url)?;
         Ok(self.target.clone().unwrap_or(url))
     }

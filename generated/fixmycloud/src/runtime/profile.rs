@@ -40,6 +40,8 @@ pub struct Profile {
     pub request_id: &'static [&'static str],
     /// Headers sent with every request: name and value.
     pub headers: &'static [(&'static str, &'static str)],
+    /// The client's own settings, which [`Operation::settings`] names by position.
+    pub settings: &'static [Setting],
 }
 
 impl Profile {
@@ -56,7 +58,30 @@ impl Profile {
         retry: RetryRules::DEFAULT,
         request_id: &["x-request-id"],
         headers: &[],
+        settings: &[],
     };
+}
+
+/// An argument that belongs to the client and not to a call: it goes with every operation that names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// What the vendor's description calls it, which is the name of the builder's method too.
+    pub name: &'static str,
+    /// Where it travels.
+    pub place: SettingPlace,
+    /// Whether a call cannot do without it.
+    pub required: bool,
+}
+
+/// Where a setting travels, and under which name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingPlace {
+    /// In a header.
+    Header(&'static str),
+    /// In the query.
+    Query(&'static str),
+    /// In the path template.
+    Path(&'static str),
 }
 
 /// A server that the document names for some operations alone.
@@ -101,6 +126,55 @@ pub struct TokenEndpoints {
     pub password: Option<&'static str>,
     /// For a refresh token (RFC 6749 section 6).
     pub refresh: Option<&'static str>,
+    /// How tokens are asked for there.
+    pub dialect: &'static OAuth2Dialect,
+}
+
+/// How a vendor speaks OAuth 2: names of what is sent, and JSON pointers (RFC 6901) into what is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OAuth2Dialect {
+    /// Name of `grant_type`; empty where it is not sent.
+    pub grant_type: &'static str,
+    /// Name of `client_id`.
+    pub client_id: &'static str,
+    /// Name of `client_secret`.
+    pub client_secret: &'static str,
+    /// Name of `scope`.
+    pub scope: &'static str,
+    /// Name of `username`.
+    pub username: &'static str,
+    /// Name of `password`.
+    pub password: &'static str,
+    /// Name of `refresh_token`.
+    pub refresh_token: &'static str,
+    /// Where the answer holds the token.
+    pub access_token: &'static str,
+    /// Where it holds the token's lifetime in seconds.
+    pub expires_in: &'static str,
+    /// Where it holds a new refresh token.
+    pub new_refresh_token: &'static str,
+    /// Whether the client's id and secret go into the body, whatever the caller says.
+    pub client_in_body: bool,
+    /// Whether the body is a JSON object instead of a form.
+    pub json: bool,
+}
+
+impl OAuth2Dialect {
+    /// The names of RFC 6749.
+    pub const STANDARD: Self = Self {
+        grant_type: "grant_type",
+        client_id: "client_id",
+        client_secret: "client_secret",
+        scope: "scope",
+        username: "username",
+        password: "password",
+        refresh_token: "refresh_token",
+        access_token: "/access_token",
+        expires_in: "/expires_in",
+        new_refresh_token: "/refresh_token",
+        client_in_body: false,
+        json: false,
+    };
 }
 
 impl TokenEndpoints {
@@ -109,6 +183,7 @@ impl TokenEndpoints {
         client_credentials: None,
         password: None,
         refresh: None,
+        dialect: &OAuth2Dialect::STANDARD,
     };
 }
 
@@ -222,6 +297,8 @@ pub struct Operation {
     pub faults: &'static [usize],
     /// Position in [`Profile::sites`] of the server it goes to; `None` for the client's own.
     pub site: Option<usize>,
+    /// Positions in [`Profile::settings`] of the settings that go with it.
+    pub settings: &'static [usize],
     /// How further pages are found, where the operation lists.
     pub pagination: Option<Pagination>,
 }
@@ -239,6 +316,7 @@ impl Operation {
         answers: &[],
         faults: &[],
         site: None,
+        settings: &[],
         pagination: None,
     };
 }

@@ -3,9 +3,10 @@
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::body::RequestBody;
-use super::credentials;
+use super::credentials::{self, Credential};
 use super::error::{Error, ErrorKind, Result};
-use super::profile::Operation;
+use super::profile::{AuthKind, Operation};
+use super::secret::Secret;
 use super::style::{escape, write_query};
 
 /// The parts of a request; a part that could not be encoded leaves its message in `problem`.
@@ -20,6 +21,10 @@ pub(crate) struct Request {
     pub(crate) hidden: Vec<credentials::Pair>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: RequestBody,
+    /// A credential of its own, besides those that its operation takes.
+    pub(crate) proof: Option<(AuthKind, Credential)>,
+    /// What no error may show of its body, should the server repeat it.
+    pub(crate) secrets: Vec<Secret>,
     problem: Option<String>,
 }
 
@@ -33,6 +38,8 @@ impl Request {
             hidden: Vec::new(),
             headers: HeaderMap::new(),
             body: RequestBody::default(),
+            proof: None,
+            secrets: Vec::new(),
             problem: None,
         };
         match operation.method.parse() {

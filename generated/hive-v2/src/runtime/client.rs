@@ -22,13 +22,16 @@ pub struct Client {
     pub(crate) inner: Arc<Inner>,
 }
 
+#[derive(Clone)]
 pub(crate) struct Inner {
     pub(crate) profile: &'static Profile,
     pub(crate) bases: Bases,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) limiter: Option<Limiter>,
-    pub(crate) credentials: Vec<Option<Kept>>,
+    pub(crate) credentials: Arc<[Option<Kept>]>,
+    /// Values of [`Profile::settings`] by position.
+    pub(crate) settings: Vec<Option<String>>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Duration,
@@ -36,7 +39,7 @@ pub(crate) struct Inner {
     pub(crate) max_server_wait: Duration,
     pub(crate) max_body: u64,
     pub(crate) strict: bool,
-    pub(crate) budget: Budget,
+    pub(crate) budget: Arc<Budget>,
     pub(crate) random: Random,
     pub(crate) on_request: Vec<RequestHook>,
     pub(crate) on_drift: Option<DriftHook>,
@@ -78,7 +81,7 @@ impl Client {
 impl Inner {
     /// Names of the schemes for which a credential was given.
     fn schemes(&self) -> Vec<&'static str> {
-        let all = self.profile.auth.iter().zip(&self.credentials);
+        let all = self.profile.auth.iter().zip(self.credentials.iter());
         all.filter(|(_, given)| given.is_some()).map(|(scheme, _)| scheme.name).collect()
     }
 }

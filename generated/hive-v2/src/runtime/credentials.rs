@@ -122,13 +122,13 @@ impl Keeper<'_> {
     fn one(&self, scheme: &AuthScheme, credential: &Credential) -> Result<Kept> {
         let Some(source) = credential.source() else {
             let (headers, uri) = (&mut HeaderMap::new(), &mut Uri::default());
-            apply(scheme, credential, headers, uri)?;
+            let fits = apply(scheme.kind, credential, headers, uri);
+            fits.ok_or_else(|| unfit(scheme.name))?;
             return Ok(Kept::Fixed(credential.clone()));
         };
         let endpoints = match scheme.kind {
             AuthKind::OAuth2(endpoints) => endpoints,
-            AuthKind::Bearer(_) => TokenEndpoints::NONE,
-            _ => return Err(unfit(scheme)),
+            _ => TokenEndpoints::NONE,
         };
         let lent = TokenContext {
             endpoints,
@@ -143,8 +143,8 @@ impl Keeper<'_> {
     }
 }
 
-fn unfit(scheme: &AuthScheme) -> Error {
-    let message = format!("the credential does not fit scheme `{}`", scheme.name);
+pub(super) fn unfit(scheme: &str) -> Error {
+    let message = format!("the credential does not fit scheme `{scheme}`");
     Error::new(ErrorKind::Build, message)
 }
 
@@ -186,17 +186,15 @@ fn name(profile: &Profile, scheme: usize) -> String {
     }
 }
 
-/// Writes `credential` into a request as `scheme` says.
-///
-/// # Errors
-/// Of kind `Build` when the credential is not of the scheme's kind or has no form in HTTP.
+/// Writes `credential` into a request as schemes of this kind do; `None` when it is not of that kind or has no
+/// form in HTTP.
 pub(super) fn apply(
-    scheme: &AuthScheme,
+    kind: AuthKind,
     credential: &Credential,
     headers: &mut HeaderMap,
     uri: &mut Uri,
-) -> Result<()> {
-    let written = match (scheme.kind, &credential.0) {
+) -> Option<()> {
+    match (kind, &credential.0) {
         (AuthKind::Bearer(keyword), Kind::Single(token)) => {
             set(headers, AUTHORIZATION, &format!("{keyword} {}", token.expose()))
         }
@@ -213,8 +211,7 @@ pub(super) fn apply(
         (AuthKind::Query(name), Kind::Single(key)) => add_query(uri, name, key),
         (AuthKind::Cookie(name), Kind::Single(key)) => add_cookie(headers, name, key),
         _ => None,
-    };
-    written.ok_or_else(|| unfit(scheme))
+    }
 }
 
 /// A URL that a server named, without the parameters in which a credential travels: servers repeat what

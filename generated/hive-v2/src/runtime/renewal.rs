@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::client::Random;
+use super::credentials::Credential;
 use super::error::{Error, ErrorKind};
 use super::flight::{Flight, Stopped};
 use super::future::until;
@@ -34,6 +35,8 @@ pub(crate) struct Renewal {
 #[derive(Debug, Clone)]
 pub(super) struct Held {
     pub(super) token: Secret,
+    /// Whose it is, where the scheme sends that too.
+    pub(super) user: Option<Secret>,
     /// Which of the tokens it is, counted from 1.
     pub(super) generation: u64,
     /// When it should be renewed, and from when it must not be sent; on the client's clock.
@@ -175,8 +178,17 @@ impl Held {
         });
         Self {
             token: token.token,
+            user: token.user,
             generation,
             times,
+        }
+    }
+
+    /// What is sent of it.
+    pub(super) fn credential(&self) -> Credential {
+        match &self.user {
+            Some(user) => Credential::basic(user, &self.token),
+            None => Credential::token(&self.token),
         }
     }
 

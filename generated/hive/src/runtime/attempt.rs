@@ -20,6 +20,7 @@ use super::execute::Execution;
 use super::future::until;
 use super::limiter::{Patience, Permit, Settlement, refused_by};
 use super::origin;
+use super::profile::AuthKind;
 use super::received::{self, End, Received};
 use super::redirect::{self, Step};
 use super::response::Answer;
@@ -92,11 +93,15 @@ impl Attempt<'_> {
         let request = match self.credentials().await {
             Ok(credentials) => {
                 let sent = credentials.iter().flat_map(|(_, sent)| sent.secrets());
-                self.secrets = sent.collect();
+                let own = &self.execution.call.request.secrets;
+                self.secrets = sent.chain(own.iter().cloned()).collect();
                 self.request(&credentials).map_err(|error| (error, false))
             }
             Err(error) => {
-                let passing = error.is_retryable() && error.retry_after().is_none();
+                // What was tried already was tried again already.
+                let untried = error.attempts() == 0;
+                let passing =
+                    untried && error.is_retryable() && error.retry_after().is_none();
                 Err((error, passing))
             }
         };
@@ -126,10 +131,11 @@ impl Attempt<'_> {
     }
 
     /// The credentials to send; tokens are renewed where they have to be, as long as the call may take.
-    async fn credentials(&mut self) -> Result<Vec<(usize, Credential)>, Error> {
+    async fn credentials(&mut self) -> Result<Vec<(AuthKind, Credential)>, Error> {
         let client = &self.execution.call.client.inner;
         let (mut credentials, mut sent) = (Vec::new(), Vec::new());
         for position in self.execution.schemes {
+            let Some(scheme) = client.profile.auth.get(*position) else { continue };
             let credential = match client.credentials.get(*position) {
                 Some(Some(Kept::Fixed(credential))) => credential.clone(),
                 Some(Some(Kept::Renewed(renewal))) => {
@@ -141,14 +147,22 @@ impl Attempt<'_> {
                     };
                     let held = held.map_err(|cause| Error::shared(&cause))?;
                     sent.push((*position, held.generation));
-                    Credential::token(held.token)
+                    held.credential()
                 }
                 _ => continue,
             };
-            credentials.push((*position, credential));
+            credentials.push((scheme.kind, credential));
         }
+        credentials.extend(self.execution.call.request.proof.clone());
         self.sent = sent;
         Ok(credentials)
+    }
+
+    /// Names of the schemes that the request takes.
+    fn schemes(&self) -> String {
+        let schemes = self.execution.call.client.inner.profile.auth;
+        let own = self.execution.schemes.iter().filter_map(|at| schemes.get(*at));
+        own.map(|scheme| scheme.name).collect::<Vec<_>>().join("`, `")
     }
 
     /// Whether the request can be sent again with another token, now that this one was refused.
@@ -189,7 +203,7 @@ impl Attempt<'_> {
 
     fn request(
         &self,
-        credentials: &[(usize, Credential)],
+        credentials: &[(AuthKind, Credential)],
     ) -> Result<Request<RequestBody>, Error> {
         let call = &self.execution.call;
         let client = &call.client.inner;
@@ -210,10 +224,9 @@ impl Attempt<'_> {
             let message = "the credential stays with the client's own origin";
             return Err(Error::new(ErrorKind::Redirect, message));
         }
-        for (position, credential) in credentials {
-            if let Some(scheme) = client.profile.auth.get(*position) {
-                credentials::apply(scheme, credential, &mut headers, &mut url)?;
-            }
+        for (kind, credential) in credentials {
+            let written = credentials::apply(*kind, credential, &mut headers, &mut url);
+            written.ok_or_else(|| credentials::unfit(&self.schemes()))?;
         }
         let mut hidden = call.request.hidden.iter();
         if !hidden.all(|pair| credentials::add_pair(&mut url, pair).is_some()) {

@@ -37,6 +37,7 @@ mod response;
 mod retry;
 mod secret;
 pub mod server;
+mod settings;
 pub mod style;
 pub mod token;
 mod transport;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use http::Uri;
 
+use super::client::Client;
 use super::clock::Clock;
 use super::future::{BoxFuture, MaybeSend};
 use super::profile::TokenEndpoints;
@@ -93,19 +94,30 @@ where
 pub struct AccessToken {
     pub(super) token: Secret,
     pub(super) expires_in: Option<Duration>,
+    pub(super) user: Option<Secret>,
 }
 
 impl AccessToken {
     /// A token of unknown lifetime, which is used until the vendor refuses it.
     pub fn new(token: impl Into<Secret>) -> Self {
-        let token = token.into();
-        Self { token, expires_in: None }
+        Self {
+            token: token.into(),
+            expires_in: None,
+            user: None,
+        }
     }
 
     /// The token with its lifetime, counted from now.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.expires_in = Some(lifetime);
+        self
+    }
+
+    /// The token with the user that it is good for: where the scheme is HTTP Basic, it is that user's password.
+    #[must_use]
+    pub fn of_user(mut self, user: impl Into<Secret>) -> Self {
+        self.user = Some(user.into());
         self
     }
 }
@@ -116,6 +128,9 @@ impl AccessToken {
 pub struct TokenContext {
     /// The client's transport; it follows no redirect and adds nothing.
     pub transport: Arc<dyn Transport>,
+    /// The client without its credentials, for a source that calls operations of the vendor's: they pass its
+    /// limits and its retry rules.
+    pub client: Client,
     /// The client's clock.
     pub clock: Arc<dyn Clock>,
     /// The client's base URL.

@@ -20,6 +20,14 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
     }
 }
 
+/// Positions of the rules that every operation is charged to, also one that the document does not declare.
+pub(super) fn of_all(context: &Context<'_, '_>, api: &Api) -> Vec<usize> {
+    let rules = &context.source.quirks.rate_limits.rules;
+    let all = |name: &str| rules.get(name).is_some_and(|rule| rule.operations.is_none());
+    let limits = api.limits.iter().enumerate();
+    limits.filter(|(_, rule)| all(&rule.name)).map(|(at, _)| at).collect()
+}
+
 fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &str, quirk: &LimitQuirk) {
     let pointer = format!("/rate_limits/rules/{}", escape(name));
     let addresses = quirk.operations.as_deref();
@@ -65,7 +73,8 @@ fn meaning(quirk: LimitHeaderMeaning, unit: TimeUnit) -> LimitMeaning {
     }
 }
 
-fn unit(quirk: Option<TimeUnitQuirk>) -> TimeUnit {
+/// The unit that a quirk names; whichever fits where it names none.
+pub(super) fn unit(quirk: Option<TimeUnitQuirk>) -> TimeUnit {
     match quirk {
         Some(TimeUnitQuirk::EpochS) => TimeUnit::EpochSeconds,
         Some(TimeUnitQuirk::EpochMs) => TimeUnit::EpochMilliseconds,

@@ -2,6 +2,7 @@
 //! does not is an error with its place and the nearest names there are.
 
 mod address;
+mod auth;
 mod duration;
 mod errors;
 mod limits;
@@ -10,11 +11,13 @@ mod nearest;
 mod package;
 mod pagination;
 mod retry;
+mod settings;
 mod undeclared;
 mod walk;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
+use crate::quirks::RequirementQuirk;
 use crate::source::node;
 
 use super::context::Context;
@@ -27,14 +30,16 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     package::bind(context, api);
     check_servers(context);
     servers::bind(context, index, api);
-    security(context, api);
+    security(context, index, api);
     errors::bind(context, index, api);
+    settings::bind(context, index, api);
     limits::bind(context, index, api);
     retry::bind(context, index, api);
     pagination::bind(context, index, api);
     undeclared::bind(context, api);
     naming::bind(context, index, api);
     headers(context, api);
+    auth::bind(context, index, api);
 }
 
 fn check_servers(context: &mut Context<'_, '_>) {
@@ -57,10 +62,14 @@ const OWN_HEADERS: &[&str] = &[
     "connection",
 ];
 
+fn is_own_header(name: &str) -> bool {
+    OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// What is wrong with a constant header (RFC 9110 sections 5.1 and 5.5).
 fn unfit_header(name: &str, value: &str) -> Option<Diagnostic> {
     let finding = |message: String, help: &str| Some(Diagnostic::error("invalid-header", message).help(help));
-    if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+    if is_own_header(name) {
         return finding(
             format!("the client itself sets `{name}`"),
             "say under `auth` how a credential travels",
@@ -77,12 +86,29 @@ fn unfit_header(name: &str, value: &str) -> Option<Diagnostic> {
     }
 }
 
-fn security(context: &mut Context<'_, '_>, api: &Api) {
+fn security(context: &mut Context<'_, '_>, index: &Index<'_>, api: &Api) {
     let names: Vec<String> = api.auth.iter().map(|scheme| scheme.name.clone()).collect();
-    for (at, name) in context.source.quirks.security.iter().flatten().enumerate() {
+    let known = |context: &mut Context<'_, '_>, name: &String, pointer: &str| {
         if !names.contains(name) {
-            let finding = nearest::unbound("security scheme", name, &names);
-            context.refuse(&format!("/security/{at}"), finding);
+            context.refuse(pointer, nearest::unbound("security scheme", name, &names));
+        }
+    };
+    let quirks = &context.source.quirks;
+    for (at, name) in quirks.security.iter().flatten().enumerate() {
+        known(context, name, &format!("/security/{at}"));
+    }
+    for (address, needed) in &quirks.operation_security {
+        let pointer = format!("/operation_security/{}", node::escape(address));
+        address::ids(context, index, address, &pointer);
+        for (at, part) in needed.iter().enumerate() {
+            match part {
+                RequirementQuirk::Scheme(name) => known(context, name, &format!("{pointer}/{at}")),
+                RequirementQuirk::Alternative(names) => {
+                    for (inner, name) in names.iter().enumerate() {
+                        known(context, name, &format!("{pointer}/{at}/{inner}"));
+                    }
+                }
+            }
         }
     }
 }

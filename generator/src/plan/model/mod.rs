@@ -30,6 +30,8 @@ pub struct Plan {
     pub behaviour: Behaviour,
     /// One method of the client's builder for each security scheme.
     pub credentials: Vec<CredentialMethod>,
+    /// One method of the client's builder for each setting.
+    pub settings: Vec<SettingMethod>,
     /// The servers that a caller may choose.
     pub servers: Servers,
     /// One method of the client's builder for each server that only operations go to.
@@ -77,6 +79,19 @@ pub struct Behaviour {
     pub request_id: Vec<String>,
     /// Constant headers.
     pub headers: Vec<(String, String)>,
+    /// Arguments of the client by position.
+    pub settings: Vec<Named<api::Setting>>,
+    /// How tokens are had by login.
+    pub logins: Vec<Named<Login>>,
+}
+
+/// How the tokens of a scheme are had by login.
+#[derive(Debug, Clone)]
+pub struct Login {
+    /// The scheme.
+    pub scheme: api::AuthScheme,
+    /// What is asked for.
+    pub flow: api::Login,
 }
 
 /// A value that becomes a constant.
@@ -130,6 +145,23 @@ pub struct CredentialMethod {
     pub kind: CredentialKind,
     /// Whether tokens are issued where the document says, so that an `OAuth2` may be given.
     pub issued: bool,
+    /// Constant that says how a login gets tokens, where the method logs in.
+    pub login: Option<String>,
+    /// Documentation.
+    pub docs: Vec<String>,
+}
+
+/// One method of the client's builder that takes a setting.
+#[derive(Debug, Clone)]
+pub struct SettingMethod {
+    /// Method name.
+    pub name: String,
+    /// Position in the profile's settings.
+    pub index: usize,
+    /// Whether calls cannot do without it.
+    pub required: bool,
+    /// What it is, in a line of the README.
+    pub summary: String,
     /// Documentation.
     pub docs: Vec<String>,
 }
@@ -145,6 +177,8 @@ pub enum CredentialKind {
     Key,
     /// The whole `Authorization` header.
     Header,
+    /// User name and password, for a token.
+    Login,
 }
 
 /// A group of operations, which becomes a file and a handle.

@@ -104,6 +104,8 @@ pub struct Descriptor {
     pub security: Vec<Vec<usize>>,
     /// Position of the server it goes to, where that is not the API's own.
     pub site: Option<usize>,
+    /// Settings that go with it.
+    pub settings: Vec<usize>,
     /// Limit rules.
     pub limits: Vec<usize>,
     /// Whether it may be sent twice.

@@ -137,6 +137,7 @@ fn descriptor(operation: &api::Operation) -> Descriptor {
         accept: answers::accept(operation),
         security: operation.security.clone(),
         site: operation.site,
+        settings: operation.settings.clone(),
         limits: operation.limits.clone(),
         idempotent: operation.idempotent,
         answers: operation.answers.clone(),

@@ -16,7 +16,7 @@ pub(crate) struct Base {
 }
 
 /// A client's base URLs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Bases {
     own: Base,
     /// By position in [`Profile::sites`].

@@ -15,7 +15,6 @@ use super::decode::Drift;
 use super::error::{Error, ErrorKind, Result};
 use super::limiter::{Limiter, Rule};
 use super::profile::{Operation, Profile, TokenEndpoints};
-use super::retry::Budget;
 use super::server::Server;
 use super::token::TokenContext;
 use super::transport::Transport;
@@ -35,6 +34,7 @@ pub struct ClientBuilder {
     rules: Vec<Rule>,
     limits: bool,
     headers: Vec<(String, String)>,
+    settings: Vec<Option<String>>,
     timeout: Option<Duration>,
     attempt_timeout: Duration,
     attempts: u32,
@@ -65,6 +65,7 @@ impl ClientBuilder {
             rules: profile.limits.iter().map(rule).collect(),
             limits: true,
             headers: default_headers(profile),
+            settings: vec![None; profile.settings.len()],
             timeout: None,
             attempt_timeout: ATTEMPT_TIMEOUT,
             attempts: profile.retry.attempts,
@@ -190,6 +191,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Gives the setting at `index` of [`Profile::settings`].
+    pub fn setting(mut self, index: usize, value: impl Into<String>) -> Self {
+        match self.settings.get_mut(index) {
+            Some(setting) => *setting = Some(value.into()),
+            None => self.fail(format!("there is no setting {index}")),
+        }
+        self
+    }
+
     /// Calls `hook` before every attempt; it may change headers and never sees the credential.
     pub fn on_request(
         mut self,
@@ -228,44 +238,51 @@ impl ClientBuilder {
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
         let (transport, clock) = (transport(self.transport)?, clock(self.clock)?);
         let headers = header_map(&self.headers)?;
-        let lent = TokenContext {
-            transport: Arc::clone(&transport),
-            clock: Arc::clone(&clock),
-            base_url: bases.own().origin.clone(),
-            vendor_url: self.profile.base_url.and_then(|url| url.parse().ok()),
-            documented: bases.declared,
-            endpoints: TokenEndpoints::NONE,
-            user_agent: agent(&headers),
+        let limiter = self.limits.then(|| Limiter::new(self.rules, Arc::clone(&clock)));
+        let mut inner = Inner {
+            profile: self.profile,
+            bases,
+            transport,
+            clock,
+            limiter,
+            credentials: Arc::new([]),
+            headers,
+            settings: self.settings,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            attempts: self.attempts,
+            max_server_wait: self.max_server_wait,
+            max_body: self.max_body,
+            strict: self.strict,
+            budget: Arc::default(),
+            random: self.random,
+            on_request: self.on_request,
+            on_drift: self.on_drift,
         };
         let keeper = Keeper {
             profile: self.profile,
-            lent,
+            lent: lent(&inner),
             timeout: self.attempt_timeout,
-            random: &self.random,
+            random: &inner.random,
         };
-        let credentials = keeper.keep(&self.credentials)?;
-        let limiter = self.limits.then(|| Limiter::new(self.rules, Arc::clone(&clock)));
-        Ok(Client {
-            inner: Arc::new(Inner {
-                profile: self.profile,
-                bases,
-                transport,
-                clock,
-                limiter,
-                credentials,
-                headers,
-                timeout: self.timeout,
-                attempt_timeout: self.attempt_timeout,
-                attempts: self.attempts,
-                max_server_wait: self.max_server_wait,
-                max_body: self.max_body,
-                strict: self.strict,
-                budget: Budget::default(),
-                random: self.random,
-                on_request: self.on_request,
-                on_drift: self.on_drift,
-            }),
-        })
+        inner.credentials = keeper.keep(&self.credentials)?.into();
+        Ok(Client { inner: Arc::new(inner) })
+    }
+}
+
+/// What sources of tokens are lent by a client that has no credentials yet.
+fn lent(inner: &Inner) -> TokenContext {
+    TokenContext {
+        transport: Arc::clone(&inner.transport),
+        client: Client {
+            inner: Arc::new(inner.clone()),
+        },
+        clock: Arc::clone(&inner.clock),
+        base_url: inner.bases.own().origin.clone(),
+        vendor_url: inner.profile.base_url.and_then(|url| url.parse().ok()),
+        documented: inner.bases.declared,
+        endpoints: TokenEndpoints::NONE,
+        user_agent: agent(&inner.headers),
     }
 }
 

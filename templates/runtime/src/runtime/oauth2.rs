@@ -13,6 +13,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::base64;
 use super::body::RequestBody;
 use super::future::BoxFuture;
+use super::json::Json;
+use super::profile::OAuth2Dialect;
 use super::secret::Secret;
 use super::token::{AccessToken, Token, TokenContext, TokenSource};
 use super::transport::BoxError;
@@ -139,11 +141,13 @@ impl OAuth2 {
 
     async fn ask(&self, context: &TokenContext) -> Result<AccessToken, BoxError> {
         let url = endpoint::of(self, context)?;
-        let request = self.request(&url, &context.user_agent);
+        let dialect = context.endpoints.dialect;
+        let request = self.request(&url, dialect, &context.user_agent);
         let sent = context.transport.send(request).await;
-        let secrets = self.secrets();
+        let secrets = self.secrets(dialect);
         let answer = answer::Issuer {
             url: &url,
+            dialect,
             secrets: &secrets,
             wall: context.clock.wall(),
         };
@@ -165,18 +169,28 @@ impl OAuth2 {
         }
     }
 
-    fn request(&self, url: &Uri, user_agent: &str) -> Request<RequestBody> {
-        let mut request = Request::new(RequestBody::from(self.form()));
+    fn request(
+        &self,
+        url: &Uri,
+        dialect: &OAuth2Dialect,
+        user_agent: &str,
+    ) -> Request<RequestBody> {
+        let pairs = self.pairs(dialect);
+        let (body, kind) = if dialect.json {
+            (json(pairs), "application/json")
+        } else {
+            (form(&pairs), "application/x-www-form-urlencoded")
+        };
+        let mut request = Request::new(RequestBody::from(body));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = url.clone();
         let headers = request.headers_mut();
-        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
-        headers.insert(CONTENT_TYPE, form);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         if let Ok(agent) = HeaderValue::from_str(user_agent) {
             headers.insert(USER_AGENT, agent);
         }
-        if let Some(basic) = self.basic() {
+        if let Some(basic) = self.basic(dialect) {
             let value = format!("Basic {}", basic.expose());
             if let Ok(mut value) = HeaderValue::from_str(&value) {
                 value.set_sensitive(true);
@@ -187,51 +201,47 @@ impl OAuth2 {
     }
 
     /// The client's id and secret as HTTP Basic writes them (RFC 6749 section 2.3.1), where they go there.
-    fn basic(&self) -> Option<Secret> {
-        let (id, secret) = self.client.as_ref().filter(|_| !self.in_body)?;
+    fn basic(&self, dialect: &OAuth2Dialect) -> Option<Secret> {
+        let in_body = self.in_body || dialect.client_in_body;
+        let (id, secret) = self.client.as_ref().filter(|_| !in_body)?;
         let secret = secret.as_ref()?;
         let pair = Secret::from(format!("{}:{}", encoded(id), encoded(secret)));
         Some(base64::encode(pair.expose().as_bytes()).into())
     }
 
-    /// The body (RFC 6749 sections 4.3.2, 4.4.2 and 6).
-    fn form(&self) -> String {
-        let mut pairs: Vec<(&str, Secret)> = Vec::new();
-        match &self.grant {
-            Grant::ClientCredentials => {
-                pairs.push(("grant_type", "client_credentials".into()));
-            }
+    /// What the body holds (RFC 6749 sections 4.3.2, 4.4.2 and 6).
+    fn pairs(&self, dialect: &OAuth2Dialect) -> Vec<(String, Secret)> {
+        let (grant, sent) = match &self.grant {
+            Grant::ClientCredentials => ("client_credentials", Vec::new()),
             Grant::Password { user, password } => {
-                pairs.push(("grant_type", "password".into()));
-                pairs.push(("username", user.clone()));
-                pairs.push(("password", password.clone()));
+                let user = (dialect.username, user.clone());
+                ("password", vec![user, (dialect.password, password.clone())])
             }
             Grant::Refresh(token) => {
                 let token = token.lock().unwrap_or_else(PoisonError::into_inner);
-                pairs.push(("grant_type", "refresh_token".into()));
-                pairs.push(("refresh_token", token.clone()));
+                ("refresh_token", vec![(dialect.refresh_token, token.clone())])
             }
-        }
+        };
+        let mut pairs = vec![(dialect.grant_type, Secret::from(grant))];
+        pairs.extend(sent);
         if !self.scopes.is_empty() {
-            pairs.push(("scope", self.scopes.join(" ").into()));
+            pairs.push((dialect.scope, self.scopes.join(" ").into()));
         }
         if let Some((id, secret)) = &self.client {
-            if self.in_body || secret.is_none() {
-                pairs.push(("client_id", id.clone()));
-                pairs.extend(secret.iter().map(|own| ("client_secret", own.clone())));
+            if self.in_body || dialect.client_in_body || secret.is_none() {
+                pairs.push((dialect.client_id, id.clone()));
+                let secret = secret.iter().cloned();
+                pairs.extend(secret.map(|own| (dialect.client_secret, own)));
             }
         }
-        let own =
-            self.parameters.iter().map(|(name, value)| (name.as_str(), value.clone()));
-        pairs.extend(own);
-        let pairs = pairs.iter().map(|(name, value)| {
-            format!("{}={}", utf8_percent_encode(name, RESERVED), encoded(value))
-        });
-        pairs.collect::<Vec<_>>().join("&")
+        let own = self.parameters.iter().map(|(name, value)| (name.as_str(), value));
+        let own = own.map(|(name, value)| (name, value.clone()));
+        let sent = pairs.into_iter().chain(own).filter(|(name, _)| !name.is_empty());
+        sent.map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// What no error may show, should the server repeat it: secrets as they are and as they were written.
-    fn secrets(&self) -> Vec<Secret> {
+    fn secrets(&self, dialect: &OAuth2Dialect) -> Vec<Secret> {
         let mut secrets: Vec<Secret> =
             self.client.iter().filter_map(|(_, secret)| secret.clone()).collect();
         secrets.extend(self.parameters.iter().map(|(_, value)| value.clone()));
@@ -245,8 +255,22 @@ impl OAuth2 {
         }
         let written: Vec<_> =
             secrets.iter().map(|secret| encoded(secret).into()).collect();
-        secrets.into_iter().chain(written).chain(self.basic()).collect()
+        secrets.into_iter().chain(written).chain(self.basic(dialect)).collect()
     }
+}
+
+fn form(pairs: &[(String, Secret)]) -> String {
+    let pairs = pairs.iter().map(|(name, value)| {
+        format!("{}={}", utf8_percent_encode(name, RESERVED), encoded(value))
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn json(pairs: Vec<(String, Secret)>) -> String {
+    let text = |(name, value): (String, Secret)| {
+        (name, Json::String(value.expose().to_owned()))
+    };
+    Json::Object(pairs.into_iter().map(text).collect()).to_string()
 }
 
 fn encoded(secret: &Secret) -> String {

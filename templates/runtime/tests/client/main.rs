@@ -13,6 +13,7 @@ mod error_shapes;
 mod errors;
 mod faults;
 mod limits;
+mod login;
 mod multipart;
 mod oauth2;
 mod redirects;
@@ -21,6 +22,7 @@ mod retries;
 mod rig;
 mod secrets;
 mod servers;
+mod settings;
 mod streams;
 mod time;
 

@@ -21,6 +21,7 @@ static PROFILE: Profile = Profile {
             client_credentials: Some("/token"),
             password: Some("https://api.example.com/password"),
             refresh: Some("https://login.example.com/token"),
+            ..TokenEndpoints::NONE
         }),
     }],
     ..Profile::PLAIN

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use super::super::error::{Error, ErrorKind};
 use super::super::json::Json;
+use super::super::profile::OAuth2Dialect;
 use super::super::received::{self, End};
 use super::super::secret::{self, Secret};
 use super::super::token::AccessToken;
@@ -19,6 +20,7 @@ const MAX_BODY: u64 = 1024 * 1024;
 /// Who was asked.
 pub(super) struct Issuer<'a> {
     pub(super) url: &'a Uri,
+    pub(super) dialect: &'static OAuth2Dialect,
     /// What no error may show.
     pub(super) secrets: &'a [Secret],
     pub(super) wall: SystemTime,
@@ -47,16 +49,17 @@ impl Issuer<'_> {
             return Err(self.unreached(error));
         }
         let json = serde_json::from_slice::<Json>(&body).ok();
-        let text = |name: &str| {
-            json.as_ref()?.get(name)?.as_str().filter(|text| !text.is_empty())
+        let at = |place: &str| {
+            let text = json.as_ref()?.pointer(place)?.as_str();
+            text.filter(|text| !text.is_empty())
         };
         let success = answer.status.is_success();
-        if let (true, Some(token)) = (success, text("access_token")) {
+        if let (true, Some(token)) = (success, at(self.dialect.access_token)) {
             return self.issued(token, json.as_ref());
         }
         let told =
-            |name: &str| text(name).map(|text| secret::redact(text, self.secrets));
-        let (code, message) = (told("error"), told("error_description"));
+            |place: &str| at(place).map(|text| secret::redact(text, self.secrets));
+        let (code, message) = (told("/error"), told("/error_description"));
         // A success may hold a token that was not found: its body is kept from everybody.
         let body = secret::redact(&String::from_utf8_lossy(&body), self.secrets);
         let kept = !success || (code.is_some() && !body.contains("token\""));
@@ -77,12 +80,13 @@ impl Issuer<'_> {
             return Err(self.error(ErrorKind::Authentication, message));
         }
         let token = AccessToken::new(token);
-        let lifetime = field("expires_in").and_then(seconds);
+        let at = |place: &str| json.and_then(|json| json.pointer(place));
+        let lifetime = at(self.dialect.expires_in).and_then(seconds);
         let access_token = match lifetime {
             Some(lifetime) => token.expires_in(lifetime),
             None => token,
         };
-        let refresh_token = field("refresh_token").and_then(Json::as_str);
+        let refresh_token = at(self.dialect.new_refresh_token).and_then(Json::as_str);
         Ok(Issued {
             access_token,
             refresh_token: refresh_token

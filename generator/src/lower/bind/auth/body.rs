@@ -1,0 +1,165 @@
+//! What a request for a token sends, piece by piece.
+
+use indexmap::IndexMap;
+
+use crate::api::{Api, BodyKind, BodyPart, Operation, SchemaKind, TypeRef};
+use crate::diagnostic::Diagnostic;
+use crate::quirks::SentQuirk;
+use crate::source::node::{escape, unescape};
+
+use super::super::super::context::Context;
+use super::super::super::graph;
+use super::super::walk;
+use super::exchange::sent;
+
+/// What stands at one place of the body.
+enum Piece<'a> {
+    Sent(&'a SentQuirk),
+    Object(IndexMap<String, Piece<'a>>),
+}
+
+/// Media type and pieces of the body; `None` after an error.
+pub(super) fn bind(
+    context: &mut Context<'_, '_>,
+    api: &Api,
+    operation: Option<&Operation>,
+    send: &IndexMap<String, SentQuirk>,
+    pointer: &str,
+) -> Option<(String, Vec<BodyPart>)> {
+    let (media_type, ty, form) = match (declared(operation), operation) {
+        (Some((media_type, ty, form)), _) => (media_type, Some(ty), form),
+        (None, Some(operation)) if !send.is_empty() => {
+            let message = format!("`{}` takes no body of JSON or a form", operation.id);
+            let help = "correct the operation in the document, or take `send` out";
+            context.refuse(pointer, Diagnostic::error("unbound-quirk", message).help(help));
+            return None;
+        }
+        (None, _) => ("application/json".to_owned(), None, false),
+    };
+    if let (Some(ty), Some(operation)) = (ty, operation) {
+        complete(context, api, operation, ty, send, pointer);
+    }
+    let mut root = IndexMap::new();
+    for (place, quirk) in send {
+        let at = format!("{pointer}/{}", escape(place));
+        let parts: Vec<String> = place.split('/').skip(1).map(unescape).collect();
+        let fits = place.starts_with('/') && (!form || parts.len() == 1);
+        if !fits || !put(&mut root, &parts, quirk) {
+            let message = format!("nothing can be sent at `{place}`");
+            let help = "write a JSON pointer to a property that nothing else is sent at";
+            context.refuse(&at, Diagnostic::error("invalid-pointer", message).help(help));
+        } else if ty.is_some_and(|ty| walk::at(api, ty, place).is_none()) {
+            let whose = operation.map_or("", |operation| operation.id.as_str());
+            let message = format!("the body of `{whose}` has no `{place}`");
+            let help = "correct the pointer, or the body's schema in the document";
+            context.refuse(&at, Diagnostic::error("unbound-quirk", message).help(help));
+        }
+    }
+    if send.is_empty() {
+        return Some((media_type, Vec::new()));
+    }
+    Some((media_type, if form { written_form(&root) } else { written(&Piece::Object(root)) }))
+}
+
+/// The first body of JSON or a form: its media type, its type, and whether it is a form.
+fn declared(operation: Option<&Operation>) -> Option<(String, &TypeRef, bool)> {
+    operation?.bodies.iter().find_map(|body| match &body.kind {
+        BodyKind::Json(ty) => Some((body.media_type.clone(), ty, false)),
+        BodyKind::Form(ty, _) => Some((body.media_type.clone(), ty, true)),
+        _ => None,
+    })
+}
+
+/// Puts a value into the tree; `false` where something stands already.
+fn put<'a>(object: &mut IndexMap<String, Piece<'a>>, parts: &[String], quirk: &'a SentQuirk) -> bool {
+    match parts {
+        [] => false,
+        [last] => object.insert(last.clone(), Piece::Sent(quirk)).is_none(),
+        [first, rest @ ..] => {
+            let inner = object.entry(first.clone()).or_insert_with(|| Piece::Object(IndexMap::new()));
+            match inner {
+                Piece::Object(inner) => put(inner, rest, quirk),
+                Piece::Sent(_) => false,
+            }
+        }
+    }
+}
+
+/// Holds every property that the body must have to be sent.
+fn complete(
+    context: &mut Context<'_, '_>,
+    api: &Api,
+    operation: &Operation,
+    ty: &TypeRef,
+    send: &IndexMap<String, SentQuirk>,
+    pointer: &str,
+) {
+    let Some(TypeRef::Schema(id)) = graph::unaliased(api, ty) else { return };
+    let SchemaKind::Object { fields, .. } = &api.schemas[id.0].kind else { return };
+    let first = |place: &String| place.split('/').nth(1).map(unescape);
+    let sent: Vec<String> = send.keys().filter_map(first).collect();
+    for field in fields {
+        if field.required && !field.read_only && !sent.contains(&field.name) {
+            let message = format!("the body of `{}` needs `{}` too", operation.id, field.name);
+            let help = format!("send it: `/{}: {{ value: … }}`", escape(&field.name));
+            context.refuse(pointer, Diagnostic::error("unfit-login", message).help(help));
+        }
+    }
+}
+
+/// The body as JSON.
+fn written(root: &Piece<'_>) -> Vec<BodyPart> {
+    let mut parts = Vec::new();
+    write(root, &mut parts);
+    parts
+}
+
+fn write(piece: &Piece<'_>, parts: &mut Vec<BodyPart>) {
+    match piece {
+        Piece::Sent(SentQuirk::Value(value)) => parts.push(BodyPart::Json(sent(*value))),
+        Piece::Sent(SentQuirk::Constant(constant)) => text(parts, &constant.value.to_string()),
+        Piece::Object(members) => {
+            text(parts, "{");
+            for (at, (name, member)) in members.iter().enumerate() {
+                let comma = if at == 0 { "" } else { "," };
+                text(parts, &format!("{comma}{}:", serde_json::Value::from(name.as_str())));
+                write(member, parts);
+            }
+            text(parts, "}");
+        }
+    }
+}
+
+fn written_form(members: &IndexMap<String, Piece<'_>>) -> Vec<BodyPart> {
+    let mut parts = Vec::new();
+    for (at, (name, member)) in members.iter().enumerate() {
+        let joint = if at == 0 { "" } else { "&" };
+        text(&mut parts, &format!("{joint}{}=", encoded(name)));
+        match member {
+            Piece::Sent(SentQuirk::Value(value)) => parts.push(BodyPart::Form(sent(*value))),
+            Piece::Sent(SentQuirk::Constant(constant)) => {
+                let plain = constant.value.as_str().map_or_else(|| constant.value.to_string(), str::to_owned);
+                text(&mut parts, &encoded(&plain));
+            }
+            Piece::Object(_) => {}
+        }
+    }
+    parts
+}
+
+/// Adds text, to the last piece where that is one.
+fn text(parts: &mut Vec<BodyPart>, more: &str) {
+    match parts.last_mut() {
+        Some(BodyPart::Text(last)) => last.push_str(more),
+        _ => parts.push(BodyPart::Text(more.to_owned())),
+    }
+}
+
+/// Text as a form writes it.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}

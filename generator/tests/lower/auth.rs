@@ -1,0 +1,289 @@
+//! How tokens are had, what the client is told once, and which schemes single operations need.
+
+use std::time::Duration;
+
+use vendorsmith::api::{AuthKind, BodyPart, Login, SentValue, TimeUnit};
+use vendorsmith::diagnostic::Diagnostics;
+use vendorsmith::lower::lower;
+use vendorsmith::source::load_text;
+
+use crate::harness::api;
+
+const DOCUMENT: &str = "
+openapi: 3.0.3
+info: {title: Acme, version: '1'}
+servers: [{url: 'https://acme.test'}]
+security: [{session: []}]
+paths:
+  /auth/login:
+    post:
+      operationId: login
+      requestBody:
+        content: {application/json: {schema: {$ref: '#/components/schemas/LoginRequest'}}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Tokens'}}}}
+  /auth/form:
+    post:
+      operationId: form
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object, required: [username, password], properties: {username: {type: string}, password: {type: string}, grant_type: {type: string}}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Tokens'}}}}
+  /things/{org}:
+    parameters:
+      - {name: org, in: path, required: true, schema: {type: string}}
+      - {name: x-tenant, in: header, schema: {type: string}}
+    get: {operationId: list_things, tags: [things], responses: {'204': {description: ok}}}
+components:
+  securitySchemes:
+    session: {type: http, scheme: bearer}
+    key: {type: apiKey, in: header, name: X-Key}
+  schemas:
+    LoginRequest:
+      type: object
+      required: [email, password]
+      properties: {email: {type: string}, password: {type: string}, device: {type: object, properties: {name: {type: string}}}}
+    Tokens:
+      type: object
+      properties:
+        access_token: {type: string}
+        refresh_token: {type: string}
+        expires_in: {type: integer}
+        roles: {type: array, items: {type: string}}
+";
+
+/// The errors, each as place and message.
+fn errors(quirks: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::new();
+    let source = load_text("openapi.yaml", DOCUMENT, Some(quirks), &mut diagnostics).expect("it can be read");
+    lower(&source, &mut diagnostics);
+    let text = |finding: &vendorsmith::diagnostic::Diagnostic| {
+        let place = finding.place.as_ref().map(|place| place.pointer.clone()).unwrap_or_default();
+        format!("{place}: {}: {}", finding.message, finding.help.as_deref().unwrap_or_default())
+    };
+    diagnostics.iter().map(text).collect()
+}
+
+/// Asserts that a quirk is refused once, with a text that begins so.
+fn refused(quirks: &str, expected: &str) {
+    let found = errors(quirks);
+    assert!(found.len() == 1 && found[0].starts_with(expected), "{found:#?}");
+}
+
+/// A login with these further keys.
+fn login(keys: &str) -> String {
+    format!("auth: {{session: {{type: login, login: {{operation: login, {keys}}}}}}}")
+}
+
+fn bound(quirks: &str) -> Login {
+    api(DOCUMENT, quirks).auth[0].login.clone().expect("it is a login")
+}
+
+const SEND: &str = "send: {/email: user, /password: password}";
+
+#[test]
+fn a_login_binds_to_its_operation_body_and_answer() {
+    let quirks = format!(
+        "
+auth:
+  session:
+    type: login
+    login: {{operation: login, {SEND}, refresh_token: /refresh_token, expires_in: /expires_in, lifetime: 1h}}
+    refresh: {{undeclared: post /auth/refresh, send: {{/token: refresh_token, /deep/kind: {{value: 2}}}}, credential: token, expires_at: {{pointer: /at, unit: epoch_s}}}}
+    max_age: 12h
+rate_limits:
+  rules: {{all: {{requests: 120, per: 1m}}, login: {{requests: 20, per: 1m, operations: [login]}}, things: {{requests: 1, per: 1s, operations: ['tag:things']}}}}
+"
+    );
+    let login = bound(&quirks);
+    let text = |text: &str| BodyPart::Text(text.to_owned());
+    let body = [
+        text("{\"email\":"),
+        BodyPart::Json(SentValue::User),
+        text(",\"password\":"),
+        BodyPart::Json(SentValue::Password),
+        text("}"),
+    ];
+    let first = &login.login;
+    assert_eq!(
+        (first.id.as_str(), first.method.as_str(), first.path.as_str()),
+        ("login", "POST", "/auth/login")
+    );
+    assert_eq!((first.body.as_slice(), first.limits.as_slice()), (&body[..], &[0, 1][..]));
+    assert_eq!(first.lifetime, Some(Duration::from_secs(3600)));
+    let refresh = login.refresh.expect("it is said");
+    assert_eq!((refresh.id.as_str(), refresh.limits.as_slice()), ("POST /auth/refresh", &[0][..]));
+    let body =
+        [text("{\"token\":"), BodyPart::Json(SentValue::RefreshToken), text(",\"deep\":{\"kind\":2}}")];
+    assert_eq!(refresh.body, body);
+    let bearer = AuthKind::Bearer { keyword: "Bearer".to_owned() };
+    assert_eq!(refresh.proof, Some((bearer, SentValue::Token)));
+    // What it does not say of its answer is as for the login.
+    assert_eq!(
+        (refresh.token.as_str(), refresh.expires_in.as_deref()),
+        ("/access_token", Some("/expires_in"))
+    );
+    assert_eq!(refresh.expires_at, Some(("/at".to_owned(), TimeUnit::EpochSeconds)));
+    assert_eq!(login.max_age, Some(Duration::from_secs(12 * 3600)));
+}
+
+#[test]
+fn a_form_is_written_as_one() {
+    let quirks = "auth: {session: {type: login, login: {operation: POST /auth/form, send: \
+                  {/username: user, /password: password, /grant_type: {value: 'a b'}}}}}";
+    let login = bound(quirks).login;
+    assert_eq!(login.media_type, "application/x-www-form-urlencoded");
+    let text = |text: &str| BodyPart::Text(text.to_owned());
+    let body = [
+        text("username="),
+        BodyPart::Form(SentValue::User),
+        text("&password="),
+        BodyPart::Form(SentValue::Password),
+        text("&grant_type=a%20b"),
+    ];
+    assert_eq!(login.body, body);
+}
+
+#[test]
+fn who_issues_a_token_does_not_need_it() {
+    let security = |quirks: &str| {
+        let api = api(DOCUMENT, quirks);
+        let operations = api.resources.iter().flat_map(|resource| &resource.operations);
+        operations.map(|operation| operation.security.clone()).collect::<Vec<_>>()
+    };
+    let none: Vec<Vec<usize>> = Vec::new();
+    assert_eq!(security("{}")[0], [[0]]);
+    assert_eq!(security(&login(SEND))[0], none);
+    let asked = format!("{}\noperation_security: {{login: [key]}}", login(SEND));
+    assert_eq!(security(&asked)[0], [[1]]);
+}
+
+#[test]
+fn the_token_travels_in_one_way() {
+    let kind = |keys: &str| {
+        let quirks = format!("auth: {{session: {{type: login, {keys}login: {{operation: login, {SEND}}}}}}}");
+        api(DOCUMENT, &quirks).auth[0].kind.clone()
+    };
+    assert_eq!(kind(""), AuthKind::Bearer { keyword: "Bearer".to_owned() });
+    assert_eq!(kind("keyword: JWT, "), AuthKind::Bearer { keyword: "JWT".to_owned() });
+    assert_eq!(kind("header: X-Token, "), AuthKind::Header("X-Token".to_owned()));
+    assert_eq!(kind("basic: true, "), AuthKind::Basic);
+    let several = format!(
+        "auth: {{session: {{type: login, basic: true, header: X-A, login: {{operation: login, {SEND}}}}}}}"
+    );
+    refused(&several, "/auth/session: a token travels by one of");
+}
+
+#[test]
+fn what_a_login_says_must_be_in_the_document() {
+    let place = "/auth/session/login";
+    let unknown = "auth: {session: {type: login, login: {operation: logn}}}";
+    refused(unknown, &format!("{place}/operation: there is no operation `logn`: did you mean `login`"));
+    let none = "auth: {session: {type: login, login: {}}}";
+    refused(none, &format!("{place}: a request for a token is either an `operation` or `undeclared`"));
+    let parameters = "auth: {session: {type: login, login: {operation: list_things}}}";
+    refused(parameters, &format!("{place}/operation: `list_things` needs parameters"));
+    let place_of = |undeclared: &str| {
+        format!("auth: {{session: {{type: login, login: {{undeclared: '{undeclared}'}}}}}}")
+    };
+    for wrong in ["/auth", "POST auth", "POST /a/{b}", "PO ST /a"] {
+        refused(&place_of(wrong), &format!("{place}/undeclared: `{wrong}` is no method and path"));
+    }
+    let send = |send: &str| login(&format!("send: {{/email: user, /password: password, {send}}}"));
+    refused(&send("/mail: user"), &format!("{place}/send/~1mail: the body of `login` has no `/mail`"));
+    refused(&send("/email/a: user"), &format!("{place}/send/~1email~1a: nothing can be sent at `/email/a`"));
+    refused(&send("device: user"), &format!("{place}/send/device: nothing can be sent at `device`"));
+    let less = "send: {/email: user}";
+    refused(&login(less), &format!("{place}/send: the body of `login` needs `password` too: send it"));
+    let answer = |keys: &str| login(&format!("{SEND}, {keys}"));
+    refused(
+        &answer("token: /tokn"),
+        &format!("{place}/token: the answer of `login` has no value at `/tokn`"),
+    );
+    refused(
+        &answer("token: /roles"),
+        &format!("{place}/token: the answer of `login` has no value at `/roles`"),
+    );
+    refused(&answer("expires_in: ttl"), &format!("{place}/expires_in: `ttl` is not a JSON pointer"));
+    refused(&answer("lifetime: long"), &format!("{place}/lifetime: `long` is not a length of time"));
+}
+
+#[test]
+fn what_is_sent_must_be_there_when_it_is_sent() {
+    let token = login("send: {/email: token, /password: password}");
+    refused(&token, "/auth/session/login: a login has no token to send yet");
+    let user = login(&format!("{SEND}, credential: user"));
+    refused(&user, "/auth/session/login/credential: a user's name proves nothing");
+    let refresh = format!(
+        "auth: {{session: {{type: login, login: {{operation: login, {SEND}}}, refresh: {{undeclared: POST /r, send: \
+         {{/t: refresh_token}}}}}}}}"
+    );
+    refused(&refresh, "/auth/session/refresh: where a login's answer holds a refresh token is not said");
+}
+
+#[test]
+fn oauth2_may_have_names_of_its_own() {
+    let quirks = "auth: {machine: {type: oauth2, token_url: /token, client_authentication: body, body: json, \
+                  fields: {client_id: app_id, access_token: /data/token}}}";
+    let api = api(DOCUMENT, quirks);
+    let AuthKind::OAuth2(scheme) = &api.auth[2].kind else { panic!("{:?}", api.auth) };
+    assert_eq!(
+        (scheme.client_credentials.as_deref(), scheme.refresh.as_deref()),
+        (Some("/token"), Some("/token"))
+    );
+    let names = [("client_id", "app_id".to_owned()), ("access_token", "/data/token".to_owned())];
+    assert_eq!(scheme.dialect.names, names);
+    assert!(scheme.dialect.client_in_body && scheme.dialect.json);
+    let wrong = "auth: {machine: {type: oauth2, token_url: 'ftp://x', fields: {access_token: token}}}";
+    let found = errors(wrong);
+    assert!(found.len() == 2 && found[0].starts_with("/auth/machine/token_url: no tokens can be asked for"));
+    assert!(found[1].starts_with("/auth/machine/fields/access_token: `token` is not a JSON pointer"));
+}
+
+#[test]
+fn settings_take_the_place_of_parameters() {
+    let quirks =
+        "settings: {workspace: {in: header, name: X-Tenant, except: [login]}, org: {in: path, name: org}}";
+    let api = api(DOCUMENT, quirks);
+    let operations = || api.resources.iter().flat_map(|resource| &resource.operations);
+    let settings: Vec<_> =
+        operations().map(|operation| (operation.id.as_str(), operation.settings.clone())).collect();
+    assert_eq!(settings, [("login", vec![]), ("form", vec![0]), ("list_things", vec![0, 1])]);
+    assert!(operations().all(|operation| operation.parameters.is_empty()));
+}
+
+#[test]
+fn settings_that_make_no_sense_are_refused() {
+    let setting = |keys: &str| format!("settings: {{a: {{{keys}}}}}");
+    refused(&setting("in: header, name: 'X Y'"), "/settings/a/name: \"X Y\" can be no name there");
+    refused(&setting("in: header, name: Authorization"), "/settings/a/name: the client itself sets");
+    refused(
+        &setting("in: path, name: orgs"),
+        "/settings/a/name: there is no part of a path `orgs`: did you mean",
+    );
+    refused(
+        &setting("in: query, name: q, except: [gone]"),
+        "/settings/a/except/0: there is no operation `gone`",
+    );
+    refused("settings: {'!': {in: query, name: q}}", "/settings/!: \"!\" can be no method's name");
+}
+
+#[test]
+fn single_operations_need_what_quirks_say() {
+    let security = |quirks: &str| {
+        let api = api(DOCUMENT, &format!("operation_security: {{list_things: {quirks}}}"));
+        let mut operations = api.resources.iter().flat_map(|resource| &resource.operations);
+        operations.find(|operation| operation.id == "list_things").map(|operation| operation.security.clone())
+    };
+    assert_eq!(security("[]"), Some(Vec::new()));
+    assert_eq!(security("[session, key]"), Some(vec![vec![0, 1]]));
+    assert_eq!(security("[[key], [session]]"), Some(vec![vec![1], vec![0]]));
+    assert_eq!(security("[[], [session]]"), Some(vec![vec![0], vec![]]));
+    refused("operation_security: {lists: []}", "/operation_security/lists: there is no operation `lists`");
+    refused(
+        "operation_security: {login: [[sesion]]}",
+        "/operation_security/login/0/0: there is no security scheme `sesion`: did you mean `session`",
+    );
+}
