@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::runtime::profile::{
-    AuthKind, AuthScheme, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Profile,
-    RetryRules, TimeUnit,
+    AuthKind, AuthScheme, EntryShape, ErrorShape, LimitHeader, LimitMeaning, LimitRule,
+    Profile, RetryRules, TimeUnit,
 };
 
 const TOKEN: AuthScheme = AuthScheme {
@@ -43,7 +43,13 @@ pub(crate) static PROFILE: Profile = Profile {
     base_url: Some("https://app.hive.app/merchant_api/v2"),
     auth: &[TOKEN],
     errors: ErrorShape {
-        message: &["/errors/0"],
+        message: &["/errors"],
+        fields: None,
+        entries: EntryShape {
+            at: &["/errors"],
+            message: &[""],
+            ..EntryShape::NONE
+        },
         ..ErrorShape::PLAIN
     },
     limits: &[MINUTE],

@@ -6,76 +6,47 @@ use famoco_mdm::ErrorKind;
 use famoco_mdm::types::FleetRequest;
 use futures_util::future::join_all;
 use tokio::time::timeout;
+use vendors::{Limit, Load, keeps_limits, refuses_excess};
 
 use crate::client::{builder, client, count, server};
 
 const WINDOW: Duration = Duration::from_secs(1);
 
 /// The two windows of the test with many tasks; a client that kept only one of them would be refused by the other.
-const MINUTE: Window = Window { requests: 20, seconds: 1 };
-const HOUR: Window = Window { requests: 60, seconds: 5 };
-const TASKS: u32 = 16;
-const CALLS: u32 = 10;
-/// How much of the least time the calls may take: a limiter that is lazy is wrong too.
-const LEAST_THROUGHPUT: f64 = 0.8;
+const MINUTE: Limit = Limit { requests: 20, seconds: 4 };
+const HOUR: Limit = Limit { requests: 60, seconds: 14 };
+const LOAD: Load = Load { tasks: 16, calls: 8 };
 
-#[derive(Clone, Copy)]
-struct Window {
-    requests: u32,
-    seconds: u16,
-}
-
-impl Window {
-    /// As the server is told.
-    fn rate(self) -> String {
-        format!("{}/{}", self.requests, self.seconds)
-    }
-
-    fn length(self) -> Duration {
-        Duration::from_secs(self.seconds.into())
-    }
-}
-
-/// Sixteen tasks want 160 calls at once: three bursts of 20 spend the hour, which then stands until its first burst
-/// is five seconds old. The client spreads them so that the server never refuses one, and no slower than that.
+/// Sixteen tasks want 128 calls at once: three bursts of 20 spend the hour, which then stands until its first burst
+/// is fourteen seconds old. The client spreads them so that the server never refuses one, and no slower than that.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn m3_sixteen_tasks_stay_within_both_limits() {
     let server = server(&[("FAMOCO_MINUTE", &MINUTE.rate()), ("FAMOCO_HOUR", &HOUR.rate())]);
     let client = builder(&server)
-        .limit("minute", MINUTE.requests, MINUTE.length())
-        .limit("hour", HOUR.requests, HOUR.length())
+        .limit("minute", MINUTE.requests, MINUTE.window())
+        .limit("hour", HOUR.requests, HOUR.window())
         .build()
         .unwrap();
-    let start = Instant::now();
-    let tasks = (0..TASKS).map(|_| {
+    let elapsed = LOAD.run(move |number| {
         let devices = client.devices();
-        tokio::spawn(async move {
-            for id in 1..=CALLS {
-                assert_eq!(devices.get(1, i64::from(id)).await.unwrap().id, i64::from(id));
-            }
-        })
+        let id = i64::from(number % 50) + 1;
+        async move { devices.get(1, id).await.map(|device| assert_eq!(device.id, id)) }
     });
-    for task in join_all(tasks).await {
-        task.unwrap();
-    }
-    let elapsed = start.elapsed().as_secs_f64();
-    assert_eq!((count(&server, 200), count(&server, 429)), (160, 0));
-    let throughput = ideal_seconds(&server) / elapsed;
-    println!("throughput: {throughput:.3} of what the limits allow");
-    assert!(throughput >= LEAST_THROUGHPUT, "{throughput:.3} of what the limits allow, in {elapsed:.1} s");
+    let elapsed = elapsed.await.unwrap();
+    let share = keeps_limits(&server.journal().unwrap(), &[MINUTE, HOUR], elapsed).unwrap();
+    println!("throughput: {share:.3} of what the limits allow");
+    assert_eq!(count(&server, 200), 128);
 }
 
-/// A slot is free one window after its answer, so that the least time is that of all hours before the last, and of
-/// the minutes in that one before its last, each longer by the latency. The latency is the server's own, without
-/// the way there and back.
-fn ideal_seconds(server: &vendors::Server) -> f64 {
-    let journal = server.journal().unwrap();
-    let latency: f64 = journal.iter().map(|exchange| exchange.answered - exchange.arrived).sum();
-    let hours = (TASKS * CALLS).div_ceil(HOUR.requests) - 1;
-    let minutes = (TASKS * CALLS - hours * HOUR.requests).div_ceil(MINUTE.requests) - 1;
-    let windows =
-        f64::from(hours) * HOUR.length().as_secs_f64() + f64::from(minutes) * MINUTE.length().as_secs_f64();
-    windows + f64::from(hours + minutes) * latency / f64::from(TASKS * CALLS)
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn m3_without_the_limiter_the_excess_is_refused() {
+    let limit = Limit { requests: 30, seconds: 60 };
+    let server = server(&[("FAMOCO_MINUTE", &limit.rate())]);
+    let client = builder(&server).limits(false).build().unwrap();
+    let calls = (0..45).map(|_| client.organizations().list().attempts(1).into_future());
+    let refused = join_all(calls).await.into_iter().filter_map(Result::err);
+    assert!(refused.into_iter().all(|error| error.kind() == ErrorKind::Throttled));
+    refuses_excess(&server.journal().unwrap(), limit).unwrap();
 }
 
 #[tokio::test]

@@ -14,3 +14,5 @@ mod raw;
 mod requests;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod uploads;

@@ -10,7 +10,7 @@ use vendors::{Limit, Load, keeps_limits, refuses_excess};
 use crate::client::{builder, client, count, server};
 use crate::raw::Hive;
 
-const MINUTE: Limit = Limit { requests: 25, seconds: 2 };
+const MINUTE: Limit = Limit { requests: 25, seconds: 3 };
 const LOAD: Load = Load { tasks: 16, calls: 8 };
 
 /// Sixteen tasks want 128 calls at once: five windows are spent, and the sixth is begun.

@@ -5,7 +5,7 @@ use vendors::{Limit, Load, keeps_limits, refuses_excess};
 
 use crate::client::{builder, server};
 
-const MINUTE: Limit = Limit { requests: 25, seconds: 2 };
+const MINUTE: Limit = Limit { requests: 25, seconds: 3 };
 const LOAD: Load = Load { tasks: 16, calls: 8 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,1 +1,1 @@
-"""A test double of Famoco's MDM API, made of the parts its answers point to: Django and Django REST framework."""
+"""A test double of Famoco's APIs, made of the parts their answers point to: Django and Django REST framework."""

@@ -1,5 +1,7 @@
 """What is in the database when the server starts."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -15,7 +17,9 @@ def fill():
         Token.objects.create(key=key, user=User.objects.create(username=name, is_staff="read" not in rights))
     package = {"max_devices": None, "audit_log_days_ago": 30}
     for name in ["My Organization", "Another Organization"]:
-        Organization.objects.create(name=name, billing_package_info=package, ota_labels=["stable"])
+        # The MDM and Insights are two programs here, and know an organization by the same GUID.
+        guid = uuid5(NAMESPACE_URL, f"https://my.famoco.com/{name}")
+        Organization.objects.create(guid=guid, name=name, billing_package_info=package, ota_labels=["stable"])
     fleets = [Fleet.objects.create(organization_id=1, name=name) for name in ["Shops", "Drivers"]]
     Device.objects.bulk_create(_device(number, fleets) for number in range(1, settings.FAMOCO_DEVICES + 1))
 

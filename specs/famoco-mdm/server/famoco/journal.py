@@ -1,5 +1,7 @@
-"""A log of what was asked and answered, so that a test can count: `GET /journal/`, outside of the API."""
+"""A log of what was asked and answered, so that a test can count: `GET /journal/`, outside of the API, and
+`GET /journal/uploads/`: the files that were taken."""
 
+import hashlib
 import threading
 import time
 from collections import deque
@@ -8,6 +10,7 @@ from django.http import JsonResponse
 
 LOCK = threading.Lock()
 ENTRIES = deque(maxlen=100_000)
+UPLOADS = deque(maxlen=1000)
 PATH = "/journal/"
 
 
@@ -18,7 +21,7 @@ class Journal:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path == PATH:
+        if request.path.startswith(PATH):
             return self.get_response(request)
         arrived = time.time()
         response = self.get_response(request)
@@ -40,3 +43,19 @@ def show(request):
     with LOCK:
         entries = list(ENTRIES)
     return JsonResponse({"requests": entries})
+
+
+def note_upload(file):
+    """Notes a file, which is read in pieces as it was taken."""
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    entry = {"name": file.name, "type": file.content_type, "size": file.size, "sha256": digest.hexdigest()}
+    with LOCK:
+        UPLOADS.append(entry)
+
+
+def show_uploads(request):
+    """All files, the oldest first."""
+    with LOCK:
+        return JsonResponse({"uploads": list(UPLOADS)})

@@ -2,10 +2,14 @@
 
 import os
 
+# Which of the vendor's two APIs is served: `mdm` or `insights`. They share accounts and organizations, and nothing else.
+FAMOCO_SITE = os.environ.get("FAMOCO_SITE", "mdm")
+INSIGHTS = FAMOCO_SITE == "insights"
+
 SECRET_KEY = "a test double keeps no secrets"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
-ROOT_URLCONF = "famoco.urls"
+ROOT_URLCONF = "famoco.insights" if INSIGHTS else "famoco.urls"
 USE_TZ = True
 TIME_ZONE = "UTC"
 APPEND_SLASH = True
@@ -38,8 +42,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # `requests/seconds`: the seed's numbers unless a test shrinks a window.
 FAMOCO_RATES = {
-    "minute": os.environ.get("FAMOCO_MINUTE", "100/60"),
-    "hour": os.environ.get("FAMOCO_HOUR", "1000/3600"),
+    "minute": os.environ.get("FAMOCO_MINUTE", "60/60" if INSIGHTS else "100/60"),
+    "hour": os.environ.get("FAMOCO_HOUR", "600/3600" if INSIGHTS else "1000/3600"),
     "export": os.environ.get("FAMOCO_EXPORT", "6/60"),
 }
 # `token:user` or `token:user:read`, separated by commas; a `read` token may only read.
@@ -98,3 +102,19 @@ SPECTACULAR_SETTINGS = {
         "OrganizationStatus": "famoco.models.Organization.Status",
     },
 }
+
+if INSIGHTS:
+    SPECTACULAR_SETTINGS |= {
+        "TITLE": "Famoco Insights API",
+        "DESCRIPTION": (
+            "What the organizations of Famoco's MDM can be told about themselves.\n\n"
+            'Every request carries an API access token, made on the "API Access" page of the MDM: '
+            "`Authorization: Bearer <your_api_token>`. "
+            "Endpoints are scoped to one organization, by its GUID.\n\n"
+            "Requests are limited to 60 a minute and 600 an hour per client. "
+            "Beyond a limit the answer is 429 and its `Retry-After` header says how many seconds to wait."
+        ),
+        "SERVERS": [{"url": "https://insights.famoco.com", "description": "Insights"}],
+        "TAGS": [{"name": "organizations", "description": "Organizations that the access token can see."}],
+        "ENUM_NAME_OVERRIDES": {},
+    }

@@ -28,4 +28,5 @@ urlpatterns = [
     path("api/organizations/<int:organization_id>/", include(ORGANIZATION)),
     path("schema/", SpectacularAPIView.as_view(throttle_classes=[])),
     path("journal/", journal.show),
+    path("journal/uploads/", journal.show_uploads),
 ]

@@ -9,7 +9,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from famoco import serializers, throttles
+from famoco import journal, serializers, throttles
 from famoco.models import ActionToken, Application, Device, Fleet, Organization
 
 
@@ -159,6 +159,7 @@ class Applications(Scoped, mixins.ListModelMixin, mixins.CreateModelMixin, mixin
 
     def perform_create(self, serializer):
         package = serializer.validated_data.pop("apk")
+        journal.note_upload(package)
         name, _, version = package.name.removesuffix(".apk").partition("-")
         super().perform_create(serializer)
         Application.objects.filter(pk=serializer.instance.pk).update(package_name=name, package_version_name=version)
