@@ -168,7 +168,7 @@ fn a_missing_key_is_an_error_at_its_mapping() {
         "auth:\n  k: {type: api-key}\n",
         &["2:6 missing-key: the key `in`", "2:6 missing-key: the key `name`"],
     );
-    check("pagination:\n  - items: /a\n", &["2:5 missing-key: the key `next_url` is missing here"]);
+    check("pagination:\n  - offset: {}\n", &["2:13 missing-key: the key `parameter` is missing here"]);
     check(
         "pagination: [{items: /a, next_url: {}}]\n",
         &["1:36 missing-key: the key `pointer` is missing here"],

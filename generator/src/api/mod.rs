@@ -4,6 +4,7 @@
 mod answers;
 mod behaviour;
 mod errors;
+mod pagination;
 mod request;
 mod servers;
 mod types;
@@ -15,6 +16,7 @@ use crate::diagnostic::Place;
 pub use answers::*;
 pub use behaviour::*;
 pub use errors::*;
+pub use pagination::*;
 pub use request::*;
 pub use servers::*;
 pub use types::*;
@@ -159,22 +161,6 @@ pub struct Operation {
     pub quirks: Vec<String>,
     /// Where it stands in the document.
     pub place: Place,
-}
-
-/// How the next page is found.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Pagination {
-    /// The body carries the next page's URL.
-    NextUrl {
-        /// JSON pointer to the URL.
-        next: String,
-        /// Property names from the answer's root to the list of items; empty when the body is the list.
-        items: Vec<String>,
-        /// Type of one item.
-        item: TypeRef,
-        /// Whether only the URL's query is believed.
-        query_only: bool,
-    },
 }
 
 /// Position of a schema in [`Api::schemas`].
@@ -420,7 +406,7 @@ impl Operation {
         let body = self.bodies.iter().filter_map(Body::ty);
         let forms = self.other_forms.iter().map(|form| &form.answer);
         let answer = std::iter::once(&self.response).chain(forms).filter_map(Answer::ty);
-        let item = self.pagination.as_ref().map(|Pagination::NextUrl { item, .. }| item);
+        let item = self.pagination.as_ref().map(|pagination| &pagination.item);
         parameters.chain(body).chain(answer).chain(item).collect()
     }
 }

@@ -12,6 +12,7 @@ mod lines;
 mod login;
 mod manifest;
 mod models;
+mod pagination;
 mod parts;
 mod profile;
 mod readme;

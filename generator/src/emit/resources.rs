@@ -9,8 +9,7 @@ use super::layout::use_line;
 use super::lines::{Words, block, deprecated, docs, ident, item, literal};
 use super::models;
 use super::rust_types::{Place, written};
-use super::{Rendered, tables, templates};
-use crate::api::Pagination;
+use super::{Rendered, pagination, tables, templates};
 use crate::plan::{
     Argument, Descriptor, Form, HeaderMethod, Marker, Operation, Pages, Passing, Plan, Resource, RustType,
     Step, WayRef, Wrapper, plain,
@@ -89,10 +88,13 @@ fn imports(resource: &Resource, words: &Words) -> String {
         .operations
         .iter()
         .any(|operation| operation.marker.as_ref().is_some_and(|marker| !marker.headers.is_empty()));
-    let of_pages = |name: &str| matches!(name, "NextUrlTrust" | "Paginated" | "Pagination");
-    // A variant of an enumeration may bear the name of what only paged operations need.
-    let used = free
-        .filter(|name| (paged || !of_pages(name)) && (headers || **name != "Response") && words.has(name));
+    // A variant of an enumeration may bear the name of what only some operations need.
+    let needed = |name: &str| match name {
+        "Paginated" => paged,
+        "Response" => headers,
+        _ => true,
+    };
+    let used = free.filter(|name| needed(name) && words.has(name));
     let names = used.map(|name| (*name).to_owned());
     let module = words.has("runtime").then(|| "self".to_owned());
     use_line("use crate::runtime", &module.into_iter().chain(names).collect::<Vec<_>>())
@@ -218,45 +220,10 @@ impl File<'_> {
             let of = &operation.descriptor;
             let (id, method, path) = (literal(&of.id), literal(&of.http_method), literal(&of.path));
             let head = format!("{}: {id} = {method} {path}", operation.constant);
-            tables::wide_row(&head, self.descriptor_fields(of))
+            let pages = of.pagination.as_ref().map(pagination::field);
+            tables::wide_row(&head, descriptor_fields(of), pages.as_deref())
         });
         format!("runtime::operations! {{\n{}}}", rows.collect::<String>())
-    }
-
-    fn descriptor_fields(&self, descriptor: &Descriptor) -> Vec<String> {
-        let mut fields = Vec::new();
-        fields.extend(descriptor.accept.iter().map(|accept| format!("accept: {}", literal(accept))));
-        if !descriptor.security.is_empty() {
-            let alternatives: Vec<String> =
-                descriptor.security.iter().map(|set| format!("&{set:?}")).collect();
-            fields.push(format!("security: &[{}]", alternatives.join(", ")));
-        }
-        fields.extend(descriptor.site.map(|site| format!("site: Some({site})")));
-        if !descriptor.settings.is_empty() {
-            fields.push(format!("settings: &{:?}", descriptor.settings));
-        }
-        if !descriptor.limits.is_empty() {
-            fields.push(format!("limits: &{:?}", descriptor.limits));
-        }
-        if !descriptor.idempotent {
-            fields.push("idempotent: false".to_owned());
-        }
-        if !descriptor.answers.is_empty() {
-            fields.push(format!("answers: &{:?}", descriptor.answers));
-        }
-        if !descriptor.faults.is_empty() {
-            fields.push(format!("faults: &{:?}", descriptor.faults));
-        }
-        fields.extend(descriptor.pagination.iter().map(|pagination| self.pagination(pagination)));
-        fields
-    }
-
-    fn pagination(&self, pagination: &Pagination) -> String {
-        let (ty, trust) = (self.runtime("Pagination"), self.runtime("NextUrlTrust"));
-        let (ty, trust) = (written(&ty), written(&trust));
-        let Pagination::NextUrl { next, query_only, .. } = pagination;
-        let (next, trusted) = (literal(next), if *query_only { "QueryOnly" } else { "SameOrigin" });
-        format!("pagination: Some({ty}::NextUrl {{ next: {next}, trust: {trust}::{trusted} }})")
     }
 
     fn arguments_struct(&self, way: &WayRef<'_>) -> Result<Option<String>, String> {
@@ -344,6 +311,33 @@ impl File<'_> {
             pub fn #name(self, #name: #ty) -> Self { #lines }
         }
     }
+}
+
+/// The fields in which an operation differs from a plain one, but for its pages.
+fn descriptor_fields(descriptor: &Descriptor) -> Vec<String> {
+    let mut fields = Vec::new();
+    fields.extend(descriptor.accept.iter().map(|accept| format!("accept: {}", literal(accept))));
+    if !descriptor.security.is_empty() {
+        let alternatives: Vec<String> = descriptor.security.iter().map(|set| format!("&{set:?}")).collect();
+        fields.push(format!("security: &[{}]", alternatives.join(", ")));
+    }
+    fields.extend(descriptor.site.map(|site| format!("site: Some({site})")));
+    if !descriptor.settings.is_empty() {
+        fields.push(format!("settings: &{:?}", descriptor.settings));
+    }
+    if !descriptor.limits.is_empty() {
+        fields.push(format!("limits: &{:?}", descriptor.limits));
+    }
+    if !descriptor.idempotent {
+        fields.push("idempotent: false".to_owned());
+    }
+    if !descriptor.answers.is_empty() {
+        fields.push(format!("answers: &{:?}", descriptor.answers));
+    }
+    if !descriptor.faults.is_empty() {
+        fields.push(format!("faults: &{:?}", descriptor.faults));
+    }
+    fields
 }
 
 /// Calls on one value, each a statement but the last, which is what comes of them.

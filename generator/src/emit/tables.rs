@@ -133,17 +133,18 @@ fn packed(rows: &[Row], indent: usize) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// A row of its own with fields in braces behind it, or below where they do not fit.
-pub(super) fn wide_row(head: &str, fields: Vec<String>) -> String {
+/// A row of its own with fields in braces behind it, or below where they do not fit; at last a field that has lines of its
+/// own.
+pub(super) fn wide_row(head: &str, fields: Vec<String>, last: Option<&str>) -> String {
     let flat = format!("    {head} {{ {} }},", fields.join(", "));
-    if fields.is_empty() {
+    if fields.is_empty() && last.is_none() {
         return format!("    {head},\n");
     }
-    if width(&flat) <= WIDTH {
+    if width(&flat) <= WIDTH && last.is_none() {
         return flat + "\n";
     }
     let fields: Vec<Row> = fields.into_iter().map(Row::plain).collect();
-    format!("    {head} {{\n{}    }},\n", packed(&fields, 8))
+    format!("    {head} {{\n{}{}    }},\n", packed(&fields, 8), last.unwrap_or_default())
 }
 
 /// A row on its line, or with its condition below.

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{
-    Answer, Api, EnumKind, EnumValue, Field, Operation, Pagination, Schema, SchemaId, SchemaKind, SchemaName,
-    Twin, TypeRef, Variant,
+    Answer, Api, EnumKind, EnumValue, Field, Operation, Schema, SchemaId, SchemaKind, SchemaName, Twin,
+    TypeRef, Variant,
 };
 
 use super::graph;
@@ -209,8 +209,8 @@ fn types(api: &mut Api, mut each: impl FnMut(&mut TypeRef)) {
         let answers = std::iter::once(response).chain(other_forms.iter_mut().map(|form| &mut form.answer));
         answers.filter_map(Answer::ty_mut).for_each(&mut each);
         errors.iter_mut().filter_map(|error| error.ty.as_mut()).for_each(&mut each);
-        if let Some(Pagination::NextUrl { item, .. }) = pagination {
-            each(item);
+        if let Some(pagination) = pagination {
+            each(&mut pagination.item);
         }
     }
     api.schemas.iter_mut().flat_map(graph::types_mut).for_each(&mut each);

@@ -22,7 +22,10 @@ pub use limits::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, RateLimitQuir
 pub use login::{ExpiryQuirk, LoginExchangeQuirk, OAuth2FieldsQuirk, SentConstant, SentQuirk, SentValue};
 pub use naming::NamingQuirk;
 pub use package::{FeatureQuirk, PackageQuirks};
-pub use pagination::{NextUrlQuirk, PaginationQuirk, TrustQuirk};
+pub use pagination::{
+    CursorPlaceQuirk, CursorQuirk, LastItemQuirk, LinkHeaderQuirk, NextUrlQuirk, OffsetQuirk, PageQuirk,
+    PaginationQuirk, TimeWindowQuirk, TrustQuirk, WindowOrderQuirk, WindowUnitQuirk,
+};
 pub use resources::ResourceQuirk;
 pub use retry::RetryQuirk;
 pub use settings::{RequirementQuirk, SettingLocation, SettingQuirk};

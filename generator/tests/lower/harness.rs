@@ -1,8 +1,8 @@
 //! A document in, the model out as a few lines of text.
 
 use vendorsmith::api::{
-    Answer, Api, Body, BodyKind, EnumKind, Field, Location, Operation, Pagination, Schema, SchemaId,
-    SchemaKind, SchemaName, TypeRef, VariantRule,
+    Answer, Api, Body, BodyKind, EnumKind, Field, Location, NumberedPages, Operation, PageWay, Schema,
+    SchemaId, SchemaKind, SchemaName, TypeRef, VariantRule,
 };
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
@@ -74,13 +74,50 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(line.trim_end().to_owned());
     }
     lines.extend(operation.bodies.iter().map(|body| self::body(api, body)));
-    if let Some(Pagination::NextUrl { next, items, item, .. }) = &operation.pagination {
-        lines.push(format!("  pages {next} {items:?} of {}", ty(api, item)));
+    if let Some(pagination) = &operation.pagination {
+        let (items, item) = (&pagination.items, ty(api, &pagination.item));
+        let most = pagination.max_pages.map(|most| format!(" at most {most}")).unwrap_or_default();
+        let quoted = if pagination.quoted { " quoted" } else { "" };
+        lines.push(format!("  pages {items:?} of {item}{most}{quoted}: {}", way(&pagination.way)));
     }
     if !operation.security.is_empty() {
         lines.push(format!("  security {:?}", operation.security));
     }
     lines
+}
+
+/// How pages follow each other: the style, then what differs from nothing.
+fn way(way: &PageWay) -> String {
+    let maybe = |word: &str, text: &Option<String>| {
+        text.as_ref().map(|text| format!(" {word} {text}")).unwrap_or_default()
+    };
+    let numbered = |style: &str, pages: &NumberedPages| {
+        let NumberedPages { parameter, size, first, total, pages, current } = pages;
+        let tail: String = [("size", size), ("total", total), ("pages", pages), ("current", current)]
+            .iter()
+            .map(|(word, text)| maybe(word, text))
+            .collect();
+        format!("{style} {parameter} from {first}{tail}")
+    };
+    match way {
+        PageWay::NextUrl { next, trust } => format!("url {next} {trust:?}"),
+        PageWay::LinkHeader { trust } => format!("link {trust:?}"),
+        PageWay::Offset(pages) => numbered("offset", pages),
+        PageWay::Page(pages) => numbered("page", pages),
+        PageWay::Cursor { parameter, size, next, in_item, more } => {
+            let whose = if *in_item { " of the last item" } else { "" };
+            format!("cursor {parameter} by {next}{whose}{}{}", maybe("more", more), maybe("size", size))
+        }
+        PageWay::TimeWindow(window) => {
+            let way = if window.forwards { "forwards" } else { "backwards" };
+            let ends = if window.inclusive { "" } else { " exclusive" };
+            let (size, bound) = (maybe("size", &window.size), maybe("bound", &window.bound));
+            format!(
+                "window {} {way} by {} {:?}{ends}{bound}{size}",
+                window.parameter, window.time, window.unit
+            )
+        }
+    }
 }
 
 fn answer(api: &Api, answer: &Answer) -> String {

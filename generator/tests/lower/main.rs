@@ -14,6 +14,7 @@ mod errors;
 mod harness;
 mod objects;
 mod operations;
+mod pagination;
 mod parameters;
 mod quirks;
 mod scalars;

@@ -77,32 +77,6 @@ fn constant_headers_are_such_as_http_carries() {
 }
 
 #[test]
-fn pagination_binds_to_every_answer_that_fits() {
-    let found = rendered(DOCUMENT, "pagination: [{items: /results, next_url: {pointer: /next}}]");
-    assert!(
-        found.contains("list_devices: GET /devices -> Page\n  error 400: Problem\n  pages /next [\"results\"] of Device\n"),
-        "{found}"
-    );
-    assert_eq!(found.matches("pages").count(), 1);
-    assert!(found.contains("  results: [Device] identity\n"), "{found}");
-    assert!(!rendered(DOCUMENT, "{}").contains("identity"));
-}
-
-#[test]
-fn pagination_that_does_not_fit_is_refused() {
-    let rule = |operations: &str, items: &str, next: &str| {
-        format!("pagination: [{{{operations}items: {items}, next_url: {{pointer: {next}}}}}]")
-    };
-    refused(&rule("", "/results", "/gone"), "/pagination/0: no operation's answer has");
-    let own = "operations: [list_devices], ";
-    refused(
-        &rule(own, "/next", "/next"),
-        "/pagination/0/items: the answer of `list_devices` has no list at `/next`",
-    );
-    refused(&rule(own, "/results", "/results"), "/pagination/0/next_url/pointer: the answer of");
-}
-
-#[test]
 fn addresses_that_mean_nothing_are_refused_with_near_misses() {
     refused(
         "skip: {list_device: broken}",

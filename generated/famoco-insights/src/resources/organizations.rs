@@ -1,6 +1,6 @@
 //! Organizations that the access token can see.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// Organizations that the access token can see.
 #[derive(Debug, Clone)]
@@ -48,7 +48,10 @@ impl Organizations {
 runtime::operations! {
     LIST: "list_organizations" = "GET" "/api/organizations/" {
         security: &[&[0]], limits: &[0, 1],
-        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/next", items: "/results",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     GET: "get_organization" = "GET" "/api/organizations/{organization_guid}/" {
         security: &[&[0]], limits: &[0, 1],

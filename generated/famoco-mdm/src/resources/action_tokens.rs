@@ -1,6 +1,6 @@
 //! Tokens that allow an action on a device without an account.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// Tokens that allow an action on a device without an account.
 #[derive(Debug, Clone)]
@@ -77,7 +77,10 @@ impl ActionTokens {
 runtime::operations! {
     LIST: "list_action_tokens" = "GET" "/api/organizations/{organization_id}/action_tokens/" {
         security: &[&[0]], limits: &[0, 1],
-        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/next", items: "/results",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     CREATE: "create_action_token" = "POST" "/api/organizations/{organization_id}/action_tokens/" {
         security: &[&[0]], limits: &[0, 1], idempotent: false,

@@ -1,6 +1,6 @@
 //! Android applications that an organization distributes.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// Android applications that an organization distributes.
 #[derive(Debug, Clone)]
@@ -82,7 +82,10 @@ impl Applications {
 runtime::operations! {
     LIST: "list_applications" = "GET" "/api/organizations/{organization_id}/applications/" {
         security: &[&[0]], limits: &[0, 1],
-        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/next", items: "/results",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     UPLOAD: "upload_application" = "POST" "/api/organizations/{organization_id}/applications/" {
         security: &[&[0]], limits: &[0, 1], idempotent: false,

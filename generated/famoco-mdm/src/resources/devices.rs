@@ -1,6 +1,6 @@
 //! Devices of an organization, their fleet and their certificate.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// Devices of an organization, their fleet and their certificate.
 #[derive(Debug, Clone)]
@@ -110,7 +110,10 @@ impl Devices {
 runtime::operations! {
     LIST: "list_devices" = "GET" "/api/organizations/{organization_id}/devices/" {
         security: &[&[0]], limits: &[0, 1],
-        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/next", items: "/results",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     RESET_CERTIFICATE: "reset_device_certificate" = "PUT" "/api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/" {
         security: &[&[0]], limits: &[0, 1],

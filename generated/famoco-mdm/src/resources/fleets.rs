@@ -1,6 +1,6 @@
 //! Fleets: groups of devices that share one configuration.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// Fleets: groups of devices that share one configuration.
 #[derive(Debug, Clone)]
@@ -91,7 +91,10 @@ impl Fleets {
 runtime::operations! {
     LIST: "list_fleets" = "GET" "/api/organizations/{organization_id}/fleets/" {
         security: &[&[0]], limits: &[0, 1],
-        pagination: Some(Pagination::NextUrl { next: "/next", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/next", items: "/results",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     CREATE: "create_fleet" = "POST" "/api/organizations/{organization_id}/fleets/" {
         security: &[&[0]], limits: &[0, 1], idempotent: false,

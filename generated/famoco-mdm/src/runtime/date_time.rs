@@ -4,14 +4,12 @@
 //! `None`, and `parse` refuses it. Only dates have an order: two texts with a time of day may mean the same instant
 //! and sort apart.
 
-mod calendar;
-
 use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::calendar::{self, Clock, Instant};
 use super::model::{from_text, text};
-use calendar::{Clock, Instant};
 
 /// A date and time, such as `2026-01-31T12:00:00.25+01:00` (RFC 3339 section 5.6).
 ///

@@ -6,6 +6,7 @@ mod base64;
 mod body;
 mod builder;
 mod byte_stream;
+mod calendar;
 mod call;
 mod classify;
 mod client;
@@ -65,7 +66,9 @@ pub use json::{Json, Number};
 pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use pager::{Items, Pages, Paginated};
-pub use profile::{NextUrlTrust, Operation, Pagination, operations};
+pub use profile::{
+    NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit, operations,
+};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};

@@ -1,6 +1,6 @@
 //! Orders of your customers.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Orders of your customers.
@@ -31,7 +31,10 @@ impl Orders {
 runtime::operations! {
     LIST: "list_orders" = "GET" "/orders" {
         security: &[&[0]], limits: &[0],
-        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/pagination/next_page_url", items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
     },
 }
 

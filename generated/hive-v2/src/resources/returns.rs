@@ -1,6 +1,6 @@
 //! Returns: parcels that come back from a customer.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Returns: parcels that come back from a customer.
@@ -43,7 +43,10 @@ impl Returns {
 runtime::operations! {
     LIST: "list_returns" = "GET" "/returns" {
         security: &[&[0]], limits: &[0],
-        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/pagination/next_page_url", items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     GET: "get_return" = "GET" "/returns/{id}" { security: &[&[0]], limits: &[0] },
 }

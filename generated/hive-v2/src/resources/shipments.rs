@@ -1,6 +1,6 @@
 //! Shipments: parcels that leave a fulfilment centre for a customer.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Shipments: parcels that leave a fulfilment centre for a customer.
@@ -31,7 +31,10 @@ impl Shipments {
 runtime::operations! {
     LIST: "list_shipments" = "GET" "/shipments" {
         security: &[&[0]], limits: &[0],
-        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/pagination/next_page_url", items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
     },
 }
 

@@ -1,6 +1,6 @@
 //! SKUs: the articles that you sell.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// SKUs: the articles that you sell.
@@ -46,7 +46,10 @@ impl Skus {
 runtime::operations! {
     LIST: "list_skus" = "GET" "/skus" {
         security: &[&[0]], limits: &[0],
-        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/pagination/next_page_url", items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     UPDATE: "update_sku" = "PATCH" "/skus/{id}" {
         security: &[&[0]], limits: &[0], idempotent: false,

@@ -1,6 +1,6 @@
 //! Warehouses in which your goods lie.
 
-use crate::runtime::{self, Call, Client, NextUrlTrust, Paginated, Pagination};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Warehouses in which your goods lie.
@@ -31,7 +31,10 @@ impl Warehouses {
 runtime::operations! {
     LIST: "list_warehouses" = "GET" "/warehouses" {
         security: &[&[0]], limits: &[0],
-        pagination: Some(Pagination::NextUrl { next: "/pagination/next_page_url", trust: NextUrlTrust::SameOrigin }),
+        pagination: Some(&runtime::Pagination {
+            next: "/pagination/next_page_url", items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
     },
 }
 

@@ -6,6 +6,7 @@ mod base64;
 mod body;
 mod builder;
 mod byte_stream;
+mod calendar;
 mod call;
 mod classify;
 mod client;
@@ -62,7 +63,9 @@ pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
 pub use model::{object, open_enum, setters, value_enum};
 pub use pager::{Items, Pages, Paginated};
-pub use profile::{NextUrlTrust, Operation, Pagination, operations};
+pub use profile::{
+    NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit, operations,
+};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};

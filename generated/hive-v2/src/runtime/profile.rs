@@ -5,6 +5,7 @@
 //! [`RetryRules`], `pager` reads [`Pagination`].
 
 mod errors;
+mod pagination;
 
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ pub use errors::{
     CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape, FaultRule, FaultTest,
     FieldList, Scalar,
 };
+pub use pagination::{NextUrlTrust, PageStyle, Pagination, TimeWindow, WindowUnit};
 
 /// A vendor: where it lives, how it is spoken to, what it does differently.
 #[derive(Debug)]
@@ -300,7 +302,7 @@ pub struct Operation {
     /// Positions in [`Profile::settings`] of the settings that go with it.
     pub settings: &'static [usize],
     /// How further pages are found, where the operation lists.
-    pub pagination: Option<Pagination>,
+    pub pagination: Option<&'static Pagination>,
 }
 
 impl Operation {
@@ -348,24 +350,3 @@ macro_rules! __operations {
 }
 
 pub use crate::__operations as operations;
-
-/// How the next page is found.
-#[derive(Debug, Clone, Copy)]
-pub enum Pagination {
-    /// The body carries the next page's URL.
-    NextUrl {
-        /// JSON pointer to the URL: absolute or relative; null, absent or empty ends the walk.
-        next: &'static str,
-        /// Which parts of that URL are believed.
-        trust: NextUrlTrust,
-    },
-}
-
-/// Which parts of a next page's URL are believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NextUrlTrust {
-    /// The whole URL, if it keeps scheme, host, port and path of the operation; any other is an error.
-    SameOrigin,
-    /// Only its query; scheme, host and path stay the client's own (for servers behind a proxy).
-    QueryOnly,
-}

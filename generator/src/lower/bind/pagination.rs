@@ -1,20 +1,29 @@
 //! How listings find their next page.
 
+mod place;
+mod rule;
+
 use std::collections::HashSet;
 
 use crate::api::{Answer, Api, Operation, Pagination, SchemaId, SchemaKind, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::quirks::{PaginationQuirk, TrustQuirk};
-use crate::source::node::{escape, unescape};
+use crate::quirks::PaginationQuirk;
+use crate::source::node::escape;
 
 use super::super::context::Context;
 use super::super::index::Index;
 use super::{address, walk};
 
+use place::Missing;
+
 /// Binds each rule to its operations, or to every operation whose answer has its pointers; the first rule wins.
 pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
     for (at, quirk) in context.source.quirks.pagination.iter().enumerate() {
         let pointer = format!("/pagination/{at}");
+        if let Err(finding) = rule::check(quirk) {
+            context.refuse(&pointer, finding);
+            continue;
+        }
         let bound = match &quirk.operations {
             Some(addresses) => {
                 let place = format!("{pointer}/operations");
@@ -55,8 +64,7 @@ fn exact(api: &mut Api) {
 
 /// The objects from an answer's root to the list of its items, each with the property that leads on.
 fn on_the_way(api: &Api, operation: &Operation) -> Vec<(SchemaId, String)> {
-    let (Some(Pagination::NextUrl { items, .. }), Answer::Json(root)) =
-        (&operation.pagination, &operation.response)
+    let (Some(Pagination { items, .. }), Answer::Json(root)) = (&operation.pagination, &operation.response)
     else {
         return Vec::new();
     };
@@ -71,7 +79,7 @@ fn on_the_way(api: &Api, operation: &Operation) -> Vec<(SchemaId, String)> {
     found
 }
 
-/// The rule for each of these operations; an error for one whose answer does not have the pointers.
+/// The rule for each of these operations; an error for one that lacks what the rule names.
 fn asked(
     context: &mut Context<'_, '_>,
     api: &Api,
@@ -82,11 +90,11 @@ fn asked(
     let ids: HashSet<&String> = ids.iter().collect();
     let mut bound = Vec::new();
     for operation in operations(api).filter(|operation| ids.contains(&operation.id)) {
-        match rule(api, operation, quirk) {
-            Ok(rule) => bound.push((operation.id.clone(), rule)),
-            Err(Missing { key, what }) => {
-                let message = format!("the answer of `{}` has no {what}", operation.id);
-                let help = "correct the pointer, or the answer's schema in the document";
+        match rule::of(api, operation, quirk) {
+            Ok((rule, _)) => bound.push((operation.id.clone(), rule)),
+            Err(Missing { key, what, near }) => {
+                let message = format!("`{}` has no {what}", operation.id);
+                let help = near.unwrap_or_else(|| "correct it, or the schema in the document".to_owned());
                 let finding = Diagnostic::error("unbound-quirk", message).help(help);
                 context.refuse(&format!("{pointer}/{key}"), finding);
             }
@@ -95,60 +103,41 @@ fn asked(
     bound
 }
 
-/// The rule for each operation whose answer has the pointers; an error if there is none.
+/// The rule for each operation that has all it names; an error if there is none.
 fn fitting(
     context: &mut Context<'_, '_>,
     api: &Api,
     quirk: &PaginationQuirk,
     pointer: &str,
 ) -> Vec<(String, Pagination)> {
-    let certain = |operation: &&Operation| match &operation.response {
-        Answer::Json(ty) => walk::at(api, ty, &quirk.next_url.pointer) != Some(TypeRef::Any),
-        _ => false,
+    let each = |operation: &Operation| {
+        let (rule, certain) = rule::of(api, operation, quirk).ok()?;
+        certain.then(|| (operation.id.clone(), rule))
     };
-    let each = |operation: &Operation| Some((operation.id.clone(), rule(api, operation, quirk).ok()?));
-    let bound: Vec<_> = operations(api).filter(certain).filter_map(each).collect();
+    let bound: Vec<_> = operations(api).filter_map(each).collect();
     if bound.is_empty() {
-        let message = format!(
-            "no operation's answer has a list at `{}` and a URL at `{}`",
-            quirk.items, quirk.next_url.pointer
-        );
-        context.refuse(
-            pointer,
-            Diagnostic::error("unbound-quirk", message)
-                .help("correct the pointers, or the answers' schemas in the document"),
-        );
+        let message = "no operation has all that this rule names";
+        let finding = Diagnostic::error("unbound-quirk", message).help(nearest(api, quirk));
+        context.refuse(pointer, finding);
     }
     bound
 }
 
-fn operations(api: &Api) -> impl Iterator<Item = &Operation> {
-    api.resources.iter().flat_map(|resource| &resource.operations)
-}
-
-/// What an answer lacks: the quirk's key, and in words.
-struct Missing {
-    key: &'static str,
-    what: String,
-}
-
-fn rule(api: &Api, operation: &Operation, quirk: &PaginationQuirk) -> Result<Pagination, Missing> {
-    let at = |pointer: &str| match &operation.response {
-        Answer::Json(ty) if walk::is_pointer(pointer) => walk::at(api, ty, pointer),
-        _ => None,
-    };
-    let next = &quirk.next_url.pointer;
-    if !matches!(at(next), Some(TypeRef::String | TypeRef::Any)) {
-        return Err(Missing { key: "next_url/pointer", what: format!("URL at `{next}`") });
+/// What the operation lacks that lacks least.
+fn nearest(api: &Api, quirk: &PaginationQuirk) -> String {
+    let missing = operations(api).filter_map(|operation| {
+        let missing = rule::of(api, operation, quirk).err()?;
+        Some((missing.near.is_none(), operation, missing))
+    });
+    match missing.min_by_key(|(far, ..)| *far) {
+        Some((_, operation, Missing { what, near, .. })) => {
+            let near = near.map(|near| format!(" ({near})")).unwrap_or_default();
+            format!("`{}` has no {what}{near}", operation.id)
+        }
+        None => "name its operations under `operations`".to_owned(),
     }
-    let item = match at(&quirk.items) {
-        Some(TypeRef::List(item)) => *item,
-        _ => return Err(Missing { key: "items", what: format!("list at `{}`", quirk.items) }),
-    };
-    Ok(Pagination::NextUrl {
-        next: next.clone(),
-        items: quirk.items.split('/').skip(1).map(unescape).collect(),
-        item,
-        query_only: quirk.next_url.trust == TrustQuirk::QueryOnly,
-    })
+}
+
+pub(super) fn operations(api: &Api) -> impl Iterator<Item = &Operation> {
+    api.resources.iter().flat_map(|resource| &resource.operations)
 }

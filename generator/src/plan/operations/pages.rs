@@ -12,7 +12,7 @@ pub(super) fn pages(
     operation: &api::Operation,
     pagination: &api::Pagination,
 ) -> Option<Pages> {
-    let api::Pagination::NextUrl { items, item, .. } = pagination;
+    let api::Pagination { items, item, .. } = pagination;
     let Answer::Json(page) = &operation.response else { return None };
     let steps = steps(scope.api, page, items)?;
     Some(Pages { item: scope.types.rust(item), steps })

@@ -7,6 +7,7 @@ mod body;
 mod builder;
 pub mod by_status;
 mod byte_stream;
+mod calendar;
 mod call;
 mod classify;
 mod client;
@@ -79,7 +80,9 @@ pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use oauth2::OAuth2;
 pub use pager::{Items, Pages, Paginated};
-pub use profile::{NextUrlTrust, Operation, Pagination, operations};
+pub use profile::{
+    NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit, operations,
+};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};
 pub use response::{LimitReading, Response};

@@ -5,8 +5,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use runtime::runtime::profile::{
     AuthKind, AuthScheme, CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape,
-    FaultRule, FaultTest, LimitHeader, LimitMeaning, LimitRule, NextUrlTrust, Operation,
-    Pagination, Profile, Scalar, TimeUnit,
+    FaultRule, FaultTest, LimitHeader, LimitMeaning, LimitRule, Operation, Pagination,
+    Profile, Scalar, TimeUnit,
 };
 use runtime::runtime::{AccessToken, BoxError, BoxFuture};
 use runtime::runtime::{
@@ -396,9 +396,10 @@ impl Paginated for Things {
 static LIST: Operation = Operation {
     id: "list",
     path: "/things",
-    pagination: Some(Pagination::NextUrl {
+    pagination: Some(&Pagination {
+        items: "/items",
         next: "/next",
-        trust: NextUrlTrust::SameOrigin,
+        ..Pagination::PLAIN
     }),
     ..Operation::PLAIN
 };

@@ -1,12 +1,12 @@
 //! Which links to the next page are found and followed.
 
-use runtime::runtime::profile::{NextUrlTrust, Operation};
+use runtime::runtime::profile::{NextUrlTrust, Operation, Pagination};
 use runtime::runtime::{ErrorKind, Pages};
 use serde_json::{Value, json};
 
 use crate::rig::{
-    DEEP, FIRST, KEYED, Page, QUERY_ONLY, SAME_ORIGIN, all, call, call_at, last, list,
-    now, page,
+    BY_URL, DEEP, FIRST, KEYED, Page, QUERY_ONLY, SAME_ORIGIN, all, call, call_at, last,
+    list, now, page,
 };
 
 #[test]
@@ -67,6 +67,42 @@ fn a_link_is_followed_only_to_the_operations_own_url() {
 }
 
 #[test]
+fn a_link_may_be_believed_below_the_base_url() {
+    static BELOW: Operation = list(&Pagination {
+        trust: NextUrlTrust::BaseUrl,
+        ..BY_URL
+    });
+    let check = |next: &str, expected: Option<&str>| {
+        let (call, server) = call(&BELOW, &[page(&json!(next), &[1]), last(&[2])]);
+        let result = all(&mut call.items());
+        match expected {
+            Some(url) => {
+                assert_eq!(result, (vec![1, 2], None), "{next}");
+                assert_eq!(server.asked()[1], url);
+            }
+            None => {
+                assert_eq!(result, (vec![1], Some(ErrorKind::ForeignOrigin)), "{next}");
+                assert_eq!(server.asked(), [FIRST]);
+            }
+        }
+    };
+    let other = "https://api.example/base/v1/pages/2?x=1";
+    check(other, Some(other));
+    check("/base/v1/pages/2?x=1", Some(other));
+    check(
+        "/base/v1/a%20b/things/?p=2",
+        Some("https://api.example/base/v1/a%20b/things/?p=2"),
+    );
+    check("/based/v1/pages/2", None);
+    check("/base", None);
+    check("/v1/pages/2", None);
+    check("/base/../v1/pages/2", None);
+    check("/base/%2e%2E/v1/pages/2", None);
+    check("http://api.example/base/v1/pages/2", None);
+    check("https://evil.example/base/v1/pages/2", None);
+}
+
+#[test]
 fn a_port_that_is_the_schemes_own_may_be_left_out() {
     let next = json!("http://api.example:80/v1/a%20b/things/?p=2");
     let script = [page(&next, &[1]), last(&[2])];
@@ -105,7 +141,10 @@ fn the_link_is_found_by_its_pointer() {
 
 #[test]
 fn an_index_that_is_no_number_finds_nothing_in_an_array() {
-    static NAMED: Operation = list("/rows/next", NextUrlTrust::SameOrigin);
+    static NAMED: Operation = list(&Pagination {
+        next: "/rows/next",
+        ..BY_URL
+    });
     let (call, server) = call(&NAMED, &[Some(json!({"rows": ["?p=2"]}))]);
     assert_eq!(all(&mut call.items()), (vec![], None));
     assert_eq!(server.asked().len(), 1);

@@ -2,9 +2,16 @@
 
 #![cfg(test)]
 
+mod bodies;
+mod cursors;
 mod guards;
+mod headers;
 mod links;
+mod numbers;
+mod prefetch;
+mod resume;
 mod rig;
 #[path = "../support/mod.rs"]
 mod support;
 mod walk;
+mod windows;

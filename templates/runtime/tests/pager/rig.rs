@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
@@ -37,26 +38,38 @@ pub(crate) static PROFILE: Profile = Profile {
     ..Profile::PLAIN
 };
 
-pub(crate) const fn list(next: &'static str, trust: NextUrlTrust) -> Operation {
-    let pagination = Some(Pagination::NextUrl { next, trust });
+/// Items at `/results`, the next page's URL at `/next`.
+pub(crate) const BY_URL: Pagination = Pagination {
+    items: "/results",
+    next: "/next",
+    ..Pagination::PLAIN
+};
+
+pub(crate) const fn list(pagination: &'static Pagination) -> Operation {
     Operation {
         id: "list",
         path: "/v1/{place}/things/",
-        pagination,
+        pagination: Some(pagination),
         ..Operation::PLAIN
     }
 }
 
-pub(crate) static SAME_ORIGIN: Operation = list("/next", NextUrlTrust::SameOrigin);
-pub(crate) static QUERY_ONLY: Operation = list("/next", NextUrlTrust::QueryOnly);
-pub(crate) static DEEP: Operation = list("/a~1b/1/~0n", NextUrlTrust::SameOrigin);
+pub(crate) static SAME_ORIGIN: Operation = list(&BY_URL);
+pub(crate) static QUERY_ONLY: Operation = list(&Pagination {
+    trust: NextUrlTrust::QueryOnly,
+    ..BY_URL
+});
+pub(crate) static DEEP: Operation = list(&Pagination {
+    next: "/a~1b/1/~0n",
+    ..BY_URL
+});
 pub(crate) static PLAIN: Operation = Operation {
     path: "/v1/{place}/things/",
     ..Operation::PLAIN
 };
 pub(crate) static KEYED: Operation = Operation {
     security: &[&[0]],
-    ..list("/next", NextUrlTrust::SameOrigin)
+    ..list(&BY_URL)
 };
 
 pub(crate) struct Things;
@@ -73,16 +86,43 @@ impl Paginated for Things {
     }
 }
 
-/// Answers from a script, and notes the URLs that it was asked for.
+/// Answers from a script, and notes the URLs and bodies that it was asked for.
 #[derive(Clone, Default)]
 pub(crate) struct Server {
     answers: Arc<Mutex<VecDeque<Option<String>>>>,
+    links: Arc<Mutex<VecDeque<Vec<String>>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    bodies: Arc<Mutex<Vec<String>>>,
+    held: Arc<Mutex<String>>,
 }
 
 impl Server {
     pub(crate) fn asked(&self) -> Vec<String> {
         std::mem::take(&mut *self.asked.lock().unwrap())
+    }
+
+    /// The queries that it was asked for.
+    pub(crate) fn queries(&self) -> Vec<String> {
+        let query =
+            |url: String| url.split_once('?').map_or("", |(_, query)| query).to_owned();
+        self.asked().into_iter().map(query).collect()
+    }
+
+    /// The bodies that it was sent.
+    pub(crate) fn bodies(&self) -> Vec<String> {
+        std::mem::take(&mut *self.bodies.lock().unwrap())
+    }
+
+    /// Keeps the answers to URLs that end so until another end is named; an empty one holds none.
+    pub(crate) fn hold(&self, end: &str) {
+        end.clone_into(&mut self.held.lock().unwrap());
+    }
+
+    /// `Link` headers of the next answers.
+    pub(crate) fn links(&self, links: &[&[&str]]) {
+        let links =
+            links.iter().map(|own| own.iter().map(ToString::to_string).collect());
+        self.links.lock().unwrap().extend(links);
     }
 
     /// The next answer; `None` breaks the connection.
@@ -103,16 +143,38 @@ impl Transport for Server {
         &self,
         request: Request<RequestBody>,
     ) -> BoxFuture<'_, Result<TransportAnswer, TransportError>> {
-        self.asked.lock().unwrap().push(request.uri().to_string());
-        let answer = match self.answers.lock().unwrap().pop_front().flatten() {
-            Some(text) => Ok(TransportAnswer {
-                status: StatusCode::OK,
-                headers: HeaderMap::new(),
-                body: Box::new(Some(Bytes::from(text))),
-            }),
-            None => Err(TransportError::new(TransportFailure::Interrupted, "broken")),
-        };
-        Box::pin(std::future::ready(answer))
+        let url = request.uri().to_string();
+        self.asked.lock().unwrap().push(url.clone());
+        let body = request.body().bytes().unwrap_or_default();
+        self.bodies.lock().unwrap().push(String::from_utf8(body.to_vec()).unwrap());
+        let mut headers = HeaderMap::new();
+        for link in self.links.lock().unwrap().pop_front().unwrap_or_default() {
+            headers.append("link", link.parse().unwrap());
+        }
+        let mut answer =
+            Some(match self.answers.lock().unwrap().pop_front().flatten() {
+                Some(text) => Ok(TransportAnswer {
+                    status: StatusCode::OK,
+                    headers,
+                    body: Box::new(Some(Bytes::from(text))),
+                }),
+                None => {
+                    Err(TransportError::new(TransportFailure::Interrupted, "broken"))
+                }
+            });
+        let held = Arc::clone(&self.held);
+        Box::pin(std::future::poll_fn(move |_| {
+            let end = held.lock().unwrap();
+            match answer.take() {
+                Some(answer) if end.is_empty() || !url.ends_with(&*end) => {
+                    Poll::Ready(answer)
+                }
+                kept => {
+                    answer = kept;
+                    Poll::Pending
+                }
+            }
+        }))
     }
 }
 

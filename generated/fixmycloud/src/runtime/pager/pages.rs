@@ -9,9 +9,9 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::super::error::Result;
-use super::super::future::BoxFuture;
 use super::super::prepared::{Prepared, ReadAnswer};
 use super::super::response::{Answer, Response};
+use super::queue::Queue;
 use super::walk::Walk;
 
 /// The pages of a list, each a whole [`Response`].
@@ -26,8 +26,8 @@ use super::walk::Walk;
 pub struct Pages<T, O = ()> {
     walk: Walk,
     decode: ReadAnswer<T>,
-    /// The page under way; kept when the caller stops polling in between.
-    under_way: Option<BoxFuture<'static, Result<Answer>>>,
+    /// The pages under way; kept when the caller stops polling in between.
+    queue: Queue,
     /// An error that no other try heals was told.
     over: bool,
     operation: PhantomData<fn() -> O>,
@@ -38,17 +38,32 @@ impl<T, O> Pages<T, O> {
         Self {
             walk: Walk::new(first),
             decode,
-            under_way: None,
+            queue: Queue::default(),
             over: false,
             operation: PhantomData,
         }
     }
 
-    /// Asks for at most so many pages, 100,000 if not told; one more is an error of kind
-    /// [`Pagination`](super::super::ErrorKind::Pagination), and [`continuation`](Self::continuation)
-    /// tells where to go on.
+    /// Asks for at most so many pages, 100,000 if neither you nor the vendor's description says; one more is an error of
+    /// kind [`Pagination`](super::super::ErrorKind::Pagination), and [`continuation`](Self::continuation) tells where to go
+    /// on.
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.walk.max_pages = pages;
+        self
+    }
+
+    /// Asks for pages of so many items, where a parameter of the operation tells that; else it is an error of kind
+    /// [`Pagination`](super::super::ErrorKind::Pagination) when the first page is asked for. The vendor may give fewer.
+    pub fn page_size(mut self, items: u32) -> Self {
+        self.walk.page_size(items);
+        self
+    }
+
+    /// Asks for up to so many pages, at most 32, before it is their turn, each a call that keeps the limits. They still
+    /// come in order, and an error stands in its page's place. It needs pages that have numbers, of which the first told
+    /// how many there are; others come one after the other. Requests go on while a page is waited for.
+    pub fn prefetch(mut self, pages: u32) -> Self {
+        self.queue.allow(pages);
         self
     }
 
@@ -59,8 +74,9 @@ impl<T, O> Pages<T, O> {
         self
     }
 
-    /// The URL of the page to be asked for next, without the credential; `None` after the last one, and
-    /// where the server's link may not be followed.
+    /// The page to be asked for next as a text, without the credential: its URL where the server names pages by URL, else
+    /// what changes in the call, such as `page=3`. `None` after the last one, and where the server's link may not be
+    /// followed.
     #[must_use]
     pub fn continuation(&self) -> Option<String> {
         self.walk.continuation()
@@ -87,36 +103,31 @@ impl<T, O> Pages<T, O> {
         }
         let page = ready!(self.poll_attempt(context));
         self.over = page.as_ref().is_some_and(|page| !may_go_on(page));
+        if self.over || page.is_none() {
+            self.queue.clear();
+        }
         Poll::Ready(page)
-    }
-
-    /// Ends the stream with an error that no other try heals.
-    pub(super) fn end(&mut self) {
-        self.over = true;
     }
 
     fn poll_attempt(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Response<T, O>>>> {
-        if self.under_way.is_none() {
-            self.under_way = match self.walk.request() {
-                Some(Ok(call)) => Some(call.execute()),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                None => return Poll::Ready(None),
-            };
+        match ready!(self.queue.poll(&self.walk, context)) {
+            Some(answer) => {
+                let page = answer.and_then(|answer| self.receive(answer));
+                Poll::Ready(page.transpose())
+            }
+            None => Poll::Ready(None),
         }
-        let Some(under_way) = &mut self.under_way else { return Poll::Ready(None) };
-        let answer = ready!(under_way.as_mut().poll(context));
-        self.under_way = None;
-        Poll::Ready(Some(answer.and_then(|answer| self.receive(answer))))
     }
 
-    fn receive(&mut self, answer: Answer) -> Result<Response<T, O>> {
-        let body = answer.body.clone();
-        let response = self.walk.first.read(answer, self.decode)?;
-        self.walk.advance(&body);
-        Ok(response)
+    /// The page, unless it only stands for one that is not there.
+    fn receive(&mut self, answer: Answer) -> Result<Option<Response<T, O>>> {
+        let page = self.walk.first.read(answer, self.decode)?;
+        let own = self.walk.advance(page.body(), page.headers())?;
+        self.queue.settle(&self.walk);
+        Ok(own.then_some(page))
     }
 }
 

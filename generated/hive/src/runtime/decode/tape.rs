@@ -179,6 +179,22 @@ impl<'a> View<'a> {
         Some(Self { at, ..self })
     }
 
+    /// The elements of an array; none of any other value.
+    pub(in super::super) fn elements(self) -> impl Iterator<Item = Self> {
+        let end = self.tape.next(self.at);
+        let in_array = move |at: &usize| self.kind() == Some(Kind::Array) && *at < end;
+        let first = Some(self.at + 1).filter(in_array);
+        let places = std::iter::successors(first, move |at| {
+            Some(self.tape.next(*at)).filter(in_array)
+        });
+        places.map(move |at| Self { at, ..self })
+    }
+
+    /// Its text as it came; of a string without its quotes.
+    pub(in super::super) fn raw(self) -> &'a [u8] {
+        self.tape.bytes(self.at)
+    }
+
     /// What a step of a JSON pointer (RFC 6901) leads to.
     pub(in super::super) fn step(self, step: &str) -> Option<Self> {
         self.get(step).or_else(|| self.element(step.parse().ok()?))

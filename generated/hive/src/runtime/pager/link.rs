@@ -1,10 +1,9 @@
-//! A link to the next page: finding it in a body, and whether it may be followed.
+//! A link to the next page: whether it may be followed.
 
 use http::Uri;
 use percent_encoding::percent_decode_str;
 
 use super::super::credentials;
-use super::super::decode::{Decoder, Kind, Mode};
 use super::super::error::ErrorKind;
 use super::super::origin;
 use super::super::prepared::Prepared;
@@ -35,26 +34,6 @@ impl Refusal {
     }
 }
 
-/// The text that the JSON pointer `pointer` (RFC 6901) finds in `body`; `None` where it is absent, null
-/// or empty. No tree is built.
-pub(super) fn find(body: &[u8], pointer: &str) -> Result<Option<String>, Refusal> {
-    let unescape = |step: &str| step.replace("~1", "/").replace("~0", "~");
-    let refused =
-        |why: &str| Refusal::new(format!("the next page at `{pointer}`: {why}"));
-    let body = Decoder::new(body, Mode::Plain);
-    let body = body.map_err(|error| refused(&error.to_string()))?;
-    let mut steps = pointer.split('/').skip(1).map(unescape);
-    let found = steps.try_fold(body.view(), |value, step| value.step(&step));
-    match found.and_then(|value| Some((value.kind()?, value))) {
-        None | Some((Kind::Null, _)) => Ok(None),
-        Some((Kind::Text | Kind::Escaped, value)) => {
-            let text = value.text().ok_or_else(|| refused("it is not UTF-8"))?;
-            Ok(Some(text.into_owned()).filter(|text| !text.is_empty()))
-        }
-        Some(_) => Err(refused("it is no text")),
-    }
-}
-
 /// The request for the page that `text` names, if `trust` allows it. Whatever carries the credential in
 /// the query is taken out: the client adds its own.
 pub(super) fn follow(
@@ -64,8 +43,12 @@ pub(super) fn follow(
 ) -> Result<Prepared, Refusal> {
     let unusable = |_| Refusal::new("the call has no URL");
     let own = first.url().map_err(unusable)?;
-    if trust == NextUrlTrust::SameOrigin && !is_own(&own, text) {
-        return Err(Refusal::foreign());
+    match trust {
+        NextUrlTrust::SameOrigin if !is_own(&own, text) => {
+            return Err(Refusal::foreign());
+        }
+        NextUrlTrust::BaseUrl => return below_base(first, &own, text),
+        NextUrlTrust::SameOrigin | NextUrlTrust::QueryOnly => {}
     }
     let text = text.split('#').next().unwrap_or_default();
     let Some((_, query)) = text.split_once('?') else {
@@ -77,15 +60,34 @@ pub(super) fn follow(
     next.ok_or_else(|| Refusal::new("the link to the next page is no URL"))
 }
 
+/// The request for a URL anywhere below the base URL.
+fn below_base(first: &Prepared, own: &Uri, text: &str) -> Result<Prepared, Refusal> {
+    let url = origin::resolve(own, text).filter(|_| !has_dots(text));
+    let base: Vec<_> = decoded(first.base().origin.path()).collect();
+    let is_below = |url: &Uri| {
+        let path: Vec<_> = decoded(url.path()).collect();
+        let base = base.strip_suffix(&[Vec::new()]).unwrap_or(&base);
+        path.len() > base.len() && path.starts_with(base)
+    };
+    let url = url.filter(is_below).ok_or_else(Refusal::foreign)?;
+    let (profile, hidden) = (first.client.inner.profile, &first.request.hidden);
+    let url = credentials::strip(profile, hidden, &url);
+    first.clone().with_url(url).ok_or_else(Refusal::foreign)
+}
+
 /// Whether `text`, found in an answer from `own`, differs from it in the query at most.
 fn is_own(own: &Uri, text: &str) -> bool {
-    let path = text.split(['?', '#']).next().unwrap_or_default();
-    let dots = decoded(path).any(|segment| segment == b"." || segment == b"..");
     origin::resolve(own, text).is_some_and(|url| {
-        !dots
+        !has_dots(text)
             && origin::same_origin(own, &url)
             && decoded(own.path()).eq(decoded(url.path()))
     })
+}
+
+/// Whether the path has a segment that leads to another one.
+fn has_dots(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    decoded(path).any(|segment| segment == b"." || segment == b"..")
 }
 
 /// The segments of a path, however they are percent-encoded.

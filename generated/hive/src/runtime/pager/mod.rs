@@ -1,14 +1,24 @@
 //! Lists that come page by page.
 //!
-//! A link to the next page is the server's word, and a request carries the caller's credential: so a
-//! link is followed only where it leads to the operation's own URL. A server that leads in a circle, or
-//! on and on through empty pages, is stopped. Each page is a call like any other: it waits for its
-//! limits, is retried and times out on its own.
+//! What leads to the next page is the server's word, and a request carries the caller's credential: so a link is
+//! followed only where it leads to the operation's own URL, and a cursor or number changes one parameter of the caller's
+//! own call. A server that leads in a circle, or on and on through empty pages, is stopped. Each page is a call like any
+//! other: it waits for its limits, is retried and times out on its own.
 
+mod cursor;
+mod guard;
+mod instant;
 mod items;
 mod link;
+mod link_header;
+mod numbered;
+mod page;
 mod pages;
+mod parameter;
+mod place;
+mod queue;
 mod walk;
+mod window;
 
 pub use items::Items;
 pub use pages::Pages;

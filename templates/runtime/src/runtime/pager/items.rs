@@ -11,20 +11,14 @@ use futures_core::Stream;
 use super::super::error::Result;
 use super::pages::Pages;
 
-/// An empty page that names a next one is followed this often in a row.
-const EMPTY_PAGES: u32 = 3;
-
 /// The items of a list, page after page; one page is kept in memory.
 ///
-/// Errors are those of [`Pages`]; and more than three empty pages in a row that still name a next one
-/// are an error of kind [`Pagination`](super::super::ErrorKind::Pagination), which ends the stream.
+/// Errors are those of [`Pages`].
 #[must_use = "nothing is sent before the first item is asked for"]
 pub struct Items<T, I> {
     pages: Pages<T>,
     split: fn(T) -> Vec<I>,
     page: vec::IntoIter<I>,
-    /// Empty pages in a row.
-    empty: u32,
 }
 
 impl<T, I> Items<T, I> {
@@ -33,7 +27,6 @@ impl<T, I> Items<T, I> {
             pages,
             split,
             page: Vec::new().into_iter(),
-            empty: 0,
         }
     }
 
@@ -43,13 +36,25 @@ impl<T, I> Items<T, I> {
         self
     }
 
+    /// Asks for pages of so many items; see [`Pages::page_size`].
+    pub fn page_size(mut self, items: u32) -> Self {
+        self.pages = self.pages.page_size(items);
+        self
+    }
+
+    /// Asks for pages before it is their turn; see [`Pages::prefetch`].
+    pub fn prefetch(mut self, pages: u32) -> Self {
+        self.pages = self.pages.prefetch(pages);
+        self
+    }
+
     /// Starts at a page that [`continuation`](Self::continuation) named; see [`Pages::resume`].
     pub fn resume(mut self, continuation: &str) -> Self {
         self.pages = self.pages.resume(continuation);
         self
     }
 
-    /// The URL of the page whose items come next, without the credential. In the middle of a page it is
+    /// The page whose items come next, as [`Pages::continuation`] writes it. In the middle of a page it is
     /// that page's: who resumes there gets its first items again, and misses none. `None` after the last
     /// item, and where the server's link may not be followed.
     #[must_use]
@@ -63,7 +68,7 @@ impl<T, I> Items<T, I> {
     /// The next item; `None` after the last. Dropping the future loses nothing.
     ///
     /// # Errors
-    /// As for [`Pages::next`], and when empty pages follow each other without end.
+    /// As for [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<I>> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -73,24 +78,14 @@ impl<T, I> Items<T, I> {
             if let Some(item) = self.page.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            if self.empty > EMPTY_PAGES && self.pages.continuation().is_some() {
-                let problem =
-                    format!("{} empty pages in a row name a next one", self.empty);
-                self.empty = 0;
-                self.pages.end();
-                return Poll::Ready(Some(Err(self.pages.walk().error(problem))));
-            }
             match ready!(self.pages.poll_page(context)) {
-                Some(Ok(page)) => self.open(page.into_inner()),
+                Some(Ok(page)) => {
+                    self.page = (self.split)(page.into_inner()).into_iter();
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
         }
-    }
-
-    fn open(&mut self, page: T) {
-        self.page = (self.split)(page).into_iter();
-        self.empty = if self.page.len() == 0 { self.empty.saturating_add(1) } else { 0 };
     }
 }
 
