@@ -222,6 +222,17 @@ fn a_generated_crate_is_made_again_from_its_manifest() {
 }
 
 #[test]
+fn a_crate_of_a_stray_document_has_a_name_in_the_project() {
+    let scene = Scene::project(&[SHOP]);
+    scene.put("mine.yaml", "a: 1\n");
+    assert_eq!(scene.run(&["mine.yaml"]).exit, Exit::Done);
+    assert!(scene.exists("generated/mine/README.md"));
+    assert_eq!(scene.run(&["check", "mine"]).exit, Exit::Done);
+    scene.put("mine.yaml", "a: 2\n");
+    assert_eq!(scene.run_in("specs", &["check", "mine"]).exit, Exit::Failed);
+}
+
+#[test]
 fn how_a_document_was_read_is_remembered() {
     let scene = Scene::project(&[("shop", "a: 1\n")]);
     scene.put("fix.yaml", "overlay: 1.0.0\n");

@@ -67,6 +67,8 @@ fn documents_are_found_by_their_root() {
     ] {
         put(root.path(), path, text);
     }
+    let summary = told(root.path(), "summary", &[]);
+    assert_eq!(summary[0]["passed_over"], 3, "two parts and a list");
     let documents = told(root.path(), "document", &[]);
     let found: Vec<_> = documents
         .iter()
@@ -161,6 +163,7 @@ fn an_operation_that_is_left_out_has_its_reasons() {
 fn the_table_closes_with_a_line_that_says_it_all() {
     let root = tempfile::tempdir().unwrap();
     put(root.path(), "pets.yaml", GOOD);
+    put(root.path(), "pet.json", "{}");
     let output = survey(root.path(), &[]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success());
@@ -168,6 +171,7 @@ fn the_table_closes_with_a_line_that_says_it_all() {
     assert!(text.starts_with("document"), "{text}");
     let last = text.lines().last().unwrap();
     assert!(last.starts_with("1 document: 1 generated; "), "{last}");
+    assert!(last.contains("; 1 other file passed over; "), "{last}");
     assert!(text.lines().all(|line| line.chars().count() <= 130), "{text}");
 }
 

@@ -94,13 +94,18 @@ fn one(target: &Path, common: &Common, current: &Path) -> Result<Job, Diagnostic
     Ok(job)
 }
 
-/// A vendor's name comes first: `./name` is the way to name a folder that is called like one.
+/// A vendor's name comes first, then that of a crate below `generated/`: `./name` is the way to name a folder that is
+/// called like one.
 fn find(target: &Path, current: &Path) -> Result<Job, Diagnostic> {
     let project = project(current);
     let name = target.to_string_lossy();
     let is_name = target.components().count() == 1 && !name.starts_with('.') && !name.ends_with('/');
     if let Some(project) = project.as_deref().filter(|project| is_name && is_vendor(project, &name)) {
         return Ok(vendor(&near(project, current), &name));
+    }
+    let made = project.as_deref().map(|project| near(project, current).join("generated").join(target));
+    if let Some(made) = made.filter(|made| is_name && made.join(MANIFEST).is_file()) {
+        return repeated(&made);
     }
     if target.join(MANIFEST).is_file() {
         return repeated(target);

@@ -1,6 +1,7 @@
 //! Which files are documents: those with `openapi` or `swagger` at their root.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,17 +20,18 @@ pub(super) struct Found {
     pub package: String,
 }
 
-/// The documents below `folder`, by name; with `list` those that it names, in its order.
+/// The documents below `folder`, by name, and how many other JSON and YAML files lie there; with `list` the documents
+/// that it names, in its order.
 ///
 /// Folders that begin with `_` or `.` are passed over, and so are files that are only parts of documents: they have no
 /// version at their root.
 ///
 /// # Errors
 /// The folder or the list cannot be read, or there is no document.
-pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<Vec<Found>, Diagnostic> {
-    let found = match list {
-        Some(list) => named(folder, list)?,
-        None if folder.is_file() => vec![(file_name(folder), folder.to_owned())],
+pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<(Vec<Found>, usize), Diagnostic> {
+    let (found, others) = match list {
+        Some(list) => (named(folder, list)?, 0),
+        None if folder.is_file() => (vec![(file_name(folder), folder.to_owned())], 0),
         None => below(folder)?,
     };
     let found = with_packages(found);
@@ -38,7 +40,7 @@ pub(super) fn documents(folder: &Path, list: Option<&Path>) -> Result<Vec<Found>
         let help = "a document is a .json, .yaml or .yml file with `openapi` or `swagger` at its root";
         return Err(Diagnostic::error("no-document", message).help(help));
     }
-    Ok(found)
+    Ok((found, others))
 }
 
 /// Letters of a package's name before its number: a package has 64 at most.
@@ -74,8 +76,8 @@ fn named(folder: &Path, list: &Path) -> Result<Vec<Spot>, Diagnostic> {
     Ok(names.map(|name| (name.to_owned(), folder.join(name))).collect())
 }
 
-fn below(folder: &Path) -> Result<Vec<Spot>, Diagnostic> {
-    let mut found = Vec::new();
+fn below(folder: &Path) -> Result<(Vec<Spot>, usize), Diagnostic> {
+    let (mut found, mut others) = (Vec::new(), 0);
     let mut open = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = open.pop() {
         let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
@@ -90,11 +92,13 @@ fn below(folder: &Path) -> Result<Vec<Spot>, Diagnostic> {
                 }
             } else if version(&path).is_some() {
                 found.push((name, path));
+            } else if is_readable(&path) {
+                others += 1;
             }
         }
     }
     found.sort();
-    Ok(found)
+    Ok((found, others))
 }
 
 fn file_name(path: &Path) -> String {
@@ -109,14 +113,19 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
 ///
 /// The text is only sniffed at, so that a document is found however wrong the rest of it is.
 pub(super) fn version(path: &Path) -> Option<String> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
-    if !["json", "yaml", "yml"].contains(&extension.as_str()) || !path.is_file() {
+    if !is_readable(path) {
         return None;
     }
     let bytes = fs::read(path).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with('{') { at_root(text) } else { text.lines().find_map(of_line) }
+}
+
+/// Whether this is a file of JSON or YAML, by its name.
+fn is_readable(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).map(str::to_lowercase);
+    extension.is_some_and(|extension| ["json", "yaml", "yml"].contains(&extension.as_str())) && path.is_file()
 }
 
 /// The value of a line `openapi: 3.0.3` without indentation.

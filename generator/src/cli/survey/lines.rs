@@ -10,14 +10,19 @@ use super::record::Record;
 use super::summary::{Summary, reasons};
 
 /// `{"reason":"document",…}` for each document, `{"reason":"finding",…}` for each code, then `{"reason":"summary",…}`.
-pub(super) fn tell(records: &[Record], spent: Duration, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tell(
+    records: &[Record],
+    summary: &Summary,
+    spent: Duration,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for record in records {
         line("document", record, out)?;
     }
     for reason in reasons(records) {
         line("finding", &reason, out)?;
     }
-    let mut summary = json!(Summary::of(records));
+    let mut summary = json!(summary);
     summary["seconds"] = json!(spent.as_secs_f64());
     line("summary", &summary, out)
 }

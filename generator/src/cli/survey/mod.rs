@@ -38,6 +38,7 @@ use document::Asked;
 use find::Found;
 use ratchet::Ratchet;
 use record::Record;
+use summary::Summary;
 use work::Work;
 
 pub(super) use member::{Arguments as MemberArguments, run as run_member};
@@ -90,7 +91,7 @@ pub(super) struct Arguments {
 
 /// Surveys every document that is asked for. Fails where one ended otherwise than with a crate or with errors.
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<Exit> {
-    let found = match find::documents(&arguments.folder, arguments.list.as_deref()) {
+    let (found, passed_over) = match find::documents(&arguments.folder, arguments.list.as_deref()) {
         Ok(found) => found,
         Err(mistake) => {
             write!(terminal.err, "{}", render([&mistake], terminal.colour))?;
@@ -119,10 +120,11 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> io::Result<
     };
     let is_well = worse.is_empty() && records.iter().all(Record::is_orderly);
     let exit = if is_well { Exit::Done } else { Exit::Failed };
+    let summary = Summary::of(&records, passed_over);
     let told = if arguments.json {
-        lines::tell(&records, started.elapsed(), terminal.out)
+        lines::tell(&records, &summary, started.elapsed(), terminal.out)
     } else {
-        table::tell(&records, started.elapsed(), arguments.top, terminal.out)
+        table::tell(&records, &summary, started.elapsed(), arguments.top, terminal.out)
     };
     let told = told.and_then(|()| {
         worse.iter().try_for_each(|what| writeln!(terminal.err, "worse than before: {}", visible(what)))

@@ -14,6 +14,8 @@ use crate::diagnostic::Severity;
 pub(super) struct Summary {
     /// How many documents were surveyed.
     pub documents: usize,
+    /// JSON and YAML files that are no documents.
+    pub passed_over: usize,
     /// How many ended in which way.
     pub outcomes: BTreeMap<&'static str, usize>,
     /// Operations that the documents declare.
@@ -75,8 +77,8 @@ pub(super) struct Reason {
 }
 
 impl Summary {
-    /// Adds up.
-    pub(super) fn of(records: &[Record]) -> Self {
+    /// Adds up; so many other files were passed over.
+    pub(super) fn of(records: &[Record], passed_over: usize) -> Self {
         let sum = |of: &dyn Fn(&Record) -> usize| records.iter().map(of).sum::<usize>();
         let mut outcomes = BTreeMap::new();
         for record in records {
@@ -84,6 +86,7 @@ impl Summary {
         }
         Self {
             documents: records.len(),
+            passed_over,
             outcomes,
             declared: sum(&|record| record.declared.unwrap_or_default()),
             operations: sum(&|record| record.operations),
@@ -108,6 +111,9 @@ impl Summary {
         let mut further = self.compiled.as_ref().map(Checked::line).unwrap_or_default();
         for (what, trip) in [("examples", &self.examples), ("instances", &self.round_trip)] {
             further += &trip.as_ref().map(|trip| format!("{what}: {}; ", trip.line())).unwrap_or_default();
+        }
+        if self.passed_over > 0 {
+            further += &format!("{} passed over; ", counted(self.passed_over, "other file"));
         }
         format!(
             "{}: {} generated{others}; {} of {} ({}), {} skipped; {}, {}, {}; {further}{:.1} s",

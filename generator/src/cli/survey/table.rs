@@ -19,7 +19,13 @@ const SHOWN: usize = 5;
 const UNTOLD: &str = "no reason was told";
 
 /// A row a document, the skipped operations, the commonest findings, and one line that says it all.
-pub(super) fn tell(records: &[Record], spent: Duration, top: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tell(
+    records: &[Record],
+    summary: &Summary,
+    spent: Duration,
+    top: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(
         out,
         "{:NAME$} {:>7} {:>5} {:>5} {:>4} {:>5} {:>7} {:>6} {:>5} {:>4} {:>5} {:>5}",
@@ -28,7 +34,7 @@ pub(super) fn tell(records: &[Record], spent: Duration, top: usize, out: &mut dy
     records.iter().try_for_each(|record| row(record, out))?;
     tell_skipped(records, out)?;
     tell_reasons(records, top, out)?;
-    writeln!(out, "\n{}", Summary::of(records).line(spent))
+    writeln!(out, "\n{}", summary.line(spent))
 }
 
 fn row(record: &Record, out: &mut dyn Write) -> io::Result<()> {
