@@ -13,8 +13,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         builder = builder.base_url(url);
     }
     let client = builder.build()?;
-    let answer = client.orders().list().await?;
-    println!("{answer:#?}");
+    let mut items = client.orders().list().items();
+    while let Some(item) = items.next().await {
+        println!("{:#?}", item?);
+    }
     Ok(())
 }
 

@@ -8,6 +8,8 @@ mod errors;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod raw;
 #[cfg(test)]
 mod requests;

@@ -80,3 +80,24 @@ async fn h5_every_listing_comes_in_pages() {
     }
     assert_eq!(counts, [7, 7, 3, 2, 3]);
 }
+
+/// A walk that was left off goes on elsewhere, and pages that are asked for ahead come in their order.
+#[tokio::test]
+async fn h5_a_walk_is_taken_up_again_and_may_run_ahead() {
+    let server = server(&[("HIVE_PAGE_SIZE", "10")]);
+    let client = client(&server);
+    let mut pages = client.skus().list().pages();
+    pages.next().await.unwrap().unwrap();
+    pages.next().await.unwrap().unwrap();
+    let left_off = pages.continuation().unwrap();
+    let mut skus = client.skus().list().items().resume(&left_off).prefetch(3);
+    let mut ids = Vec::new();
+    while let Some(sku) = skus.next().await {
+        ids.push(sku.unwrap().id);
+    }
+    assert_eq!(ids, (1..=25).rev().collect::<Vec<_>>());
+    let mut asked = asked(&server);
+    asked[2..].sort();
+    assert_eq!(asked[..2], ["GET /skus", "GET /skus?page=2"]);
+    assert_eq!(asked[2..], ["GET /skus?page=3", "GET /skus?page=4", "GET /skus?page=5"]);
+}

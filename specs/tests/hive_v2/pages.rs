@@ -65,3 +65,20 @@ async fn h12_a_next_page_of_another_path_is_refused() {
         assert_eq!(asked(&server).len(), 1);
     }
 }
+
+/// Where a walk was left off is the vendor's URL, which is believed no more for having been stored.
+#[tokio::test]
+async fn h12_a_walk_is_taken_up_again_at_its_own_origin() {
+    let server = server(&[]);
+    let returns = client(&server).returns();
+    let mut pages = returns.list().limit(2).pages();
+    pages.next().await.unwrap().unwrap();
+    let left_off = pages.continuation().unwrap();
+    let mut rest = returns.list().limit(2).items().resume(&left_off);
+    assert_eq!(rest.next().await.unwrap().unwrap().id, 1);
+    assert!(rest.next().await.is_none());
+    let moved = left_off.replace(&server.url(), "http://127.0.0.1:9");
+    assert_ne!(moved, left_off);
+    let mut rest = returns.list().limit(2).items().resume(&moved);
+    assert_eq!(rest.next().await.unwrap().unwrap_err().kind(), ErrorKind::ForeignOrigin);
+}

@@ -1,6 +1,6 @@
 //! Orders of your customers.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Orders of your customers.
@@ -68,7 +68,15 @@ impl Orders {
 }
 
 runtime::operations! {
-    LIST: "list_orders" = "GET" "/orders" { security: &[&[0]], limits: &[0] },
+    LIST: "list_orders" = "GET" "/orders" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Page, parameter: "page", first: 1,
+            pages: Some("/pagination/page_count"),
+            current: Some("/pagination/current_page"), items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
     CREATE: "create_order" = "POST" "/orders" {
         security: &[&[0]], limits: &[0], idempotent: false,
     },
@@ -79,9 +87,18 @@ runtime::operations! {
 }
 
 /// What a call of [`Orders::list`] can be told besides: `page`, `include`,
-/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`.
+/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListOrders;
+
+impl Paginated for ListOrders {
+    type Page = OrderPage;
+    type Item = Order;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
 
 impl Call<OrderPage, ListOrders> {
     /// Number of the page, counted from 1.
@@ -369,7 +386,7 @@ pub struct OrderPage {
 }
 
 runtime::object! { OrderPage {
-    required data = "data", required pagination = "pagination",
+    exact data = "data", required pagination = "pagination",
 } }
 
 runtime::open_enum! {

@@ -1,6 +1,6 @@
 //! Restocking shipments: goods on their way from you to a fulfilment centre.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Restocking shipments: goods on their way from you to a fulfilment centre.
@@ -74,6 +74,12 @@ impl RestockingShipments {
 runtime::operations! {
     LIST: "list_restocking_shipments" = "GET" "/restocking_shipments" {
         security: &[&[0]], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Page, parameter: "page", first: 1,
+            pages: Some("/pagination/page_count"),
+            current: Some("/pagination/current_page"), items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
     },
     CREATE: "create_restocking_shipment" = "POST" "/restocking_shipments/" {
         security: &[&[0]], limits: &[0], idempotent: false,
@@ -86,9 +92,18 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`RestockingShipments::list`] can be told besides: `page`.
+/// What a call of [`RestockingShipments::list`] can be told besides: `page`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListRestockingShipments;
+
+impl Paginated for ListRestockingShipments {
+    type Page = RestockingShipmentPage;
+    type Item = RestockingShipment;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
 
 impl Call<RestockingShipmentPage, ListRestockingShipments> {
     /// Number of the page, counted from 1.
@@ -248,7 +263,7 @@ pub struct RestockingShipmentPage {
 }
 
 runtime::object! { RestockingShipmentPage {
-    required data = "data", required pagination = "pagination",
+    exact data = "data", required pagination = "pagination",
 } }
 
 runtime::open_enum! {

@@ -1,6 +1,6 @@
 //! Returns: parcels that come back from a customer.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Returns: parcels that come back from a customer.
@@ -40,13 +40,30 @@ impl Returns {
 }
 
 runtime::operations! {
-    LIST: "list_returns" = "GET" "/returns" { security: &[&[0]], limits: &[0] },
+    LIST: "list_returns" = "GET" "/returns" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Page, parameter: "page", first: 1,
+            pages: Some("/pagination/page_count"),
+            current: Some("/pagination/current_page"), items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
     GET: "get_return" = "GET" "/returns/{id}" { security: &[&[0]], limits: &[0] },
 }
 
-/// What a call of [`Returns::list`] can be told besides: `page`.
+/// What a call of [`Returns::list`] can be told besides: `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListReturns;
+
+impl Paginated for ListReturns {
+    type Page = ReturnPage;
+    type Item = Return;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
 
 impl Call<ReturnPage, ListReturns> {
     /// Number of the page, counted from 1.
@@ -121,7 +138,7 @@ pub struct ReturnPage {
 }
 
 runtime::object! { ReturnPage {
-    required data = "data", required pagination = "pagination",
+    exact data = "data", required pagination = "pagination",
 } }
 
 runtime::open_enum! {

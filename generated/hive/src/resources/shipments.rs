@@ -1,6 +1,6 @@
 //! Shipments: parcels that leave a fulfilment centre for a customer.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Shipments: parcels that leave a fulfilment centre for a customer.
@@ -40,13 +40,30 @@ impl Shipments {
 }
 
 runtime::operations! {
-    LIST: "list_shipments" = "GET" "/shipments" { security: &[&[0]], limits: &[0] },
+    LIST: "list_shipments" = "GET" "/shipments" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Page, parameter: "page", first: 1,
+            pages: Some("/pagination/page_count"),
+            current: Some("/pagination/current_page"), items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
     GET: "get_shipment" = "GET" "/shipments/{id}" { security: &[&[0]], limits: &[0] },
 }
 
-/// What a call of [`Shipments::list`] can be told besides: `page`.
+/// What a call of [`Shipments::list`] can be told besides: `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListShipments;
+
+impl Paginated for ListShipments {
+    type Page = ShipmentPage;
+    type Item = Shipment;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
 
 impl Call<ShipmentPage, ListShipments> {
     /// Number of the page, counted from 1.
@@ -127,7 +144,7 @@ pub struct ShipmentPage {
 }
 
 runtime::object! { ShipmentPage {
-    required data = "data", required pagination = "pagination",
+    exact data = "data", required pagination = "pagination",
 } }
 
 runtime::open_enum! {

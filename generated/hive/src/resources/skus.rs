@@ -1,6 +1,6 @@
 //! SKUs: the articles that you sell.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// SKUs: the articles that you sell.
@@ -88,7 +88,15 @@ impl Skus {
 }
 
 runtime::operations! {
-    LIST: "list_skus" = "GET" "/skus" { security: &[&[0]], limits: &[0] },
+    LIST: "list_skus" = "GET" "/skus" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Page, parameter: "page", first: 1,
+            pages: Some("/pagination/page_count"),
+            current: Some("/pagination/current_page"), items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
     CREATE: "create_sku" = "POST" "/skus" {
         security: &[&[0]], limits: &[0], idempotent: false,
     },
@@ -102,9 +110,18 @@ runtime::operations! {
 }
 
 /// What a call of [`Skus::list`] can be told besides: `page`, `merchant_sku_ids`,
-/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`.
+/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListSkus;
+
+impl Paginated for ListSkus {
+    type Page = SkuPage;
+    type Item = Sku;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
 
 impl Call<SkuPage, ListSkus> {
     /// Number of the page, counted from 1.
@@ -319,9 +336,7 @@ pub struct SkuPage {
     pub pagination: types::Pagination,
 }
 
-runtime::object! { SkuPage {
-    required data = "data", required pagination = "pagination",
-} }
+runtime::object! { SkuPage { exact data = "data", required pagination = "pagination" } }
 
 runtime::open_enum! {
     /// Whether a SKU is still in use.

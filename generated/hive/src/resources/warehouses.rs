@@ -1,6 +1,6 @@
 //! Warehouses in which your goods lie.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 use crate::types;
 
 /// Warehouses in which your goods lie.
@@ -28,12 +28,29 @@ impl Warehouses {
 }
 
 runtime::operations! {
-    LIST: "list_warehouses" = "GET" "/warehouses" { security: &[&[0]], limits: &[0] },
+    LIST: "list_warehouses" = "GET" "/warehouses" {
+        security: &[&[0]], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Page, parameter: "page", first: 1,
+            pages: Some("/pagination/page_count"),
+            current: Some("/pagination/current_page"), items: "/data",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
 }
 
-/// What a call of [`Warehouses::list`] can be told besides: `page`.
+/// What a call of [`Warehouses::list`] can be told besides: `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListWarehouses;
+
+impl Paginated for ListWarehouses {
+    type Page = WarehousePage;
+    type Item = Warehouse;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
 
 impl Call<WarehousePage, ListWarehouses> {
     /// Number of the page, counted from 1.
@@ -65,5 +82,5 @@ pub struct WarehousePage {
 }
 
 runtime::object! { WarehousePage {
-    required data = "data", required pagination = "pagination",
+    exact data = "data", required pagination = "pagination",
 } }
