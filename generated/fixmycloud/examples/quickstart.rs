@@ -1,20 +1,24 @@
-//! Get the account of who is signed in.
+//! List connections.
 //!
-//! Run it with `FIXMYCLOUD_TOKEN=… cargo run --example quickstart`.
+//! Run it with `FIXMYCLOUD_USER=… FIXMYCLOUD_PASSWORD=… FIXMYCLOUD_WORKSPACE=… cargo run --example quickstart`.
 //! `FIXMYCLOUD_URL` replaces the vendor's own base URL.
 
 use fixmycloud::Client;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let token = variable("FIXMYCLOUD_TOKEN")?;
-    let mut builder = Client::builder().token(token);
+    let user = variable("FIXMYCLOUD_USER")?;
+    let password = variable("FIXMYCLOUD_PASSWORD")?;
+    let workspace = variable("FIXMYCLOUD_WORKSPACE")?;
+    let mut builder = Client::builder().login(user, password).workspace(workspace);
     if let Ok(url) = std::env::var("FIXMYCLOUD_URL") {
         builder = builder.base_url(url);
     }
     let client = builder.build()?;
-    let answer = client.auth().me().await?;
-    println!("{answer:#?}");
+    let mut items = client.connections().list().items();
+    while let Some(item) = items.next().await {
+        println!("{:#?}", item?);
+    }
     Ok(())
 }
 

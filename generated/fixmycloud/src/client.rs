@@ -1,7 +1,7 @@
 //! How a client of FixMyCloud API is made, and what it gives.
 
 use crate::profile::PROFILE;
-use crate::runtime::{Client, ClientBuilder, Credential, Secret, Token};
+use crate::runtime::{Client, ClientBuilder, Credential, Login, Secret, Token};
 
 impl Client {
     /// Starts a client of this vendor's.
@@ -41,10 +41,23 @@ impl Client {
 }
 
 impl ClientBuilder {
+    /// Logs in with this name and password before the first call that needs it, and renews
+    /// the token before it expires and once when it is refused, for all calls at once.
+    ///
+    /// A user's e-mail address and password; they give an access token for an hour, which
+    /// is renewed.
+    pub fn login(self, user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
+        self.credential(
+            0,
+            Credential::token(Login::new(&crate::login::SESSION, user, password)),
+        )
+    }
+
     /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
     /// may renew itself.
     ///
-    /// An access token that a login gives; it is good for an hour.
+    /// A user's e-mail address and password; they give an access token for an hour, which
+    /// is renewed.
     pub fn token(self, token: impl Into<Token>) -> Self {
         self.credential(0, Credential::token(token))
     }
@@ -54,5 +67,12 @@ impl ClientBuilder {
     /// An API key in place of a user's session.
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.credential(1, Credential::key(key))
+    }
+
+    /// Sends the header `X-Tenant-Slug` with every call that it belongs to.
+    ///
+    /// The workspace that the requests are about, by its slug.
+    pub fn workspace(self, value: impl Into<String>) -> Self {
+        self.setting(0, value)
     }
 }

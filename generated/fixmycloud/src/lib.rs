@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 mod client;
+mod login;
 mod profile;
 
 pub mod resources;

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::runtime::profile::{AuthKind, AuthScheme, ErrorShape, Profile, RetryRules};
+use crate::runtime::profile::{
+    AuthKind, AuthScheme, EntryShape, ErrorShape, LimitHeader, LimitMeaning, LimitRule,
+    Profile, RetryRules, Setting, SettingPlace, TimeUnit,
+};
 
 const SESSION: AuthScheme = AuthScheme {
     name: "session",
@@ -14,6 +17,51 @@ const API_KEY: AuthScheme = AuthScheme {
     kind: AuthKind::Header("x-api-key"),
 };
 
+const WORKSPACE: Setting = Setting {
+    name: "workspace",
+    place: SettingPlace::Header("X-Tenant-Slug"),
+    required: true,
+};
+
+const ALL: LimitRule = LimitRule {
+    name: "all",
+    limit: 120,
+    window: Duration::from_secs(60),
+    narrow: false,
+};
+
+const SCANS: LimitRule = LimitRule {
+    name: "scans",
+    limit: 10,
+    window: Duration::from_secs(60),
+    narrow: true,
+};
+
+const LOGIN: LimitRule = LimitRule {
+    name: "login",
+    limit: 20,
+    window: Duration::from_secs(60),
+    narrow: false,
+};
+
+const X_RATELIMIT_LIMIT: LimitHeader = LimitHeader {
+    name: "x-ratelimit-limit",
+    meaning: LimitMeaning::Limit,
+    rule: None,
+};
+
+const X_RATELIMIT_REMAINING: LimitHeader = LimitHeader {
+    name: "x-ratelimit-remaining",
+    meaning: LimitMeaning::Remaining,
+    rule: None,
+};
+
+const X_RATELIMIT_RESET: LimitHeader = LimitHeader {
+    name: "x-ratelimit-reset",
+    meaning: LimitMeaning::Reset(TimeUnit::EpochSeconds),
+    rule: None,
+};
+
 /// What the runtime has to know of the vendor.
 pub(crate) static PROFILE: Profile = Profile {
     user_agent: "fixmycloud/0.1.0",
@@ -22,12 +70,24 @@ pub(crate) static PROFILE: Profile = Profile {
     errors: ErrorShape {
         message: &["/detail"],
         code: &["/code"],
+        fields: None,
+        field: &["/field"],
+        entries: EntryShape {
+            at: &["/detail"],
+            message: &["/msg"],
+            code: &["/type"],
+            field: &["/loc"],
+            ..EntryShape::NONE
+        },
         ..ErrorShape::PLAIN
     },
+    limits: &[ALL, SCANS, LOGIN],
+    limit_headers: &[X_RATELIMIT_LIMIT, X_RATELIMIT_REMAINING, X_RATELIMIT_RESET],
     retry: RetryRules {
         refused: &[429],
-        max_server_wait: Duration::from_secs(60),
+        max_server_wait: Duration::from_secs(61),
         ..RetryRules::DEFAULT
     },
+    settings: &[WORKSPACE],
     ..Profile::PLAIN
 };

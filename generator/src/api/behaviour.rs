@@ -167,7 +167,7 @@ pub struct LimitRule {
     pub limit: u32,
     /// The window.
     pub window: Duration,
-    /// Whether only some operations are charged to it.
+    /// Whether another rule has all of its operations, and more.
     pub narrow: bool,
 }
 

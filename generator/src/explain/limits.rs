@@ -30,7 +30,9 @@ fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
 }
 
 fn charged(view: &View<'_>, rule: &LimitRule) -> Fact {
-    let whose = if rule.narrow { "shared with the other operations of the rule" } else { "shared with all" };
+    let quirk = view.source.quirks.rate_limits.rules.get(&rule.name);
+    let listed = quirk.is_some_and(|quirk| quirk.operations.is_some());
+    let whose = if listed { "shared with the other operations of the rule" } else { "shared with all" };
     let says = format!("{} requests in {}, {whose}", rule.limit, duration(rule.window));
     let origin = view.quirk(&format!("/rate_limits/rules/{}", escape(&rule.name)));
     Fact::new(NAME, rule.name.clone(), says, origin)

@@ -188,6 +188,30 @@ rate_limits:
 }
 
 #[test]
+fn a_rule_is_narrow_where_another_has_its_operations_and_more() {
+    for (rules, expected) in [
+        ("a: {requests: 1, per: 1m, operations: [create_device]}", vec![false]),
+        ("a: {requests: 1, per: 1m}, b: {requests: 1, per: 1h}", vec![false, false]),
+        (
+            "a: {requests: 1, per: 1m, operations: [create_device]}, b: {requests: 1, per: 1h}",
+            vec![true, false],
+        ),
+        (
+            "a: {requests: 1, per: 1m, operations: [create_device]}, b: {requests: 1, per: 1h, operations: [list_devices]}",
+            vec![false, false],
+        ),
+        (
+            "a: {requests: 1, per: 1m, operations: [create_device, list_devices]}, b: {requests: 1, per: 1h, operations: [list_devices]}",
+            vec![false, true],
+        ),
+    ] {
+        let api = api(DOCUMENT, &format!("rate_limits: {{rules: {{{rules}}}}}"));
+        let narrow: Vec<_> = api.limits.iter().map(|rule| rule.narrow).collect();
+        assert_eq!(narrow, expected, "{rules}");
+    }
+}
+
+#[test]
 fn limits_that_make_no_sense_are_refused() {
     let rule = |rule: &str| format!("rate_limits: {{rules: {{minute: {rule}}}}}");
     refused(

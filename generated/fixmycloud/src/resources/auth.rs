@@ -142,7 +142,7 @@ impl Auth {
 
 runtime::operations! {
     SIGNUP: "signup" = "POST" "/auth/signup" { idempotent: false },
-    LOGIN: "login" = "POST" "/auth/login" { idempotent: false },
+    LOGIN: "login" = "POST" "/auth/login" { limits: &[2], idempotent: false },
     REFRESH: "refresh" = "POST" "/auth/refresh" { idempotent: false },
     FORGOT_PASSWORD: "forgot_password" = "POST" "/auth/forgot-password" {
         idempotent: false,
@@ -151,7 +151,7 @@ runtime::operations! {
         idempotent: false,
     },
     CHANGE_PASSWORD: "change_password" = "POST" "/auth/change-password" {
-        security: &[&[0], &[1]], idempotent: false,
+        security: &[&[0], &[1]], limits: &[0], idempotent: false,
     },
     RESEND_VERIFICATION: "resend_verification" = "POST" "/auth/resend-verification" {
         idempotent: false,
@@ -159,7 +159,7 @@ runtime::operations! {
     VERIFY_EMAIL: "verify_email" = "POST" "/auth/verify-email/{token}" {
         idempotent: false,
     },
-    ME: "me" = "GET" "/auth/me" { security: &[&[0], &[1]] },
+    ME: "me" = "GET" "/auth/me" { security: &[&[0], &[1]], limits: &[0] },
 }
 
 /// A user's account.

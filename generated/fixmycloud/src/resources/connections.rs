@@ -1,6 +1,6 @@
 //! Connections to cloud accounts, which are what is scanned.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// Connections to cloud accounts, which are what is scanned.
 #[derive(Debug, Clone)]
@@ -31,26 +31,38 @@ impl Connections {
     /// # Errors
     /// With [details](crate::Error::details) for 401, 403, 409, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
-    pub fn create(
-        &self,
-        body: &CreateConnectionRequest,
-    ) -> Call<Connection, CreateConnection> {
+    pub fn create(&self, body: &CreateConnectionRequest) -> Call<Connection> {
         let call = Call::json(&self.client, &CREATE);
         call.with_json_body(body)
     }
 }
 
 runtime::operations! {
-    LIST: "list_connections" = "GET" "/connections/" { security: &[&[0], &[1]] },
+    LIST: "list_connections" = "GET" "/connections/" {
+        security: &[&[0], &[1]], settings: &[0], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Offset, parameter: "offset", size: Some("limit"),
+            total: Some("/total"), items: "/connections",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
     CREATE: "create_connection" = "POST" "/connections/" {
-        security: &[&[0], &[1]], idempotent: false,
+        security: &[&[0], &[1]], settings: &[0], limits: &[0], idempotent: false,
     },
 }
 
-/// What a call of [`Connections::list`] can be told besides: `limit`, `offset`,
-/// `x_tenant_slug`.
+/// What a call of [`Connections::list`] can be told besides: `limit`, `offset`. All
+/// pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListConnections;
+
+impl Paginated for ListConnections {
+    type Page = ConnectionList;
+    type Item = Connection;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.connections
+    }
+}
 
 impl Call<ConnectionList, ListConnections> {
     /// Number of results in one page; the server may lower it.
@@ -61,22 +73,6 @@ impl Call<ConnectionList, ListConnections> {
     /// Number of results before the page.
     pub fn offset(self, offset: i64) -> Self {
         self.with_query("offset", &offset)
-    }
-
-    /// The workspace that the request is about, by its slug.
-    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
-        self.with_header("X-Tenant-Slug", x_tenant_slug)
-    }
-}
-
-/// What a call of [`Connections::create`] can be told besides: `x_tenant_slug`.
-#[derive(Debug)]
-pub struct CreateConnection;
-
-impl Call<Connection, CreateConnection> {
-    /// The workspace that the request is about, by its slug.
-    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
-        self.with_header("X-Tenant-Slug", x_tenant_slug)
     }
 }
 
@@ -112,7 +108,7 @@ pub struct ConnectionList {
 }
 
 runtime::object! { ConnectionList {
-    required total = "total", required connections = "connections",
+    required total = "total", exact connections = "connections",
     required limit = "limit", required offset = "offset",
 } }
 

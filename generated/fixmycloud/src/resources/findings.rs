@@ -1,6 +1,6 @@
 //! What scans have found.
 
-use crate::runtime::{self, Call, Client};
+use crate::runtime::{self, Call, Client, Paginated};
 
 /// What scans have found.
 #[derive(Debug, Clone)]
@@ -26,13 +26,28 @@ impl Findings {
 }
 
 runtime::operations! {
-    LIST: "list_findings" = "GET" "/findings" { security: &[&[0], &[1]] },
+    LIST: "list_findings" = "GET" "/findings" {
+        security: &[&[0], &[1]], settings: &[0], limits: &[0],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::Offset, parameter: "offset", size: Some("limit"),
+            total: Some("/total"), items: "/findings",
+            ..runtime::Pagination::PLAIN
+        }),
+    },
 }
 
 /// What a call of [`Findings::list`] can be told besides: `severity`, `limit`,
-/// `offset`, `x_tenant_slug`.
+/// `offset`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListFindings;
+
+impl Paginated for ListFindings {
+    type Page = FindingList;
+    type Item = Finding;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.findings
+    }
+}
 
 impl Call<FindingList, ListFindings> {
     /// Only findings of this severity.
@@ -48,11 +63,6 @@ impl Call<FindingList, ListFindings> {
     /// Number of results before the page.
     pub fn offset(self, offset: i64) -> Self {
         self.with_query("offset", &offset)
-    }
-
-    /// The workspace that the request is about, by its slug.
-    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
-        self.with_header("X-Tenant-Slug", x_tenant_slug)
     }
 }
 
@@ -93,7 +103,7 @@ pub struct FindingList {
 }
 
 runtime::object! { FindingList {
-    required total = "total", required findings = "findings", required limit = "limit",
+    required total = "total", exact findings = "findings", required limit = "limit",
     required offset = "offset",
 } }
 

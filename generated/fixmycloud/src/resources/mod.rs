@@ -8,7 +8,7 @@ pub use self::auth::Auth;
 #[cfg(feature = "connections")]
 pub(crate) mod connections;
 #[cfg(feature = "connections")]
-pub use self::connections::{Connections, CreateConnection, ListConnections};
+pub use self::connections::{Connections, ListConnections};
 
 #[cfg(feature = "findings")]
 pub(crate) mod findings;
@@ -18,9 +18,9 @@ pub use self::findings::{Findings, ListFindings};
 #[cfg(feature = "scans")]
 pub(crate) mod scans;
 #[cfg(feature = "scans")]
-pub use self::scans::{CreateScan, GetScan, Scans};
+pub use self::scans::Scans;
 
 #[cfg(feature = "webhooks")]
 pub(crate) mod webhooks;
 #[cfg(feature = "webhooks")]
-pub use self::webhooks::{CreateWebhook, Webhooks};
+pub use self::webhooks::Webhooks;

@@ -22,7 +22,7 @@ impl Scans {
     /// # Errors
     /// With [details](crate::Error::details) for 401, 403, 404, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
-    pub fn create(&self, body: &CreateScanRequest) -> Call<Scan, CreateScan> {
+    pub fn create(&self, body: &CreateScanRequest) -> Call<Scan> {
         let call = Call::json(&self.client, &CREATE);
         call.with_json_body(body)
     }
@@ -34,7 +34,7 @@ impl Scans {
     /// # Errors
     /// With [details](crate::Error::details) for 401, 403, 404, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
-    pub fn get(&self, scan_id: &str) -> Call<Scan, GetScan> {
+    pub fn get(&self, scan_id: &str) -> Call<Scan> {
         let call = Call::json(&self.client, &GET);
         call.with_path("scan_id", scan_id)
     }
@@ -42,31 +42,11 @@ impl Scans {
 
 runtime::operations! {
     CREATE: "create_scan" = "POST" "/scans" {
-        security: &[&[0], &[1]], idempotent: false,
+        security: &[&[0], &[1]], settings: &[0], limits: &[0, 1], idempotent: false,
     },
-    GET: "get_scan" = "GET" "/scans/{scan_id}" { security: &[&[0], &[1]] },
-}
-
-/// What a call of [`Scans::create`] can be told besides: `x_tenant_slug`.
-#[derive(Debug)]
-pub struct CreateScan;
-
-impl Call<Scan, CreateScan> {
-    /// The workspace that the request is about, by its slug.
-    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
-        self.with_header("X-Tenant-Slug", x_tenant_slug)
-    }
-}
-
-/// What a call of [`Scans::get`] can be told besides: `x_tenant_slug`.
-#[derive(Debug)]
-pub struct GetScan;
-
-impl Call<Scan, GetScan> {
-    /// The workspace that the request is about, by its slug.
-    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
-        self.with_header("X-Tenant-Slug", x_tenant_slug)
-    }
+    GET: "get_scan" = "GET" "/scans/{scan_id}" {
+        security: &[&[0], &[1]], settings: &[0], limits: &[0],
+    },
 }
 
 /// What to scan.

@@ -23,7 +23,7 @@ impl Webhooks {
     /// # Errors
     /// With [details](crate::Error::details) for 401, 403, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
-    pub fn create(&self, body: &CreateWebhookRequest) -> Call<Webhook, CreateWebhook> {
+    pub fn create(&self, body: &CreateWebhookRequest) -> Call<Webhook> {
         let call = Call::json(&self.client, &CREATE);
         call.with_json_body(body)
     }
@@ -31,19 +31,8 @@ impl Webhooks {
 
 runtime::operations! {
     CREATE: "create_webhook" = "POST" "/webhooks" {
-        security: &[&[0], &[1]], idempotent: false,
+        security: &[&[0], &[1]], settings: &[0], limits: &[0], idempotent: false,
     },
-}
-
-/// What a call of [`Webhooks::create`] can be told besides: `x_tenant_slug`.
-#[derive(Debug)]
-pub struct CreateWebhook;
-
-impl Call<Webhook, CreateWebhook> {
-    /// The workspace that the request is about, by its slug.
-    pub fn x_tenant_slug(self, x_tenant_slug: &str) -> Self {
-        self.with_header("X-Tenant-Slug", x_tenant_slug)
-    }
 }
 
 /// Who is told of what.

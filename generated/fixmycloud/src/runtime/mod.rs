@@ -23,6 +23,7 @@ mod flight;
 pub mod future;
 pub mod json;
 pub mod limiter;
+pub mod login;
 pub mod model;
 pub mod origin;
 mod pager;
@@ -61,6 +62,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
+pub use login::Login;
 pub use model::{object, open_enum, setters, value_enum};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{

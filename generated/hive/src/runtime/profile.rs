@@ -198,7 +198,7 @@ pub struct LimitRule {
     pub limit: u32,
     /// Length of the window.
     pub window: Duration,
-    /// Whether only some operations are charged to it.
+    /// Whether another rule has all of its operations, and more.
     pub narrow: bool,
 }
 

@@ -15,6 +15,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
     for (name, quirk) in &quirks.rules {
         rule(context, index, api, name, quirk);
     }
+    tell_narrow_from_wide(api);
     for (name, quirk) in &quirks.headers {
         header(context, api, name, quirk);
     }
@@ -34,16 +35,29 @@ fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &
     let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
     let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };
     let at = api.limits.len();
-    let mut narrow = false;
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         if charged.as_ref().is_none_or(|ids| ids.contains(&operation.id)) {
             operation.limits.push(at);
             operation.quirks.push(pointer.clone());
-        } else {
-            narrow = true;
         }
     }
-    api.limits.push(LimitRule { name: name.to_owned(), limit: quirk.requests, window, narrow });
+    api.limits.push(LimitRule { name: name.to_owned(), limit: quirk.requests, window, narrow: false });
+}
+
+/// A rule is narrow where another one has all of its operations and more: one of two that do not contain each other is no
+/// likelier than the other to be what refused a request.
+fn tell_narrow_from_wide(api: &mut Api) {
+    let operations: Vec<_> = api.resources.iter().flat_map(|resource| &resource.operations).collect();
+    let charged = |rule: usize| -> Vec<bool> {
+        operations.iter().map(|operation| operation.limits.contains(&rule)).collect()
+    };
+    let all: Vec<Vec<bool>> = (0..api.limits.len()).map(charged).collect();
+    let within = |own: &Vec<bool>, other: &Vec<bool>| own.iter().zip(other).all(|(own, other)| own <= other);
+    let narrow = all.iter().map(|own| all.iter().any(|other| other != own && within(own, other)));
+    let narrow: Vec<bool> = narrow.collect();
+    for (rule, narrow) in api.limits.iter_mut().zip(narrow) {
+        rule.narrow = narrow;
+    }
 }
 
 fn header(context: &mut Context<'_, '_>, api: &mut Api, name: &str, quirk: &LimitHeaderQuirk) {

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 
 from fixmycloud import clock
@@ -25,7 +25,8 @@ class Journal:
             return await JSONResponse({"requests": list(ENTRIES)})(scope, receive, send)
         query = scope["query_string"].decode()
         path = scope["path"] + (f"?{query}" if query else "")
-        entry = {"arrived": time.time(), "method": scope["method"], "path": path}
+        tenant = Headers(scope=scope).get("x-tenant-slug")
+        entry = {"arrived": time.time(), "method": scope["method"], "path": path, "tenant": tenant}
 
         async def note(message):
             if message["type"] == "http.response.start":
