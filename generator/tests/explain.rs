@@ -177,3 +177,25 @@ fn programs_get_one_object() {
     let finding: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!((exit, &finding["code"]), (Exit::Failed, &"unknown-operation".into()));
 }
+
+const BODY: &str = "
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}";
+
+#[test]
+fn values_in_forms_of_the_vendors_own_are_told() {
+    let folder = vendor();
+    let quirks =
+        "codecs:\n- as: money\n  properties: ['*.name']\nrequests: {envelope: /params, brackets: raw}\n";
+    fs::write(folder.path().join("quirks.yaml"), quirks).expect("written");
+    let document = DOCUMENT.replace("operationId: make_thing", &format!("operationId: make_thing{BODY}"));
+    fs::write(folder.path().join("openapi.yaml"), document).expect("written");
+    let (_, out, _) = explain(folder.path(), &["make_thing"]);
+    let found = lines(&out);
+    let envelope = "requests JSON goes to `/params` of the body requests.envelope quirks.yaml:4";
+    let brackets =
+        "requests brackets in the names of query parameters stay as they are requests.brackets quirks.yaml:4";
+    let codec = "codecs `name` of the body is an amount as a text codecs[0] quirks.yaml:2";
+    for line in [envelope, brackets, codec] {
+        assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");
+    }
+}

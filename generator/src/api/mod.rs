@@ -60,6 +60,8 @@ pub struct Api {
     pub headers: Vec<(String, String)>,
     /// Arguments that belong to the client.
     pub settings: Vec<Setting>,
+    /// Whether brackets in the names of query parameters stay as they are.
+    pub raw_brackets: bool,
     /// Groups of operations.
     pub resources: Vec<Resource>,
     /// Every named or to be named schema that an operation reaches; [`SchemaId`] counts in this list.
@@ -157,6 +159,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// How further pages are found.
     pub pagination: Option<Pagination>,
+    /// Names of the objects that a JSON body is put into, outermost first.
+    pub envelope: Vec<String>,
     /// JSON pointers into `quirks.yaml`: the quirks that were bound to it, in the order in which they were.
     pub quirks: Vec<String>,
     /// Where it stands in the document.
@@ -273,6 +277,8 @@ pub struct Field {
     pub read_only: bool,
     /// `writeOnly`.
     pub write_only: bool,
+    /// JSON pointer into `quirks.yaml` of the rule that gave it a form of the vendor's own.
+    pub codec: Option<String>,
 }
 
 /// One shape of a union, with the rule that decides for it before it is decoded.

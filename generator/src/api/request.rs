@@ -23,6 +23,8 @@ pub struct Parameter {
     pub deprecated: bool,
     /// `default`, as JSON text.
     pub default: Option<String>,
+    /// JSON pointer into `quirks.yaml` of the rule that gave it a form of the vendor's own.
+    pub codec: Option<String>,
 }
 
 /// Where a parameter travels.

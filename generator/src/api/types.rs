@@ -41,8 +41,31 @@ pub enum TypeRef {
     Any,
     /// A file: only the type of a field of a schema with [`Schema::parts`](super::Schema::parts), or of its items.
     Binary,
+    /// A single value in a form of the vendor's own.
+    Coded(Codec),
+    /// A value that is written as a text of JSON.
+    JsonText(Box<TypeRef>),
+    /// A list that is written as one text with commas.
+    CommaList(Box<TypeRef>),
     /// A list's item or a map's value that may be null.
     Nullable(Box<TypeRef>),
+}
+
+/// A form in which a vendor writes single values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Codec {
+    /// Seconds since 1970, as a number or text.
+    EpochSeconds,
+    /// Milliseconds since 1970, as a number or text.
+    EpochMilliseconds,
+    /// A date and time on the clocks of this zone (IANA).
+    LocalDateTime(String),
+    /// A number that may be a text.
+    NumberOrString,
+    /// A flag as 0 or 1.
+    ZeroOne,
+    /// An amount as a decimal text.
+    Money,
 }
 
 /// Width and sign of an integer.
@@ -96,8 +119,7 @@ impl TypeRef {
     /// Whether the type or one inside it satisfies the test.
     #[must_use]
     pub fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
-        test(self)
-            || matches!(self, Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) if inner.any(test))
+        test(self) || self.inner().is_some_and(|inner| inner.any(test))
     }
 
     /// The schema at the bottom of lists, maps and nulls.
@@ -105,7 +127,31 @@ impl TypeRef {
     pub fn schema(&self) -> Option<SchemaId> {
         match self {
             Self::Schema(id) => Some(*id),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.schema(),
+            _ => self.inner()?.schema(),
+        }
+    }
+
+    /// The type of what a list, a map, a text or null is around.
+    #[must_use]
+    pub fn inner(&self) -> Option<&Self> {
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::JsonText(inner)
+            | Self::CommaList(inner)
+            | Self::Nullable(inner) => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// The type of what a list, a map, a text or null is around, to be changed.
+    pub fn inner_mut(&mut self) -> Option<&mut Self> {
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::JsonText(inner)
+            | Self::CommaList(inner)
+            | Self::Nullable(inner) => Some(inner),
             _ => None,
         }
     }

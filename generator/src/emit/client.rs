@@ -12,6 +12,7 @@ use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SettingMetho
 #[derive(Serialize)]
 struct Library {
     servers: bool,
+    zones: bool,
     oauth2: bool,
     login: bool,
     token: bool,
@@ -33,7 +34,8 @@ pub(super) fn render_lib(plan: &Plan) -> Rendered {
     let login = !plan.behaviour.logins.is_empty();
     let token = plan.credentials.iter().any(|method| method.kind == CredentialKind::Token);
     let servers = !plan.servers.items.is_empty();
-    templates::render("src/lib.rs", &Library { servers, oauth2, login, token, recursion_limit })
+    let zones = !plan.zones.is_empty();
+    templates::render("src/lib.rs", &Library { servers, zones, oauth2, login, token, recursion_limit })
 }
 
 /// The client's constructor, accessors and credential methods.

@@ -23,6 +23,7 @@ mod servers;
 mod setters;
 mod tables;
 mod templates;
+mod zones;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::output::Generated;
@@ -47,6 +48,9 @@ pub fn emit(plan: &Plan, diagnostics: &mut Diagnostics) -> Generated {
     files.put("src/profile.rs", profile::render(plan));
     if !plan.servers.items.is_empty() {
         files.put("src/servers.rs", servers::render(plan));
+    }
+    if !plan.zones.is_empty() {
+        files.put("src/zones.rs", zones::render(plan));
     }
     files.put("src/types.rs", models::render_shared(plan));
     files.put("src/resources/mod.rs", resources::render_index(plan));

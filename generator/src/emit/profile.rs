@@ -97,6 +97,7 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
     fields.extend(retry(&behaviour.retry));
     fields.extend(list("request_id", behaviour.request_id.iter().map(|name| quote!(#name))));
     fields.extend(list("settings", names(&behaviour.settings)));
+    fields.extend(behaviour.raw_brackets.then(|| quote!(raw_brackets: true)));
     fields.extend(list("headers", behaviour.headers.iter().map(|(name, value)| quote!((#name, #value)))));
     quote! {
         #[doc = " What the runtime has to know of the vendor."]

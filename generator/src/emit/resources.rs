@@ -337,6 +337,10 @@ fn descriptor_fields(descriptor: &Descriptor) -> Vec<String> {
     if !descriptor.faults.is_empty() {
         fields.push(format!("faults: &{:?}", descriptor.faults));
     }
+    if !descriptor.envelope.is_empty() {
+        let names: Vec<String> = descriptor.envelope.iter().map(|name| literal(name)).collect();
+        fields.push(format!("envelope: &[{}]", names.join(", ")));
+    }
     fields
 }
 

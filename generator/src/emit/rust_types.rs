@@ -34,6 +34,10 @@ impl Place<'_> {
                 let (stream, inner) = (runtime(name), self.owned(inner));
                 quote!(#stream<#inner>)
             }
+            RustType::Local(zone) => {
+                let (local, zone) = (runtime("LocalDateTime"), ident(zone));
+                quote!(#local<crate::zones::#zone>)
+            }
             RustType::Map(inner) => {
                 let (map, key, value) = (self.prelude("BTreeMap"), self.prelude("String"), self.owned(inner));
                 quote!(#map<#key, #value>)

@@ -15,6 +15,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("src/profile.rs", include_str!("../../assets/crate/src/profile.rs.hbs")),
     ("src/servers.rs", include_str!("../../assets/crate/src/servers.rs.hbs")),
     ("src/types.rs", include_str!("../../assets/crate/src/types.rs.hbs")),
+    ("src/zones.rs", include_str!("../../assets/crate/src/zones.rs.hbs")),
     ("src/resource.rs", include_str!("../../assets/crate/src/resource.rs.hbs")),
     ("src/resources/mod.rs", include_str!("../../assets/crate/src/resources/mod.rs.hbs")),
     ("src/runtime/mod.rs", include_str!("../../assets/crate/src/runtime/mod.rs.hbs")),

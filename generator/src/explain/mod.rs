@@ -4,6 +4,7 @@
 //! operation is known from [`Operation::quirks`]; one that no area tells is still listed.
 
 mod auth;
+mod codecs;
 mod errors;
 mod limits;
 mod pages;
@@ -92,8 +93,15 @@ struct Area {
 }
 
 /// Every area, in the order in which it is told.
-const AREAS: &[&Area] =
-    &[&pages::AREA, &limits::AREA, &auth::AREA, &errors::AREA, &retries::AREA, &requests::AREA];
+const AREAS: &[&Area] = &[
+    &pages::AREA,
+    &limits::AREA,
+    &auth::AREA,
+    &errors::AREA,
+    &retries::AREA,
+    &codecs::AREA,
+    &requests::AREA,
+];
 
 /// Describes an API and its operations.
 #[must_use]

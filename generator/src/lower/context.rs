@@ -34,6 +34,8 @@ pub(super) struct Context<'a, 'd> {
     pub errors: Vec<TypeRef>,
     /// Unions with alternatives that nothing tells apart, with the pointer and what there is to say.
     pub undecided: Vec<(SchemaId, String, Diagnostic)>,
+    /// Formats for whose values a codec was found.
+    pub coded_formats: HashSet<String>,
     /// Findings that are told once a place, however many schemas inherit it.
     told: HashSet<(&'static str, String)>,
     /// How many more properties compositions may copy.
@@ -55,6 +57,7 @@ impl<'a, 'd> Context<'a, 'd> {
             queue: VecDeque::new(),
             errors: Vec::new(),
             undecided: Vec::new(),
+            coded_formats: HashSet::new(),
             told: HashSet::new(),
             copies: 10_000 + 4 * source.tree.size(),
             diagnostics,

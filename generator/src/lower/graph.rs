@@ -6,18 +6,14 @@ use crate::api::{Api, Schema, SchemaId, SchemaKind, TypeRef};
 pub(super) fn held(ty: &TypeRef) -> Option<SchemaId> {
     match ty {
         TypeRef::Schema(id) => Some(*id),
-        TypeRef::Nullable(inner) => held(inner),
+        TypeRef::Nullable(inner) | TypeRef::JsonText(inner) => held(inner),
         _ => None,
     }
 }
 
 /// The schema that a type names, at whatever depth of lists and maps.
 pub(super) fn named(ty: &TypeRef) -> Option<SchemaId> {
-    match ty {
-        TypeRef::Schema(id) => Some(*id),
-        TypeRef::Nullable(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => named(inner),
-        _ => None,
-    }
+    ty.schema()
 }
 
 /// The types that a schema is made of.
@@ -52,8 +48,7 @@ pub(super) fn types_mut(schema: &mut Schema) -> Vec<&mut TypeRef> {
 pub(super) fn named_mut(ty: &mut TypeRef) -> Option<&mut SchemaId> {
     match ty {
         TypeRef::Schema(id) => Some(id),
-        TypeRef::Nullable(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => named_mut(inner),
-        _ => None,
+        other => other.inner_mut().and_then(named_mut),
     }
 }
 

@@ -9,6 +9,7 @@ mod answers;
 mod beside;
 mod bind;
 mod bodies;
+mod codecs;
 mod components;
 mod context;
 mod contradictions;
@@ -109,6 +110,7 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         request_id: Vec::new(),
         headers: Vec::new(),
         settings: Vec::new(),
+        raw_brackets: false,
         resources: Vec::new(),
         schemas: Vec::new(),
         placed: Vec::new(),

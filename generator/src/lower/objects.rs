@@ -157,6 +157,7 @@ fn undeclared_field(name: &str) -> Field {
         default: None,
         read_only: false,
         write_only: false,
+        codec: None,
     }
 }
 
@@ -202,5 +203,6 @@ pub(super) fn described<'a>(
         // One that is both would travel nowhere.
         read_only: read_only && !write_only,
         write_only: write_only && !read_only,
+        codec: None,
     }
 }

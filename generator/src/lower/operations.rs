@@ -68,6 +68,7 @@ pub(super) fn lower<'a>(
         limits: Vec::new(),
         idempotent: IDEMPOTENT.contains(&entry.method.as_str()),
         pagination: None,
+        envelope: Vec::new(),
         quirks: Vec::new(),
         place: context.source.place(&entry.pointer),
     })

@@ -196,6 +196,7 @@ fn one<'a>(
         description: paragraph(data.description.as_deref()),
         deprecated: data.deprecated.unwrap_or(false),
         default: context.source.node(&format!("{schema}/default")).map(text::json),
+        codec: None,
     }
 }
 
@@ -254,5 +255,6 @@ fn undeclared(context: &mut Context<'_, '_>, entry: &Entry<'_>, name: &str) -> P
         description: None,
         deprecated: false,
         default: None,
+        codec: None,
     }
 }

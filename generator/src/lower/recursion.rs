@@ -94,7 +94,10 @@ pub(super) fn break_unions(context: &mut Context<'_, '_>, api: &mut Api) {
 fn replace(ty: &mut TypeRef) {
     match ty {
         TypeRef::Schema(SchemaId(_)) => *ty = TypeRef::Any,
-        TypeRef::Nullable(inner) | TypeRef::List(inner) | TypeRef::Map(inner) => replace(inner),
-        _ => {}
+        other => {
+            if let Some(inner) = other.inner_mut() {
+                replace(inner);
+            }
+        }
     }
 }

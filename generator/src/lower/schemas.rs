@@ -13,7 +13,7 @@ use super::components;
 use super::context::Context;
 use super::nullability::is_nullable;
 use super::shape::{Kind, Shape, Spot, Target};
-use super::{enums, formats, integers, objects, text, unions};
+use super::{codecs, enums, formats, integers, objects, text, unions};
 
 /// Schemas written in place are followed this deep.
 const DEPTH: usize = 64;
@@ -226,15 +226,17 @@ pub(super) fn plain<'a>(
     if let Some(ty) = enums::enumerated(context, shape, pointer, &home) {
         return ty;
     }
-    match shape.kind {
-        Some(Kind::Object) => objects::object(context, shape, spot, home, depth),
-        Some(Kind::Array) => list(context, shape, pointer, &home, depth),
-        Some(Kind::String) => formats::string(shape.format.as_deref()),
-        Some(Kind::Integer) => TypeRef::Integer(integers::kind(context, pointer, shape.format.as_deref())),
-        Some(Kind::Number) => number(context, pointer, shape.format.as_deref()),
+    let format = shape.format.as_deref();
+    let scalar = match shape.kind {
+        Some(Kind::Object) => return objects::object(context, shape, spot, home, depth),
+        Some(Kind::Array) => return list(context, shape, pointer, &home, depth),
+        None => return TypeRef::Any,
+        Some(Kind::String) => formats::string(format),
+        Some(Kind::Integer) => TypeRef::Integer(integers::kind(context, pointer, format)),
+        Some(Kind::Number) => number(context, pointer, format),
         Some(Kind::Boolean) => TypeRef::Boolean,
-        None => TypeRef::Any,
-    }
+    };
+    codecs::of_format(context, format, scalar)
 }
 
 /// A number. One that a format calls an integer is one, unless the document itself shows a fraction.

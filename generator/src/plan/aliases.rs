@@ -148,6 +148,7 @@ fn leaf(ty: &RustType) -> &str {
     match ty {
         RustType::Named { name, .. } => name,
         RustType::Primitive(name) | RustType::Runtime(name) => name,
+        RustType::Local(_) => "LocalDateTime",
         _ => "String",
     }
 }

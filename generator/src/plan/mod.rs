@@ -21,6 +21,7 @@ mod servers;
 mod settings;
 mod shared_names;
 mod types;
+mod zones;
 
 use crate::api::{Api, AuthScheme};
 use crate::diagnostic::Diagnostics;
@@ -75,6 +76,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         settings,
         servers,
         sites,
+        zones: zones::of(api),
         resources,
         types: shared,
         placed: api.placed.iter().map(|(pointer, ty)| (pointer.clone(), types.rust(ty))).collect(),
@@ -98,6 +100,7 @@ fn behaviour(api: &Api, package: &Package) -> Behaviour {
         headers: api.headers.clone(),
         settings: named(&mut constants, &api.settings, |setting| &setting.name),
         logins: logins(api),
+        raw_brackets: api.raw_brackets,
     }
 }
 

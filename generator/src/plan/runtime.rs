@@ -2,7 +2,7 @@
 
 use super::RuntimeFiles;
 use super::runtime_files::FILES;
-use crate::api::{Answer, Api, AuthKind, BodyKind, TypeRef};
+use crate::api::{Answer, Api, AuthKind, BodyKind, Codec, TypeRef};
 
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
@@ -10,16 +10,21 @@ const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 /// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
 pub(crate) const OPTIONAL: &[&str] = &[
     "by_status",
+    "coded",
     "date_time",
     "encoded_bytes",
     "event_stream",
     "iso_duration",
     "json_stream",
+    "local_time",
     "login",
     "multipart",
     "oauth2",
     "uuid",
 ];
+
+/// Dependencies that a single optional module needs, and the module.
+const ONLY_FOR: &[(&str, &str)] = &[("jiff", "local_time")];
 
 /// Chooses the modules that an API needs.
 pub(super) fn select(api: &Api) -> RuntimeFiles {
@@ -51,6 +56,8 @@ fn needs(api: &Api, module: &str) -> bool {
             TypeRef::Duration => module == "iso_duration",
             TypeRef::Uuid => module == "uuid",
             TypeRef::Base64 | TypeRef::Base64Url => module == "encoded_bytes",
+            TypeRef::Coded(Codec::LocalDateTime(_)) => module == "local_time",
+            TypeRef::Coded(_) | TypeRef::JsonText(_) | TypeRef::CommaList(_) => module == "coded",
             _ => false,
         })
 }
@@ -81,8 +88,12 @@ pub(super) fn features() -> Vec<(String, Vec<String>)> {
 }
 
 /// The dependencies of the copied modules as the manifest gives them.
-pub(super) fn dependencies(_: &RuntimeFiles) -> Vec<(String, String)> {
-    lines_of("dependencies")
+pub(super) fn dependencies(runtime: &RuntimeFiles) -> Vec<(String, String)> {
+    let is_needed = |(name, _): &(String, String)| {
+        let only = ONLY_FOR.iter().find(|(dependency, _)| dependency == name);
+        only.is_none_or(|(_, module)| runtime.optional.contains(module))
+    };
+    lines_of("dependencies").into_iter().filter(is_needed).collect()
 }
 
 /// Oldest compiler that the runtime and its dependencies build with.

@@ -7,17 +7,46 @@ use super::docs;
 use super::enums;
 use super::names::{Namespace, Wish, plain, telling_value_name, type_name, value_name, with_word};
 use super::runtime::answers;
+use super::zones;
 use super::{
     Constructor, Passing, Presence, Reader, RustType, StatusVariant, Struct, StructField, TypeItem, TypeKind,
     UnionVariant,
 };
 use crate::api::{
-    self, Answer, Api, Field, IntegerKind, Part, PartKind, Schema, SchemaId, SchemaKind, TypeRef, Variant,
+    self, Answer, Api, Codec, Field, IntegerKind, Part, PartKind, Schema, SchemaId, SchemaKind, TypeRef,
+    Variant,
 };
 
 /// Types of the runtime that a text, or bytes, turn into.
-pub(super) const TEXTS: &[&str] =
-    &["Secret", "DateTime", "Date", "Time", "Duration", "Uuid", "Base64", "Base64Url", "FilePart"];
+pub(super) const TEXTS: &[&str] = &[
+    "Secret",
+    "DateTime",
+    "Date",
+    "Time",
+    "Duration",
+    "Uuid",
+    "Base64",
+    "Base64Url",
+    "FilePart",
+    "EpochSeconds",
+    "EpochMilliseconds",
+    "NumberOrString",
+    "ZeroOne",
+    "Money",
+];
+
+/// Types of the runtime around another type, which turns into them.
+const AROUND: &[&str] = &["JsonText", "CommaList"];
+
+/// Whether something simpler turns into a type of the runtime: a text, a number, or what it is around.
+pub(super) fn is_made_of(ty: &RustType) -> bool {
+    match ty {
+        RustType::Runtime(name) => TEXTS.contains(name),
+        RustType::Stream(name, _) => AROUND.contains(name),
+        RustType::Local(_) => true,
+        _ => false,
+    }
+}
 
 /// Most arguments that `new` takes one after another.
 const MOST_POSITIONAL: usize = 5;
@@ -104,6 +133,9 @@ impl<'a> Types<'a> {
             TypeRef::List(inner) => RustType::List(Box::new(self.whole(inner))),
             TypeRef::Map(inner) => RustType::Map(Box::new(self.whole(inner))),
             TypeRef::Nullable(inner) => RustType::Option(Box::new(self.whole(inner))),
+            TypeRef::JsonText(inner) => RustType::Stream("JsonText", Box::new(self.whole(inner))),
+            TypeRef::CommaList(inner) => RustType::Stream("CommaList", Box::new(self.whole(inner))),
+            TypeRef::Coded(codec) => coded(codec),
             TypeRef::Any => RustType::Runtime("Json"),
         }
     }
@@ -173,7 +205,8 @@ impl<'a> Types<'a> {
         let ty = self.rust(&field.ty);
         StructField {
             name,
-            passing: passing(&ty, presence(field)),
+            // What is boxed turns into its box by itself.
+            passing: if field.recursive { Passing::Value } else { passing(&ty, presence(field)) },
             setter: None,
             null_setter: None,
             wire: field.name.clone(),
@@ -329,7 +362,7 @@ pub(super) fn field_names(fields: &[Field], names: &mut Namespace) -> Vec<String
 fn passing(ty: &RustType, presence: Presence) -> Passing {
     match ty {
         RustType::String if presence != Presence::Nullable => Passing::Into,
-        RustType::Runtime(name) if presence != Presence::Nullable && TEXTS.contains(name) => Passing::Into,
+        ty if presence != Presence::Nullable && is_made_of(ty) => Passing::Into,
         _ => Passing::Value,
     }
 }
@@ -379,6 +412,17 @@ pub(super) fn presence(field: &Field) -> Presence {
         (false, false) => Presence::Optional,
         (false, true) => Presence::Patch,
     }
+}
+
+fn coded(codec: &Codec) -> RustType {
+    RustType::Runtime(match codec {
+        Codec::EpochSeconds => "EpochSeconds",
+        Codec::EpochMilliseconds => "EpochMilliseconds",
+        Codec::NumberOrString => "NumberOrString",
+        Codec::ZeroOne => "ZeroOne",
+        Codec::Money => "Money",
+        Codec::LocalDateTime(zone) => return RustType::Local(zones::type_of(zone)),
+    })
 }
 
 fn integer(kind: IntegerKind) -> RustType {

@@ -3,17 +3,20 @@
 //! The comments are the reference: `specs/quirks.schema.json` is made of them, and editors show them.
 
 mod auth;
+mod codecs;
 mod errors;
 mod limits;
 mod login;
 mod naming;
 mod package;
 mod pagination;
+mod requests;
 mod resources;
 mod retry;
 mod settings;
 
 pub use auth::{AuthQuirk, ClientAuthenticationQuirk, KeyLocation, TokenBodyQuirk};
+pub use codecs::{CodecQuirk, CodecWord};
 pub use errors::{
     CodeKindQuirk, CodeQuirk, CodeRetryQuirk, EntriesQuirk, ErrorQuirk, FieldListQuirk, OneOrMany,
     ScalarQuirk, SuccessQuirk, SuccessQuirks,
@@ -26,6 +29,7 @@ pub use pagination::{
     CursorPlaceQuirk, CursorQuirk, LastItemQuirk, LinkHeaderQuirk, NextUrlQuirk, OffsetQuirk, PageQuirk,
     PaginationQuirk, TimeWindowQuirk, TrustQuirk, WindowOrderQuirk, WindowUnitQuirk,
 };
+pub use requests::{ArrayForm, BracketForm, RequestQuirks};
 pub use resources::ResourceQuirk;
 pub use retry::RetryQuirk;
 pub use settings::{RequirementQuirk, SettingLocation, SettingQuirk};
@@ -92,6 +96,15 @@ pub struct Quirks {
     /// Headers sent with every request, by name.
     #[schemars(example = IndexMap::from([("Accept-Language", "en")]))]
     pub headers: IndexMap<String, String>,
+    /// Forms in which the vendor writes times, flags, amounts and other values, and which values they are.
+    pub codecs: Vec<CodecQuirk>,
+    /// How requests are written: an envelope around bodies, lists and brackets in the query.
+    pub requests: RequestQuirks,
+    /// Optional properties of what is sent that may be left out, be null, or have a value, each meaning something else:
+    /// `Schema.property`, where `*` stands for any letters and a body without a component is named by its operation's
+    /// id; `"*"` alone means the bodies of merge patches (`application/merge-patch+json`).
+    #[schemars(example = ["Sku*Update.*"])]
+    pub three_state: Vec<String>,
     /// New names for operations, schemas, properties and enum values.
     pub naming: NamingQuirk,
     /// Component schemas whose objects keep properties that the document does not declare, in a map of any JSON; `"*"`

@@ -15,6 +15,7 @@ const CRATES: &[&str] = &[
     "futures_core",
     "http",
     "httpdate",
+    "jiff",
     "percent_encoding",
     "serde_core",
     "serde_json",

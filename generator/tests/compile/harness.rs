@@ -26,6 +26,7 @@ pub(crate) fn baits() -> BTreeMap<&'static str, Input> {
     let tests = package().join("tests");
     BTreeMap::from([
         ("bare", Input::Document(tests.join("bare.yaml"))),
+        ("coded", Input::Folder(tests.join("coded"))),
         ("hostile", Input::Folder(tests.join("hostile"))),
         ("lint-bait", with_quirks(&tests, "lint-bait")),
         ("wide", Input::Document(tests.join("wide.yaml"))),

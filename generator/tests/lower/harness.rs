@@ -252,6 +252,9 @@ pub(crate) fn ty(api: &Api, ty: &TypeRef) -> String {
         TypeRef::List(item) => format!("[{}]", self::ty(api, item)),
         TypeRef::Map(value) => format!("{{{}}}", self::ty(api, value)),
         TypeRef::Nullable(inner) => format!("{}|null", self::ty(api, inner)),
+        TypeRef::JsonText(inner) => format!("json({})", self::ty(api, inner)),
+        TypeRef::CommaList(inner) => format!("commas({})", self::ty(api, inner)),
+        TypeRef::Coded(codec) => format!("{codec:?}").to_lowercase(),
         TypeRef::Integer(kind) => format!("{kind:?}").to_lowercase(),
         other => format!("{other:?}").to_lowercase(),
     }

@@ -6,6 +6,7 @@ mod all_of;
 mod answers;
 mod auth;
 mod bodies;
+mod codecs;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod direction;

@@ -306,6 +306,7 @@ pub(crate) fn rust(ty: &RustType) -> String {
         RustType::Option(inner) => format!("Option<{}>", rust(inner)),
         RustType::Boxed(inner) => format!("Box<{}>", rust(inner)),
         RustType::Stream(name, inner) => format!("{name}<{}>", rust(inner)),
+        RustType::Local(zone) => format!("LocalDateTime<{zone}>"),
     }
 }
 

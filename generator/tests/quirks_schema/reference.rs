@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
         let mut open = None;
         if let Some((suffix, inner)) = inner {
             let own = format!("{path}.{key}{suffix}");
-            let name = reference(self.root, property).unwrap_or_default();
+            let name = reference(property).unwrap_or_default();
             let told = self.seen.get(name).cloned();
             let _ = match &told {
                 Some(heading) => writeln!(self.text, " Its keys are those of `{heading}`."),
@@ -260,12 +260,9 @@ fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
 }
 
 /// Name of the type that a property is, or is a list or mapping of.
-fn reference<'a>(root: &'a Value, schema: &'a Value) -> Option<&'a str> {
-    let own =
-        schema["$ref"].as_str().or_else(|| list(schema, "anyOf").iter().find_map(|one| reference(root, one)));
-    own.or_else(|| {
-        schema.get("items").or(schema.get("additionalProperties")).and_then(|one| reference(root, one))
-    })
+fn reference(schema: &Value) -> Option<&str> {
+    let own = schema["$ref"].as_str().or_else(|| list(schema, "anyOf").iter().find_map(reference));
+    own.or_else(|| schema.get("items").or(schema.get("additionalProperties")).and_then(reference))
 }
 
 fn paragraph(schema: &Value) -> String {

@@ -4,6 +4,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::body::RequestBody;
 use super::credentials::{self, Credential};
+use super::encode;
 use super::error::{Error, ErrorKind, Result};
 use super::profile::{AuthKind, Operation};
 use super::secret::Secret;
@@ -49,6 +50,10 @@ impl Request {
         if !operation.accept.is_empty() {
             request.set_header("accept", operation.accept);
         }
+        if !operation.envelope.is_empty() {
+            request.set_header("content-type", "application/json");
+            request.body = enveloped(operation.envelope, b"{}").into();
+        }
         request
     }
 
@@ -93,6 +98,18 @@ impl Request {
         }
     }
 
+    /// Adds percent-encoded pairs to the query, on request with the brackets of names as they are.
+    pub(crate) fn add_query(
+        &mut self,
+        pairs: Vec<credentials::Pair>,
+        raw_brackets: bool,
+    ) {
+        self.query.extend(pairs.into_iter().map(|(name, value)| {
+            let bare = |name: String| name.replace("%5B", "[").replace("%5D", "]");
+            (if raw_brackets { bare(name) } else { name }, value)
+        }));
+    }
+
     /// Keeps the parameter `name`, of the query or the headers, from errors, hooks and `Debug`.
     pub(crate) fn hide(&mut self, name: &str) {
         if let Some(value) = self.headers.get_mut(name) {
@@ -101,8 +118,10 @@ impl Request {
         let name = escape(name);
         let part = format!("{name}%5B");
         let pairs = std::mem::take(&mut self.query).into_iter();
-        let (hidden, shown): (Vec<_>, Vec<_>) =
-            pairs.partition(|(own, _)| *own == name || own.starts_with(&part));
+        let (hidden, shown): (Vec<_>, Vec<_>) = pairs.partition(|(own, _)| {
+            let own = own.replace('[', "%5B").replace(']', "%5D");
+            own == name || own.starts_with(&part)
+        });
         self.query = shown;
         self.hidden.extend(hidden);
     }
@@ -135,4 +154,17 @@ impl Request {
             .parse()
             .map_err(|error| Error::new(ErrorKind::Request, format!("the URL: {error}")))
     }
+}
+
+/// JSON inside of objects of one property each, outermost first.
+pub(crate) fn enveloped(envelope: &[&str], json: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(json.len() + 16 * envelope.len());
+    for name in envelope {
+        text.push(b'{');
+        text.extend(encode::json(*name));
+        text.push(b':');
+    }
+    text.extend_from_slice(json);
+    text.extend(envelope.iter().map(|_| b'}'));
+    text
 }

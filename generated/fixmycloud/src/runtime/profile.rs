@@ -44,6 +44,8 @@ pub struct Profile {
     pub headers: &'static [(&'static str, &'static str)],
     /// The client's own settings, which [`Operation::settings`] names by position.
     pub settings: &'static [Setting],
+    /// Whether brackets in the names of query parameters stay as they are, and are not percent-encoded.
+    pub raw_brackets: bool,
 }
 
 impl Profile {
@@ -61,6 +63,7 @@ impl Profile {
         request_id: &["x-request-id"],
         headers: &[],
         settings: &[],
+        raw_brackets: false,
     };
 }
 
@@ -303,6 +306,9 @@ pub struct Operation {
     pub settings: &'static [usize],
     /// How further pages are found, where the operation lists.
     pub pagination: Option<&'static Pagination>,
+    /// Names of the objects that a JSON body is put into, outermost first; with one, an empty object is sent where there
+    /// is no body.
+    pub envelope: &'static [&'static str],
 }
 
 impl Operation {
@@ -320,6 +326,7 @@ impl Operation {
         site: None,
         settings: &[],
         pagination: None,
+        envelope: &[],
     };
 }
 

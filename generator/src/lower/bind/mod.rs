@@ -3,6 +3,7 @@
 
 mod address;
 mod auth;
+mod codecs;
 mod duration;
 mod errors;
 mod limits;
@@ -10,8 +11,11 @@ mod naming;
 mod nearest;
 mod package;
 mod pagination;
+mod pattern;
+mod requests;
 mod retry;
 mod settings;
+mod three_state;
 mod undeclared;
 mod walk;
 
@@ -36,6 +40,9 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     limits::bind(context, index, api);
     retry::bind(context, index, api);
     pagination::bind(context, index, api);
+    codecs::bind(context, api);
+    requests::bind(context, index, api);
+    three_state::bind(context, api);
     undeclared::bind(context, api);
     naming::bind(context, index, api);
     headers(context, api);

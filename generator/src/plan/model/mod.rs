@@ -36,6 +36,8 @@ pub struct Plan {
     pub servers: Servers,
     /// One method of the client's builder for each server that only operations go to.
     pub sites: Vec<SiteMethod>,
+    /// Time zones that types name.
+    pub zones: Vec<Zone>,
     /// Groups of operations, each a file.
     pub resources: Vec<Resource>,
     /// Types that several resources use, in one file.
@@ -79,6 +81,8 @@ pub struct Behaviour {
     pub request_id: Vec<String>,
     /// Constant headers.
     pub headers: Vec<(String, String)>,
+    /// Whether brackets in the names of query parameters stay as they are.
+    pub raw_brackets: bool,
     /// Arguments of the client by position.
     pub settings: Vec<Named<api::Setting>>,
     /// How tokens are had by login.
@@ -92,6 +96,17 @@ pub struct Login {
     pub scheme: api::AuthScheme,
     /// What is asked for.
     pub flow: api::Login,
+}
+
+/// A time zone as a type.
+#[derive(Debug, Clone)]
+pub struct Zone {
+    /// Type name.
+    pub name: String,
+    /// Name in the IANA database.
+    pub iana: String,
+    /// Documentation.
+    pub docs: Vec<String>,
 }
 
 /// A value that becomes a constant.

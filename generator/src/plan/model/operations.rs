@@ -116,6 +116,8 @@ pub struct Descriptor {
     pub faults: Vec<usize>,
     /// How pages are found.
     pub pagination: Option<api::Pagination>,
+    /// Names of the objects that a JSON body is put into, outermost first.
+    pub envelope: Vec<String>,
 }
 
 /// Another form of an operation's answer: a method of its own.

@@ -189,6 +189,8 @@ pub enum RustType {
     Boxed(Box<Self>),
     /// A type of the runtime with a parameter, such as `EventStream`.
     Stream(&'static str, Box<Self>),
+    /// The runtime's `LocalDateTime` with the zone of this type.
+    Local(String),
 }
 
 impl RustType {
@@ -207,6 +209,7 @@ impl RustType {
             Self::Option(ty) => format!("Option<{}>", inner(ty)),
             Self::Boxed(ty) => format!("Box<{}>", inner(ty)),
             Self::Stream(name, ty) => format!("{root}::runtime::{name}<{}>", inner(ty)),
+            Self::Local(zone) => format!("{root}::runtime::LocalDateTime<{root}::zones::{zone}>"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Scope, ways};
 use crate::api::{self, Body, BodyKind, Location, Parameter, Style, TypeRef};
 use crate::plan::names::{Namespace, Wish, value_name, with_word};
-use crate::plan::types::TEXTS;
+use crate::plan::types::is_made_of;
 use crate::plan::{Argument, Passing, RustType, Target, docs};
 
 /// What `Call` itself can be told, so that a setter of that name needs another.
@@ -201,7 +201,7 @@ fn target(parameter: &Parameter) -> Target {
 fn passing(ty: &RustType) -> Passing {
     match ty {
         RustType::Unit | RustType::Primitive(_) => Passing::Value,
-        RustType::Runtime(name) if TEXTS.contains(name) => Passing::Into,
+        ty if is_made_of(ty) => Passing::Into,
         RustType::Option(inner) if matches!(**inner, RustType::Primitive(_)) => Passing::Value,
         _ => Passing::Reference,
     }

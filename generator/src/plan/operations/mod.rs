@@ -143,5 +143,6 @@ fn descriptor(operation: &api::Operation) -> Descriptor {
         answers: operation.answers.clone(),
         faults: operation.faults.clone(),
         pagination: operation.pagination.clone(),
+        envelope: operation.envelope.clone(),
     }
 }

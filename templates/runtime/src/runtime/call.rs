@@ -17,6 +17,7 @@ use super::error::Result;
 use super::future::BoxFuture;
 use super::prepared::{Prepared, ReadAnswer};
 use super::profile::Operation;
+use super::request;
 use super::response::{Answer, Response};
 use super::style::{self, EncodeError, Style};
 
@@ -156,7 +157,8 @@ impl<T, O> Call<T, O> {
     where
         V: Encode + ?Sized,
     {
-        self.with_body(content_type, encode::json(body))
+        let envelope = self.prepared.operation.envelope;
+        self.with_body(content_type, request::enveloped(envelope, &encode::json(body)))
     }
 
     /// Sends `body`, an object, as `application/x-www-form-urlencoded`. `styles` names the properties that are
@@ -261,7 +263,10 @@ impl<T, O> Call<T, O> {
         pairs: std::result::Result<Vec<(String, String)>, EncodeError>,
     ) -> Self {
         match pairs {
-            Ok(pairs) => self.prepared.request.query.extend(pairs),
+            Ok(pairs) => {
+                let raw = self.prepared.client.inner.profile.raw_brackets;
+                self.prepared.request.add_query(pairs, raw);
+            }
             Err(error) => self.fail(name, &error),
         }
         self

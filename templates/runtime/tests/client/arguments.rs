@@ -3,7 +3,7 @@
 use runtime::runtime::profile::{Operation, Profile};
 use runtime::runtime::{Call, ErrorKind};
 
-use crate::rig::{Rig, ok};
+use crate::rig::{Rig, ok, status};
 
 static GET: Operation = Operation {
     id: "get_part",
@@ -226,4 +226,48 @@ fn a_whole_query_stands_for_itself() {
     let seen = rig.seen();
     assert_eq!(seen[0].uri.query(), Some("a=b%26c"));
     assert_eq!(seen[1].uri.query(), Some("%7B%22a%22%3A%22b%26c%22%7D"));
+}
+
+#[test]
+fn a_json_body_is_put_into_its_envelope_and_an_empty_one_too() {
+    static CALL: Operation = Operation {
+        method: "POST",
+        envelope: &["request", "params"],
+        ..Operation::PLAIN
+    };
+    let sent = |fill: fn(Call<i64>) -> Call<i64>| {
+        let rig = Rig::new([ok()]);
+        rig.run(fill(Call::<i64>::json(&rig.client(), &CALL))).unwrap();
+        let seen = &rig.seen()[0];
+        assert_eq!(seen.headers["content-type"], "application/json");
+        String::from_utf8(seen.body.clone().unwrap_or_default().to_vec()).unwrap()
+    };
+    assert_eq!(sent(|call| call), r#"{"request":{"params":{}}}"#);
+    assert_eq!(sent(|call| call.with_json_body(&[1])), r#"{"request":{"params":[1]}}"#);
+}
+
+#[test]
+fn brackets_of_names_are_encoded_unless_the_vendor_differs() {
+    static RAW: Profile = Profile {
+        raw_brackets: true,
+        ..Profile::PLAIN
+    };
+    for (profile, expected) in [
+        (
+            &Profile::PLAIN,
+            "https://api.example.com/v1/?at%5Bgte%5D=%5B1%5D&ids%5B%5D=1&ids%5B%5D=2",
+        ),
+        (&RAW, "https://api.example.com/v1/?at[gte]=%5B1%5D&ids[]=1&ids[]=2"),
+    ] {
+        let rig = Rig::new([ok(), status(400)]);
+        let client = rig.builder(profile).build().unwrap();
+        let call = Call::<i64>::json(&client, &POST);
+        rig.run(call.with_query("at[gte]", "[1]").with_query("ids[]", &[1, 2])).unwrap();
+        assert_eq!(rig.seen()[0].uri, expected);
+        // A secret's name is found in either spelling.
+        let call = Call::<i64>::json(&client, &POST).with_query("key[a]", "hush");
+        let error = rig.run(call.with_secret("key[a]")).unwrap_err();
+        assert_eq!(rig.count(), 2);
+        assert!(!format!("{error:?} {error}").contains("hush"));
+    }
 }

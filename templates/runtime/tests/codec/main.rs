@@ -3,6 +3,8 @@
 use runtime::runtime;
 
 #[cfg(test)]
+mod coded;
+#[cfg(test)]
 mod date_time;
 #[cfg(test)]
 mod decode;
@@ -10,6 +12,8 @@ mod decode;
 mod drift;
 #[cfg(test)]
 mod json;
+#[cfg(test)]
+mod local_time;
 #[cfg(test)]
 mod model;
 #[cfg(test)]

