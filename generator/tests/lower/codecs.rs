@@ -318,3 +318,46 @@ fn three_states_are_those_of_what_is_sent() {
         "did you mean `Thing.deep`",
     );
 }
+
+const LISTING: &str = "
+paths:
+  /login:
+    post:
+      operationId: login
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [user], properties: {user: {type: string}}}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {token: {type: string}}}}}}}
+  /list:
+    post:
+      operationId: list
+      requestBody: {content: {application/json: {schema: {type: object, properties: {page_num: {type: integer}}}}}}
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: {type: object, required: [items], properties: {items: {type: array, items: {type: integer}}, page_total: {type: integer}}}
+";
+
+#[test]
+fn pointers_into_a_body_lead_through_its_envelope() {
+    let document = format!("{HEAD}{}", LISTING.trim_start());
+    let quirks = |parameter: &str, user: &str| {
+        format!(
+            "requests: {{envelope: /params}}
+codecs: [{{as: number_or_string, properties: ['*.items', '*.page_total']}}]
+pagination: [{{items: /items, page: {{parameter: {parameter}, pages: /page_total}}}}]
+auth: {{session: {{type: login, login: {{operation: login, send: {{{user}: user}}, token: /token}}}}}}"
+        )
+    };
+    let bound = api(&document, &quirks("/params/page_num", "/params/user"));
+    let item = operation(&bound, "list").pagination.as_ref().map(|rule| ty(&bound, &rule.item));
+    assert_eq!(item.as_deref(), Some("numberorstring"));
+    for (parameter, user) in [("/page_num", "/params/user"), ("/params/page_num", "/user")] {
+        let mut diagnostics = Diagnostics::new();
+        let quirks = quirks(parameter, user);
+        let source =
+            load_text("openapi.yaml", &document, Some(&quirks), &mut diagnostics).expect("it is read");
+        lower(&source, &mut diagnostics);
+        assert!(diagnostics.has_errors(), "{quirks}");
+    }
+}

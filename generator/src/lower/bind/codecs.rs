@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Location, SchemaKind, SchemaName, Style, TypeRef};
+use crate::api::{Answer, Api, Location, SchemaKind, SchemaName, Style, TypeRef};
 use crate::diagnostic::{Diagnostic, near};
 use crate::quirks::{CodecQuirk, CodecWord};
 
 use super::super::codecs::applied;
 use super::super::context::Context;
-use super::{nearest, pattern};
+use super::{nearest, pattern, walk};
 
 /// Binds every rule: to a value what is most special, and of equally special rules the first.
 pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
@@ -32,6 +32,21 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
             }
         }
     }
+    renew_items(api);
+}
+
+/// Gives listings the type that their items have now.
+fn renew_items(api: &mut Api) {
+    let mut resources = std::mem::take(&mut api.resources);
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        let (Some(rule), Answer::Json(page)) = (&mut operation.pagination, &operation.response) else {
+            continue;
+        };
+        if let Some(TypeRef::List(item)) = walk::at(api, page, &rule.items_pointer()) {
+            rule.item = *item;
+        }
+    }
+    api.resources = resources;
 }
 
 /// What is wrong with a rule whatever the document holds, and formats that no schema has.

@@ -39,9 +39,9 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     settings::bind(context, index, api);
     limits::bind(context, index, api);
     retry::bind(context, index, api);
+    requests::bind(context, index, api);
     pagination::bind(context, index, api);
     codecs::bind(context, api);
-    requests::bind(context, index, api);
     three_state::bind(context, api);
     undeclared::bind(context, api);
     naming::bind(context, index, api);

@@ -1,7 +1,7 @@
 //! JSON pointers against types: whether an answer has such a place, and of what type.
 
-use crate::api::{Api, SchemaKind, TypeRef};
-use crate::source::node::unescape;
+use crate::api::{Api, Operation, SchemaKind, TypeRef};
+use crate::source::node::{escape, unescape};
 
 use super::super::graph;
 
@@ -39,4 +39,20 @@ fn step(api: &Api, ty: &TypeRef, token: &str) -> Option<TypeRef> {
 /// Whether a text is a JSON pointer (RFC 6901).
 pub(super) fn is_pointer(text: &str) -> bool {
     text.is_empty() || text.starts_with('/')
+}
+
+/// A JSON pointer into an operation's body as it is sent, seen from the body that the document describes; `None` where
+/// it leads past the envelope around that.
+pub(super) fn within_envelope<'p>(operation: &Operation, pointer: &'p str) -> Option<&'p str> {
+    let mut rest = pointer;
+    for name in &operation.envelope {
+        rest = rest.strip_prefix('/')?.strip_prefix(escape(name).as_str())?;
+    }
+    is_pointer(rest).then_some(rest)
+}
+
+/// A JSON pointer into the body that the document describes, as one into what is sent.
+pub(super) fn enveloped(operation: &Operation, pointer: &str) -> String {
+    let names = operation.envelope.iter().map(|name| format!("/{}", escape(name)));
+    names.chain([pointer.to_owned()]).collect()
 }

@@ -40,6 +40,8 @@ pub(super) fn bind(
         complete(context, api, operation, ty, send, pointer);
     }
     let mut root = IndexMap::new();
+    let envelope = operation.filter(|_| !form).map_or(&[][..], |operation| &operation.envelope);
+    envelop(&mut root, envelope);
     for (place, quirk) in send {
         let at = format!("{pointer}/{}", escape(place));
         let parts: Vec<String> = place.split('/').skip(1).map(unescape).collect();
@@ -48,17 +50,35 @@ pub(super) fn bind(
             let message = format!("nothing can be sent at `{place}`");
             let help = "write a JSON pointer to a property that nothing else is sent at";
             context.refuse(&at, Diagnostic::error("invalid-pointer", message).help(help));
-        } else if ty.is_some_and(|ty| walk::at(api, ty, place).is_none()) {
+        } else if ty.is_some_and(|ty| declares(api, operation.filter(|_| !form), ty, place).is_none()) {
             let whose = operation.map_or("", |operation| operation.id.as_str());
             let message = format!("the body of `{whose}` has no `{place}`");
             let help = "correct the pointer, or the body's schema in the document";
             context.refuse(&at, Diagnostic::error("unbound-quirk", message).help(help));
         }
     }
-    if send.is_empty() {
+    if root.is_empty() {
         return Some((media_type, Vec::new()));
     }
     Some((media_type, if form { written_form(&root) } else { written(&Piece::Object(root)) }))
+}
+
+/// Makes the objects that a body is put into.
+fn envelop(mut object: &mut IndexMap<String, Piece<'_>>, names: &[String]) {
+    for name in names {
+        let inner = object.entry(name.clone()).or_insert_with(|| Piece::Object(IndexMap::new()));
+        let Piece::Object(inner) = inner else { return };
+        object = inner;
+    }
+}
+
+/// What a body's type says of a place in what is sent.
+fn declares(api: &Api, enveloped: Option<&Operation>, ty: &TypeRef, place: &str) -> Option<TypeRef> {
+    let place = match enveloped {
+        Some(operation) => walk::within_envelope(operation, place)?,
+        None => place,
+    };
+    walk::at(api, ty, place)
 }
 
 /// The first body of JSON or a form: its media type, its type, and whether it is a form.
@@ -96,12 +116,14 @@ fn complete(
 ) {
     let Some(TypeRef::Schema(id)) = graph::unaliased(api, ty) else { return };
     let SchemaKind::Object { fields, .. } = &api.schemas[id.0].kind else { return };
-    let first = |place: &String| place.split('/').nth(1).map(unescape);
-    let sent: Vec<String> = send.keys().filter_map(first).collect();
+    let first = |place: &str| place.split('/').nth(1).map(unescape);
+    let own = send.keys().filter_map(|place| walk::within_envelope(operation, place).and_then(first));
+    let given: Vec<String> = own.collect();
     for field in fields {
-        if field.required && !field.read_only && !sent.contains(&field.name) {
+        if field.required && !field.read_only && !given.contains(&field.name) {
             let message = format!("the body of `{}` needs `{}` too", operation.id, field.name);
-            let help = format!("send it: `/{}: {{ value: … }}`", escape(&field.name));
+            let place = walk::enveloped(operation, &format!("/{}", escape(&field.name)));
+            let help = format!("send it: `{place}: {{ value: … }}`");
             context.refuse(pointer, Diagnostic::error("unfit-login", message).help(help));
         }
     }

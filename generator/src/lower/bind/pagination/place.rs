@@ -186,6 +186,7 @@ impl<'a> Places<'a> {
     }
 
     fn in_body(&self, pointer: &str) -> Option<TypeRef> {
+        let pointer = walk::within_envelope(self.operation, pointer)?;
         self.body().and_then(|body| walk::at(self.api, body, pointer))
     }
 
@@ -204,7 +205,8 @@ impl<'a> Places<'a> {
     /// The parameters that there are.
     fn parameters(&self) -> Vec<String> {
         let mut known: Vec<String> = self.queries().map(|parameter| parameter.name.clone()).collect();
-        known.extend(self.body().into_iter().flat_map(|body| pointers(self.api, body, Kind::Scalar)));
+        let in_body = self.body().into_iter().flat_map(|body| pointers(self.api, body, Kind::Scalar));
+        known.extend(in_body.map(|pointer| walk::enveloped(self.operation, &pointer)));
         known
     }
 }
