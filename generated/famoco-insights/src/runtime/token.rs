@@ -72,6 +72,12 @@ pub trait TokenSource: Send + Sync {
     fn check(&self, _context: &TokenContext) -> Result<(), BoxError> {
         Ok(())
     }
+
+    /// Whether asking for a token is charged to one of these limits of the client's, given by their positions.
+    /// A call under the same limits then does not keep its place in them while it waits for the token.
+    fn is_charged(&self, _limits: &[usize]) -> bool {
+        false
+    }
 }
 
 struct Function<F>(F);

@@ -89,29 +89,24 @@ pub(super) async fn attempt(
 impl Attempt<'_> {
     async fn exchange(&mut self) -> Result<Received, Failure> {
         let client = &self.execution.call.client.inner;
-        let permit = self.acquire().await?;
+        let permit = self.place().await?;
         let request = match self.credentials().await {
             Ok(credentials) => {
                 let sent = credentials.iter().flat_map(|(_, sent)| sent.secrets());
                 let own = &self.execution.call.request.secrets;
                 self.secrets = sent.chain(own.iter().cloned()).collect();
-                self.request(&credentials).map_err(|error| (error, false))
+                self.request(&credentials).map_err(|error| Failure {
+                    error: self.unsent(error),
+                    cause: Cause::Final,
+                })
             }
-            Err(error) => {
-                // What was tried already was tried again already.
-                let untried = error.attempts() == 0;
-                let passing =
-                    untried && error.is_retryable() && error.retry_after().is_none();
-                Err((error, passing))
-            }
+            Err(error) => Err(self.without_token(error)),
         };
         let request = match request {
             Ok(request) => request,
-            Err((error, passing)) => {
+            Err(failure) => {
                 settle(permit, Settlement::NeverSent);
-                let cause = if passing { Cause::Unwritten } else { Cause::Final };
-                let error = self.unsent(error);
-                return Err(Failure { error, cause });
+                return Err(failure);
             }
         };
         let over = self.over();
@@ -158,6 +153,18 @@ impl Attempt<'_> {
         Ok(credentials)
     }
 
+    /// Why nothing was sent: the token could not be had.
+    fn without_token(&self, error: Error) -> Failure {
+        // What was tried already was tried again already.
+        let untried = error.attempts() == 0;
+        let passing = untried && error.is_retryable() && error.retry_after().is_none();
+        let cause = if passing { Cause::Unwritten } else { Cause::Final };
+        Failure {
+            error: self.unsent(error),
+            cause,
+        }
+    }
+
     /// Names of the schemes that the request takes.
     fn schemes(&self) -> String {
         let schemes = self.execution.call.client.inner.profile.auth;
@@ -178,6 +185,31 @@ impl Attempt<'_> {
         let again = !self.sent.is_empty() && call.request.body.replayable();
         self.execution.replays.fetch_add(u32::from(again), Ordering::Relaxed);
         again
+    }
+
+    /// A place in the limiter. Who lacks a token that is charged to the same limits gives the place back
+    /// while it is asked for: otherwise those who wait for the token could hold every place that it needs.
+    async fn place(&mut self) -> Result<Option<Permit>, Failure> {
+        let permit = self.acquire().await?;
+        if permit.is_none() || !self.waits_behind_itself() {
+            return Ok(permit);
+        }
+        settle(permit, Settlement::NeverSent);
+        if let Err(error) = self.credentials().await {
+            return Err(self.without_token(error));
+        }
+        self.acquire().await
+    }
+
+    /// Whether a token has to be asked for under the limits that the request itself is charged to.
+    fn waits_behind_itself(&self) -> bool {
+        let call = &self.execution.call;
+        let kept =
+            |position: &usize| call.client.inner.credentials.get(*position)?.as_ref();
+        self.execution.schemes.iter().filter_map(kept).any(|kept| match kept {
+            Kept::Renewed(renewal) => renewal.waits_for(call.operation.limits),
+            Kept::Fixed(_) => false,
+        })
     }
 
     /// Waits for the limiter, as long as the call may.

@@ -243,6 +243,12 @@ impl TokenSource for Login {
     ) -> BoxFuture<'a, Result<AccessToken, BoxError>> {
         Box::pin(async { Ok(self.ask(context).await?) })
     }
+
+    fn is_charged(&self, limits: &[usize]) -> bool {
+        let exchanges = std::iter::once(&self.flow.login).chain(&self.flow.refresh);
+        let mut charged = exchanges.flat_map(|exchange| exchange.operation.limits);
+        charged.any(|own| limits.contains(own))
+    }
 }
 
 impl From<Login> for Token {

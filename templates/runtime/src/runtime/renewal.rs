@@ -107,6 +107,23 @@ impl Renewal {
         state.held = state.held.take().filter(|held| held.generation != generation);
     }
 
+    /// Whether the caller would have to wait for a token that is charged to one of these limits.
+    pub(super) fn waits_for(&self, limits: &[usize]) -> bool {
+        self.source.is_charged(limits) && !self.is_ready()
+    }
+
+    /// Whether there is a token that the next caller takes without waiting.
+    fn is_ready(&self) -> bool {
+        let now = self.context.clock.now();
+        let state = self.state();
+        let driven =
+            |(flight, over): &(Flight<_>, Duration)| now < *over && flight.is_driven();
+        let renewing =
+            now < state.paused_until || state.flight.as_ref().is_some_and(driven);
+        let good = state.held.as_ref().filter(|held| held.is_good(now));
+        good.is_some_and(|held| renewing || !held.is_due(now))
+    }
+
     fn step(&self) -> Step {
         let now = self.context.clock.now();
         let mut state = self.state();

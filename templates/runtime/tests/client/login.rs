@@ -280,6 +280,20 @@ fn a_login_keeps_the_limits_of_its_operation() {
     assert_eq!(rig.times(), [0, 0, 30_000, 30_000]);
 }
 
+/// One request in thirty seconds, the login among them.
+#[test]
+fn a_login_does_not_wait_for_the_places_of_those_who_wait_for_it() {
+    static SHARED: Operation = Operation { limits: &[0], ..GET };
+    let rig = Rig::new([issued("a", "", 3600), ok(), ok(), ok()]);
+    let client = client(&rig);
+    let call = || Box::pin(Call::<i64>::json(&client, &SHARED).into_future());
+    let calls = (0..3).map(|_| call() as Task<'_, Result<i64, Error>>);
+    for answer in rig.clock.run_all(calls.collect()) {
+        assert_eq!(answer.unwrap(), 7);
+    }
+    assert_eq!(rig.times(), [0, 30_000, 60_000, 90_000]);
+}
+
 #[test]
 fn a_login_is_sent_again_only_if_it_was_not_executed() {
     let broken = |failure| Rig::new([Act::Fail(failure), issued("a", "", 60), ok()]);
