@@ -58,5 +58,6 @@ pub(crate) static PROFILE: Profile = Profile {
         refused: &[429],
         ..RetryRules::DEFAULT
     },
+    raw_brackets: true,
     ..Profile::PLAIN
 };

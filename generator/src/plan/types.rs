@@ -1,5 +1,7 @@
 //! Schemas to Rust types.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use super::aliases::{Aliases, Around};
@@ -215,31 +217,6 @@ impl<'a> Types<'a> {
             presence: presence(field),
             docs: docs::with_deprecation(self.field_docs(field), field.deprecated),
         }
-    }
-
-    fn field_docs(&self, field: &Field) -> Vec<String> {
-        let fallback = format!("The {} property.", docs::code(&field.name));
-        let lines = docs::summary_and_description(None, field.description.as_deref(), &fallback);
-        self.with_default(lines, &field.ty, field.default.as_deref())
-    }
-
-    /// Adds what the vendor assumes where the caller gives nothing; of an enumeration the variant too.
-    pub(super) fn with_default(
-        &self,
-        lines: Vec<String>,
-        ty: &TypeRef,
-        default: Option<&str>,
-    ) -> Vec<String> {
-        let variant = default.and_then(|default| self.variant_of(ty, default));
-        docs::with_default(lines, default, variant.as_deref())
-    }
-
-    /// The path of the variant that a JSON text stands for, such as `Sort::Newest`.
-    fn variant_of(&self, ty: &TypeRef, json: &str) -> Option<String> {
-        let SchemaId(id) = self.api.behind(ty)?;
-        let SchemaKind::Enum(kind, values) = &self.api.schemas[id].kind else { return None };
-        let variant = enums::variant_of(*kind, values, json)?;
-        Some(format!("{}::{variant}", self.names[id]))
     }
 
     fn union(&self, variants: &[Variant]) -> TypeKind {

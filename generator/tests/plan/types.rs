@@ -144,6 +144,27 @@ fn values_are_named_by_what_they_say() {
 }
 
 #[test]
+fn a_property_without_words_takes_those_of_its_component() {
+    let docs = |property: &str| {
+        let things = format!("{{type: object, properties: {{page: {property}}}}}");
+        let others = r#"Page: {type: object, description: "Which page this is.\n\nMore.", properties: {n: {type: integer}}}"#;
+        let (plan, _) = crate::harness::planned(&receiving(&things, others), "{}");
+        let items = plan.types.iter().chain(&plan.resources[0].types);
+        let mut fields = items.filter_map(|item| match &item.kind {
+            vendorsmith::plan::TypeKind::Struct(object) => Some(&object.fields[0]),
+            _ => None,
+        });
+        fields.find(|field| field.wire == "page").map(|field| field.docs.join("\n")).unwrap()
+    };
+    let reference = "{$ref: '#/components/schemas/Page'}";
+    assert_eq!(docs(reference), "Which page this is.");
+    assert_eq!(docs(&format!("{{nullable: true, allOf: [{reference}]}}")), "Which page this is.");
+    assert_eq!(docs(&format!("{{description: Its own., allOf: [{reference}]}}")), "Its own.");
+    assert_eq!(docs(&format!("{{type: array, items: {reference}}}")), "The `page` property.");
+    assert_eq!(docs("{type: integer}"), "The `page` property.");
+}
+
+#[test]
 fn defaults_are_told_and_of_enumerations_the_variant() {
     let docs = |property: &str| {
         let (plan, _) = crate::harness::planned(

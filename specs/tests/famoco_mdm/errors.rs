@@ -72,3 +72,14 @@ async fn m10_a_token_is_not_shown() {
         assert!(!text.contains("stranger"), "{text}");
     }
 }
+
+/// What a proxy or a framework answers in HTML is kept as it came.
+#[tokio::test]
+async fn m1_an_answer_that_is_no_json_is_kept() {
+    let server = server(&[]);
+    let lost = builder(&server).base_url(format!("{}/nowhere", server.url())).build().unwrap();
+    let error = lost.organizations().list().await.unwrap_err();
+    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::NotFound, 404));
+    assert!(error.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+    assert!(error.body().windows(15).any(|part| part == b"<h1>Not Found</"), "{:?}", error.body());
+}

@@ -71,9 +71,9 @@ async fn h9_bracketed_names_and_repeated_lists_are_understood() {
     assert_eq!(
         asked(&server),
         [
-            "GET /skus?merchant_sku_ids%5B%5D=SKU-002&merchant_sku_ids%5B%5D=SKU-040&merchant_sku_ids%5B%5D=none",
-            "GET /skus?created_at%5Bgte%5D=2022-08-10T18%3A53%3A04.438%2B02%3A00\
-             &created_at%5Blt%5D=2022-08-10T18%3A53%3A04.438Z",
+            "GET /skus?merchant_sku_ids[]=SKU-002&merchant_sku_ids[]=SKU-040&merchant_sku_ids[]=none",
+            "GET /skus?created_at[gte]=2022-08-10T18%3A53%3A04.438%2B02%3A00\
+             &created_at[lt]=2022-08-10T18%3A53%3A04.438Z",
         ]
     );
 }

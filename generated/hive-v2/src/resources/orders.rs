@@ -100,7 +100,7 @@ pub struct Order {
     pub merchant_order_id: String,
     /// The number that the customer sees, where it is another one.
     pub customer_order_number: runtime::Field<String>,
-    /// The `status` property.
+    /// What becomes of an order.
     pub status: OrderStatus,
     /// When it was created.
     pub created_at: runtime::DateTime,
@@ -122,7 +122,7 @@ runtime::object! { Order {
 pub struct OrderPage {
     /// The orders on this page.
     pub data: Vec<Order>,
-    /// The `pagination` property.
+    /// Where the next page is.
     pub pagination: types::Pagination,
 }
 

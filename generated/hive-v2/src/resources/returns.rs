@@ -120,7 +120,7 @@ pub struct AnnouncedItem {
     pub id: i64,
     /// How many.
     pub quantity: i64,
-    /// The `sku` property.
+    /// Which SKU it is.
     pub sku: types::SkuReference,
     /// The customer's reason.
     pub customer_return_reason: Option<String>,
@@ -147,7 +147,7 @@ pub struct HandledItem {
     pub id: i64,
     /// How many.
     pub quantity: i64,
-    /// The `sku` property.
+    /// Which SKU it is.
     pub sku: types::SkuReference,
     /// The `condition` property.
     pub condition: Option<Condition>,
@@ -189,7 +189,7 @@ runtime::object! { Photo {
 pub struct Return {
     /// Hive's number of the return.
     pub id: i64,
-    /// The `status` property.
+    /// How far a return is.
     pub status: ReturnStatus,
     /// Why it comes back.
     pub return_reason: runtime::Field<String>,
@@ -211,7 +211,7 @@ pub struct Return {
     pub started_processing_at: runtime::Field<runtime::DateTime>,
     /// When its handling ended.
     pub completed_handling_at: runtime::Field<runtime::DateTime>,
-    /// The `order` property.
+    /// The order that a return belongs to.
     pub order: ReturnOrder,
     /// What the customer announced; empty where the customer announced nothing.
     pub announced_items: Vec<AnnouncedItem>,
@@ -254,7 +254,7 @@ runtime::object! { ReturnOrder {
 pub struct ReturnPage {
     /// The returns on this page.
     pub data: Vec<Return>,
-    /// The `pagination` property.
+    /// Where the next page is.
     pub pagination: types::Pagination,
 }
 

@@ -118,7 +118,7 @@ pub struct Shipment {
     pub order_id: Option<i64>,
     /// Your code of the order.
     pub merchant_order_id: Option<String>,
-    /// The `status` property.
+    /// How far a shipment is in the fulfilment centre.
     pub status: Option<ShipmentStatus>,
     /// How far it is on its way; null before it has left.
     pub delivery_status: runtime::Field<DeliveryStatus>,
@@ -152,7 +152,7 @@ pub struct ShipmentItem {
     pub merchant_item_id: runtime::Field<String>,
     /// How many.
     pub quantity: i64,
-    /// The `sku` property.
+    /// Which SKU it is.
     pub sku: types::SkuReference,
     /// Batches that were sent.
     pub batches: Option<Vec<SentBatch>>,
@@ -171,7 +171,7 @@ runtime::object! { ShipmentItem {
 pub struct ShipmentPage {
     /// The shipments on this page.
     pub data: Vec<Shipment>,
-    /// The `pagination` property.
+    /// Where the next page is.
     pub pagination: types::Pagination,
 }
 

@@ -142,13 +142,13 @@ pub struct Sku {
     pub country_code_of_origin: runtime::Field<String>,
     /// Its code in the Harmonized System of customs.
     pub hs_code: runtime::Field<String>,
-    /// The `fulfilled_by` property.
+    /// Who fulfils a SKU.
     pub fulfilled_by: FulfilledBy,
     /// URL of a picture that anybody can read.
     pub image_url: runtime::Field<String>,
     /// Its weight in kilograms.
     pub weight_in_kg: runtime::Field<f64>,
-    /// The `status` property.
+    /// Whether a SKU is still in use.
     pub status: SkuStatus,
     /// Whether it is a dangerous good.
     pub dangerous_good: bool,
@@ -176,7 +176,7 @@ runtime::object! { Sku {
 pub struct SkuPage {
     /// The SKUs on this page.
     pub data: Vec<Sku>,
-    /// The `pagination` property.
+    /// Where the next page is.
     pub pagination: types::Pagination,
 }
 

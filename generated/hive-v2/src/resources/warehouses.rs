@@ -74,7 +74,7 @@ runtime::object! { Warehouse { required id = "id", patch name = "name" } }
 pub struct WarehousePage {
     /// The warehouses on this page.
     pub data: Vec<Warehouse>,
-    /// The `pagination` property.
+    /// Where the next page is.
     pub pagination: types::Pagination,
 }
 

@@ -216,7 +216,7 @@ pub struct NewOrder {
     pub merchant_order_id: String,
     /// What was ordered.
     pub items: Vec<OrderLineItem>,
-    /// The `shipping_address` property.
+    /// Where a parcel goes.
     pub shipping_address: Address,
     /// The number that the customer sees, where it is another one.
     pub customer_order_number: runtime::Field<String>,
@@ -224,7 +224,7 @@ pub struct NewOrder {
     pub carrier_preference: runtime::Field<String>,
     /// When it was created; now if it is left out.
     pub created_at: Option<runtime::DateTime>,
-    /// The `financial_status` property.
+    /// Whether an order is paid.
     pub financial_status: Option<FinancialStatus>,
     /// How it was paid.
     pub payment_method: runtime::Field<String>,
@@ -292,7 +292,7 @@ pub struct Order {
     pub merchant_order_id: String,
     /// The number that the customer sees, where it is another one.
     pub customer_order_number: runtime::Field<String>,
-    /// The `status` property.
+    /// What becomes of an order.
     pub status: OrderStatus,
     /// The carrier that should deliver it.
     pub carrier_preference: runtime::Field<String>,
@@ -314,7 +314,7 @@ pub struct Order {
     pub total_net_refunds_in_cents: runtime::Field<i64>,
     /// Taxes that were refunded, in cents.
     pub total_tax_refunds_in_cents: runtime::Field<i64>,
-    /// The `shipping_address` property.
+    /// Where a parcel goes.
     pub shipping_address: Address,
     /// What was ordered.
     pub items: Vec<OrderLineItem>,
@@ -381,7 +381,7 @@ runtime::setters! { OrderLineItem::new(
 pub struct OrderPage {
     /// The orders on this page.
     pub data: Vec<Order>,
-    /// The `pagination` property.
+    /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
 
@@ -402,13 +402,13 @@ runtime::open_enum! {
 pub struct OrderUpdate {
     /// What was ordered.
     pub items: Option<Vec<OrderLineItem>>,
-    /// The `shipping_address` property.
+    /// Where a parcel goes.
     pub shipping_address: Option<Address>,
     /// The number that the customer sees, where it is another one.
     pub customer_order_number: runtime::Field<String>,
     /// The carrier that should deliver it.
     pub carrier_preference: runtime::Field<String>,
-    /// The `financial_status` property.
+    /// Whether an order is paid.
     pub financial_status: Option<FinancialStatus>,
     /// How it was paid.
     pub payment_method: runtime::Field<String>,

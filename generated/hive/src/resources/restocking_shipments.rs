@@ -127,7 +127,7 @@ runtime::open_enum! {
 pub struct NewRestockingShipment {
     /// Number of the warehouse that it goes to.
     pub warehouse_id: i64,
-    /// The `delivery_option` property.
+    /// How a restocking shipment arrives.
     pub delivery_option: DeliveryOption,
     /// When it should arrive.
     pub estimated_arrival_date: runtime::Date,
@@ -194,11 +194,11 @@ runtime::setters! { NewRestockingShipmentItem::new(
 pub struct RestockingShipment {
     /// Hive's number of it.
     pub id: i64,
-    /// The `status` property.
+    /// How far a restocking shipment is.
     pub status: RestockingStatus,
     /// Number of the warehouse that it goes to.
     pub warehouse_id: i64,
-    /// The `delivery_option` property.
+    /// How a restocking shipment arrives.
     pub delivery_option: DeliveryOption,
     /// When it should arrive.
     pub estimated_arrival_date: runtime::Date,
@@ -258,7 +258,7 @@ runtime::object! { RestockingShipmentItem {
 pub struct RestockingShipmentPage {
     /// The restocking shipments on this page.
     pub data: Vec<RestockingShipment>,
-    /// The `pagination` property.
+    /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
 

@@ -79,7 +79,7 @@ impl Call<ReturnPage, ListReturns> {
 pub struct Return {
     /// Hive's number of the return.
     pub id: i64,
-    /// The `status` property.
+    /// How far a return is.
     pub status: ReturnStatus,
     /// Why it comes back.
     pub return_reason: runtime::Field<ReturnReason>,
@@ -99,7 +99,7 @@ pub struct Return {
     pub started_processing_at: runtime::Field<runtime::DateTime>,
     /// When its handling ended.
     pub completed_handling_at: runtime::Field<runtime::DateTime>,
-    /// The `order` property.
+    /// The order that a return belongs to.
     pub order: ReturnOrder,
 }
 
@@ -133,7 +133,7 @@ runtime::object! { ReturnOrder {
 pub struct ReturnPage {
     /// The returns on this page.
     pub data: Vec<Return>,
-    /// The `pagination` property.
+    /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
 

@@ -93,7 +93,7 @@ pub struct Shipment {
     pub order_id: i64,
     /// Your code of the order.
     pub merchant_order_id: runtime::Field<String>,
-    /// The `status` property.
+    /// How far a shipment is in the fulfilment centre.
     pub status: ShipmentStatus,
     /// How far it is on its way; null before it has left.
     pub delivery_status: runtime::Field<DeliveryStatus>,
@@ -139,7 +139,7 @@ runtime::object! { ShipmentItem {
 pub struct ShipmentPage {
     /// The shipments on this page.
     pub data: Vec<Shipment>,
-    /// The `pagination` property.
+    /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
 

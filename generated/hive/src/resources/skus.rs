@@ -253,13 +253,13 @@ pub struct Sku {
     pub country_code_of_origin: runtime::Field<String>,
     /// Its code in the Harmonized System of customs.
     pub hs_code: runtime::Field<String>,
-    /// The `fulfilled_by` property.
+    /// Who fulfils a SKU.
     pub fulfilled_by: FulfilledBy,
     /// URL of a picture that anybody can read.
     pub image_url: runtime::Field<String>,
     /// Its weight in kilograms.
     pub weight_in_kg: runtime::Field<f64>,
-    /// The `status` property.
+    /// Whether a SKU is still in use.
     pub status: SkuStatus,
     /// Whether it is a dangerous good.
     pub dangerous_good: Option<bool>,
@@ -269,7 +269,7 @@ pub struct Sku {
     pub h_codes: Option<Vec<String>>,
     /// UN numbers of a dangerous good.
     pub un_names: Option<Vec<String>>,
-    /// The `inventory` property.
+    /// How many there are of a SKU.
     pub inventory: Option<SkuInventory>,
     /// How many there are in each warehouse.
     pub inventory_per_warehouse: Option<Vec<SkuInventoryPerWarehouse>>,
@@ -332,7 +332,7 @@ runtime::object! { SkuInventoryPerWarehouse {
 pub struct SkuPage {
     /// The SKUs on this page.
     pub data: Vec<Sku>,
-    /// The `pagination` property.
+    /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
 

@@ -77,7 +77,7 @@ runtime::object! { Warehouse { required id = "id", patch name = "name" } }
 pub struct WarehousePage {
     /// The warehouses on this page.
     pub data: Vec<Warehouse>,
-    /// The `pagination` property.
+    /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
 
