@@ -99,8 +99,10 @@ pub fn examine(input: &Input, options: &Options, diagnostics: &mut Diagnostics) 
     let summary = Summary::of(&source, &api, &plan);
     let provenance = provenance(input, options, &source);
     let generation = Generation { generated, summary, provenance };
-    let sent = api.placed.iter().filter(|(_, ty)| is_only_sent(&api, ty)).map(|(pointer, _)| pointer.clone());
-    let sent = sent.collect();
+    // A schema that is two types is the one received at its own place, which stands first.
+    let mut seen = HashSet::new();
+    let first = api.placed.iter().filter(|(pointer, _)| seen.insert(pointer));
+    let sent = first.filter(|(_, ty)| is_only_sent(&api, ty)).map(|(pointer, _)| pointer.clone()).collect();
     let features = plan.resources.into_iter().filter_map(|resource| resource.feature).collect();
     (!diagnostics.has_errors()).then_some(Examined {
         generation,

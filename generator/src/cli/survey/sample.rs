@@ -195,7 +195,7 @@ impl<'a> Sampler<'a> {
             .collect();
         let mut object = Map::new();
         for entry in schema.get("properties").map(Node::entries).unwrap_or_default() {
-            if entry.value.get(self.foreign).and_then(Node::as_bool) == Some(true) {
+            if self.is_foreign(&entry.value, 0) {
                 continue;
             }
             let is_required = required.contains(&entry.key.as_str());
@@ -217,6 +217,15 @@ impl<'a> Sampler<'a> {
         self.fill(schema, rest, &mut object, depth)?;
         let undeclared = required.iter().any(|name| !object.contains_key(*name));
         (!undeclared).then_some(Value::Object(object))
+    }
+
+    /// Whether a property only travels the other way, as it or a schema that it refers to says.
+    fn is_foreign(&self, property: &Node, depth: usize) -> bool {
+        let target = |reference: &str| self.tree.pointer(reference.strip_prefix('#')?);
+        let referred = property.get("$ref").and_then(Node::as_str).and_then(target);
+        let mut parts = referred.into_iter().chain(parts_of(property, "allOf"));
+        let own = property.get(self.foreign).and_then(Node::as_bool) == Some(true);
+        own || (depth < DEPTH && parts.any(|part| self.is_foreign(part, depth + 1)))
     }
 
     /// Adds properties until there are as many as there must be.
@@ -301,7 +310,7 @@ fn bound(schema: &Node, key: &str) -> Option<usize> {
 
 /// Whether a schema says what a value is, and not only what is required of one.
 fn tells(schema: &Node) -> bool {
-    let keywords = ["$ref", "type", "properties", "items", "enum", "additionalProperties"];
+    let keywords = ["$ref", "type", "properties", "items", "enum", "additionalProperties", "nullable"];
     keywords.into_iter().chain(COMPOSITIONS).any(|keyword| schema.get(keyword).is_some())
 }
 

@@ -46,7 +46,7 @@ fn instances_of(schemas: &str, sent: bool) -> Vec<Value> {
 #[test]
 fn an_instance_keeps_what_its_schema_says() {
     type Holds = fn(&Value) -> bool;
-    let rules: [(&str, Holds); 16] = [
+    let rules: [(&str, Holds); 17] = [
         ("{ type: integer, minimum: 5, maximum: 6 }", |v| v == 5 || v == 6),
         ("{ type: integer, maximum: -3 }", |v| v.as_i64() <= Some(-3)),
         ("{ type: integer, minimum: 1, multipleOf: 10 }", |v| v.as_i64().map(|n| n % 10) == Some(0)),
@@ -65,6 +65,9 @@ fn an_instance_keeps_what_its_schema_says() {
         }),
         ("{ additionalProperties: { type: integer } }", Value::is_object),
         ("{ items: { type: integer } }", Value::is_array),
+        ("{ type: array, minItems: 9, items: { anyOf: [{ type: integer }, { nullable: true }] } }", |v| {
+            v.as_array().is_some_and(|items| items.iter().all(|item| item.is_i64() || item.is_null()))
+        }),
         ("{ type: object, required: [a], properties: { a: { nullable: true } } }", |v| v["a"].is_null()),
         (
             "{ allOf: [{ type: array, minItems: 1, items: { type: object, required: [a], properties: { a: { type: integer } } } }, { type: array, minItems: 1, items: { type: object, required: [b], properties: { b: { type: integer } } } }] }",
