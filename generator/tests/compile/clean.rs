@@ -7,11 +7,13 @@ use crate::harness::{baits, cargo, make, repository, vendors, workspace};
 /// Modules that are copied only where they are needed.
 pub(crate) const OPTIONAL: &[&str] = &[
     "by_status",
+    "coded",
     "date_time",
     "encoded_bytes",
     "event_stream",
     "iso_duration",
     "json_stream",
+    "local_time",
     "login",
     "multipart",
     "oauth2",

@@ -85,7 +85,7 @@ fn epoch_milliseconds_count_in_thousandths() {
     assert_eq!(time.to_system_time(), Some(expected));
     assert_eq!(EpochMilliseconds::from(expected), time);
     let before = back::<EpochMilliseconds>("-1.5");
-    let expected = UNIX_EPOCH - Duration::from_nanos(1_500_000);
+    let expected = UNIX_EPOCH - Duration::from_micros(1_500);
     assert_eq!(before.to_system_time(), Some(expected));
     assert_eq!(EpochMilliseconds::from(expected).milliseconds(), Some(-2));
 }
