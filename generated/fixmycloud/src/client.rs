@@ -44,8 +44,8 @@ impl ClientBuilder {
     /// Logs in with this name and password before the first call that needs it, and renews
     /// the token before it expires and once when it is refused, for all calls at once.
     ///
-    /// A user's e-mail address and password; they give an access token for an hour, which
-    /// is renewed.
+    /// The session of a user, whose name is an e-mail address. An access token is good for
+    /// an hour.
     pub fn login(self, user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         self.credential(
             0,
@@ -56,8 +56,8 @@ impl ClientBuilder {
     /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
     /// may renew itself.
     ///
-    /// A user's e-mail address and password; they give an access token for an hour, which
-    /// is renewed.
+    /// The session of a user, whose name is an e-mail address. An access token is good for
+    /// an hour.
     pub fn token(self, token: impl Into<Token>) -> Self {
         self.credential(0, Credential::token(token))
     }
