@@ -199,3 +199,30 @@ fn values_in_forms_of_the_vendors_own_are_told() {
         assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");
     }
 }
+
+#[test]
+fn logins_settings_and_schemes_by_operation_are_told() {
+    let folder = vendor();
+    let quirks = "auth:
+  session:
+    type: login
+    login: {undeclared: POST /login, send: {/user: user}, token: /token, lifetime: 1h}
+    max_age: 12h
+settings:
+  tenant: {in: header, name: X-Tenant}
+operation_security:
+  make_thing: [session]
+";
+    fs::write(folder.path().join("quirks.yaml"), quirks).expect("written");
+    let (exit, out, err) = explain(folder.path(), &["make_thing"]);
+    assert_eq!((exit, err.as_str()), (Exit::Done, ""));
+    let found = lines(&out);
+    for line in [
+        "auth needs session operation_security.make_thing quirks.yaml:9",
+        "requests the client's `tenant` is sent as the header `X-Tenant`; it may be set settings.tenant quirks.yaml:7",
+        "a token of `session` is had by `POST /login`: it is at `/token`, good for 1h auth.session.login quirks.yaml:4",
+        "a login is good for 12h auth.session.max_age quirks.yaml:5",
+    ] {
+        assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");
+    }
+}

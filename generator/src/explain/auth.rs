@@ -1,31 +1,62 @@
 //! Credentials: how they travel, and which an operation needs.
 
-use crate::api::{AuthKind, AuthScheme, Operation};
+use crate::api::{AuthKind, AuthScheme, Exchange, Login, Operation};
 use crate::source::node::escape;
 
-use super::view::View;
+use super::view::{View, duration, quoted};
 use super::{Area, Fact, Origin};
 
 const NAME: &str = "auth";
 
-pub(super) const AREA: Area = Area { name: NAME, quirks: &["/auth", "/security"], vendor, operation };
+pub(super) const AREA: Area =
+    Area { name: NAME, quirks: &["/auth", "/security", "/operation_security"], vendor, operation };
 
 fn vendor(view: &View<'_>) -> Vec<Fact> {
     let scheme = |scheme: &AuthScheme| {
-        let name = escape(&scheme.name);
-        let origin = if view.source.quirks.auth.contains_key(&scheme.name) {
-            view.quirk(&format!("/auth/{name}"))
-        } else {
-            view.document("securitySchemes", &format!("/components/securitySchemes/{name}"))
-        };
-        Fact::new(
-            NAME,
-            scheme.name.clone(),
-            format!("`{}` is {}", scheme.name, travels(&scheme.kind)),
-            origin,
-        )
+        let mut facts = vec![spoken(view, scheme)];
+        facts.extend(scheme.login.iter().flat_map(|login| had(view, &scheme.name, login)));
+        facts
     };
-    view.api.auth.iter().map(scheme).collect()
+    view.api.auth.iter().flat_map(scheme).collect()
+}
+
+/// How a credential travels.
+fn spoken(view: &View<'_>, scheme: &AuthScheme) -> Fact {
+    let name = escape(&scheme.name);
+    let origin = if view.source.quirks.auth.contains_key(&scheme.name) {
+        view.quirk(&format!("/auth/{name}"))
+    } else {
+        view.document("securitySchemes", &format!("/components/securitySchemes/{name}"))
+    };
+    let says = format!("`{}` is {}", scheme.name, travels(&scheme.kind));
+    Fact::new(NAME, scheme.name.clone(), says, origin)
+}
+
+/// How its tokens are had by login.
+fn had(view: &View<'_>, scheme: &str, login: &Login) -> Vec<Fact> {
+    let fact = |key: &str, says: String| {
+        Fact::new(NAME, "", says, view.quirk(&format!("/auth/{}/{key}", escape(scheme))))
+    };
+    let mut facts =
+        vec![fact("login", format!("a token of `{scheme}` is had by {}", exchange(&login.login)))];
+    if let Some(refresh) = &login.refresh {
+        facts.push(fact("refresh", format!("another one is had by {}", exchange(refresh))));
+    }
+    if let Some(age) = login.max_age {
+        facts.push(fact("max_age", format!("a login is good for {}", duration(age))));
+    }
+    facts
+}
+
+fn exchange(exchange: &Exchange) -> String {
+    let Exchange { method, path, token, .. } = exchange;
+    let lasts = match (&exchange.expires_in, &exchange.expires_at, exchange.lifetime) {
+        (Some(place), ..) => format!(", good for the seconds at `{place}`"),
+        (None, Some((place, _)), _) => format!(", good until the time at `{place}`"),
+        (None, None, Some(time)) => format!(", good for {}", duration(time)),
+        (None, None, None) => String::new(),
+    };
+    format!("`{method} {path}`: it is at `{token}`{lasts}")
 }
 
 fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
@@ -41,12 +72,17 @@ fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
     }
     let brief = if sets.is_empty() { "none".to_owned() } else { sets.join(" or ") };
     let says = if sets.is_empty() { "no credential".to_owned() } else { format!("needs {brief}") };
-    vec![Fact::new(NAME, brief, says, origin)]
+    let mut facts = vec![Fact::new(NAME, brief, says, origin.clone())];
+    if !operation.scopes.is_empty() {
+        facts.push(Fact::new(NAME, "", format!("of the scopes {}", quoted(&operation.scopes)), origin));
+    }
+    facts
 }
 
 /// What says which credential an operation needs, and whether anything does.
 fn origin(view: &View<'_>, operation: &Operation) -> (Origin, bool) {
-    if let Some(pointer) = View::bound(operation, "/operation_security").next() {
+    let mut asked = View::bound(operation, "/operation_security").chain(View::bound(operation, "/auth"));
+    if let Some(pointer) = asked.next() {
         return (view.quirk(pointer), true);
     }
     let own = format!("{}/security", operation.place.pointer);

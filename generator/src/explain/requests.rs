@@ -1,6 +1,6 @@
 //! What every request carries besides its arguments.
 
-use crate::api::Operation;
+use crate::api::{Location, Operation, Setting};
 use crate::source::node::{escape, unescape};
 
 use super::view::{View, quoted};
@@ -9,7 +9,7 @@ use super::{Area, Fact, Origin};
 const NAME: &str = "requests";
 
 pub(super) const AREA: Area =
-    Area { name: NAME, quirks: &["/headers", "/request_id", "/requests"], vendor, operation };
+    Area { name: NAME, quirks: &["/headers", "/request_id", "/requests", "/settings"], vendor, operation };
 
 fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
     let each = |pointer: &String| {
@@ -19,7 +19,24 @@ fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
         };
         Fact::new(NAME, brief, says, view.quirk(pointer))
     };
-    View::bound(operation, "/requests").map(each).collect()
+    let settings = operation.settings.iter().filter_map(|at| view.api.settings.get(*at));
+    let settings = settings.map(|setting| told_once(view, setting));
+    settings.chain(View::bound(operation, "/requests").map(each)).collect()
+}
+
+/// What the client is told once and sends with its calls.
+fn told_once(view: &View<'_>, setting: &Setting) -> Fact {
+    let place = match setting.location {
+        Location::Path => "part of the path",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    let must = if setting.required { "must be set" } else { "may be set" };
+    let says =
+        format!("the client's `{}` is sent as the {place} `{}`; it {must}", setting.name, setting.wire_name);
+    let origin = view.quirk(&format!("/settings/{}", escape(&setting.name)));
+    Fact::new(NAME, setting.name.clone(), says, origin)
 }
 
 fn vendor(view: &View<'_>) -> Vec<Fact> {

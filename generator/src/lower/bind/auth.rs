@@ -86,6 +86,7 @@ fn release<'q>(
     at: usize,
     exchanges: impl Iterator<Item = &'q LoginExchangeQuirk>,
 ) {
+    let pointer = format!("/auth/{}", escape(&api.auth[at].name));
     let asked = &context.source.quirks.operation_security;
     let named: Vec<String> = exchanges
         .filter_map(|quirk| quirk.operation.as_ref())
@@ -96,6 +97,7 @@ fn release<'q>(
         let is_asked = own.is_some_and(|entry| asked.keys().any(|address| entry.answers_to(address)));
         if named.contains(&operation.id) && !is_asked {
             operation.security.retain(|alternative| !alternative.contains(&at));
+            operation.quirks.push(pointer.clone());
         }
     }
 }

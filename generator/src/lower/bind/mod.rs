@@ -93,7 +93,7 @@ fn unfit_header(name: &str, value: &str) -> Option<Diagnostic> {
     }
 }
 
-fn security(context: &mut Context<'_, '_>, index: &Index<'_>, api: &Api) {
+fn security(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
     let names: Vec<String> = api.auth.iter().map(|scheme| scheme.name.clone()).collect();
     let known = |context: &mut Context<'_, '_>, name: &String, pointer: &str| {
         if !names.contains(name) {
@@ -106,7 +106,11 @@ fn security(context: &mut Context<'_, '_>, index: &Index<'_>, api: &Api) {
     }
     for (address, needed) in &quirks.operation_security {
         let pointer = format!("/operation_security/{}", node::escape(address));
-        address::ids(context, index, address, &pointer);
+        let ids = address::ids(context, index, address, &pointer);
+        let operations = api.resources.iter_mut().flat_map(|resource| &mut resource.operations);
+        for operation in operations.filter(|operation| ids.contains(&operation.id)) {
+            operation.quirks.push(pointer.clone());
+        }
         for (at, part) in needed.iter().enumerate() {
             match part {
                 RequirementQuirk::Scheme(name) => known(context, name, &format!("{pointer}/{at}")),
