@@ -16,20 +16,20 @@ const MINUTE: LimitRule = LimitRule {
     name: "minute",
     limit: 60,
     window: Duration::from_secs(60),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const HOUR: LimitRule = LimitRule {
     name: "hour",
     limit: 600,
     window: Duration::from_secs(3600),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const RETRY_AFTER: LimitHeader = LimitHeader {
     name: "retry-after",
     meaning: LimitMeaning::RetryAfter(TimeUnit::DeltaSeconds),
-    rule: None,
+    ..LimitHeader::PLAIN
 };
 
 /// What the runtime has to know of the vendor.

@@ -16,14 +16,14 @@ const MINUTE: LimitRule = LimitRule {
     name: "minute",
     limit: 100,
     window: Duration::from_secs(60),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const HOUR: LimitRule = LimitRule {
     name: "hour",
     limit: 1000,
     window: Duration::from_secs(3600),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const EXPORT: LimitRule = LimitRule {
@@ -31,12 +31,13 @@ const EXPORT: LimitRule = LimitRule {
     limit: 6,
     window: Duration::from_secs(60),
     narrow: true,
+    ..LimitRule::PLAIN
 };
 
 const RETRY_AFTER: LimitHeader = LimitHeader {
     name: "retry-after",
     meaning: LimitMeaning::RetryAfter(TimeUnit::DeltaSeconds),
-    rule: None,
+    ..LimitHeader::PLAIN
 };
 
 /// What the runtime has to know of the vendor.

@@ -27,7 +27,7 @@ const ALL: LimitRule = LimitRule {
     name: "all",
     limit: 120,
     window: Duration::from_secs(60),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const SCANS: LimitRule = LimitRule {
@@ -35,31 +35,32 @@ const SCANS: LimitRule = LimitRule {
     limit: 10,
     window: Duration::from_secs(60),
     narrow: true,
+    ..LimitRule::PLAIN
 };
 
 const LOGIN: LimitRule = LimitRule {
     name: "login",
     limit: 20,
     window: Duration::from_secs(60),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const X_RATELIMIT_LIMIT: LimitHeader = LimitHeader {
     name: "x-ratelimit-limit",
     meaning: LimitMeaning::Limit,
-    rule: None,
+    ..LimitHeader::PLAIN
 };
 
 const X_RATELIMIT_REMAINING: LimitHeader = LimitHeader {
     name: "x-ratelimit-remaining",
     meaning: LimitMeaning::Remaining,
-    rule: None,
+    ..LimitHeader::PLAIN
 };
 
 const X_RATELIMIT_RESET: LimitHeader = LimitHeader {
     name: "x-ratelimit-reset",
     meaning: LimitMeaning::Reset(TimeUnit::EpochSeconds),
-    rule: None,
+    ..LimitHeader::PLAIN
 };
 
 /// What the runtime has to know of the vendor.

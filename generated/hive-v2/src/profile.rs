@@ -16,25 +16,27 @@ const MINUTE: LimitRule = LimitRule {
     name: "minute",
     limit: 100,
     window: Duration::from_secs(60),
-    narrow: false,
+    ..LimitRule::PLAIN
 };
 
 const X_RATE_LIMIT_USED: LimitHeader = LimitHeader {
     name: "x-rate-limit-used",
     meaning: LimitMeaning::Used,
     rule: Some(0),
+    ..LimitHeader::PLAIN
 };
 
 const X_RATE_LIMIT_MAX: LimitHeader = LimitHeader {
     name: "x-rate-limit-max",
     meaning: LimitMeaning::Limit,
     rule: Some(0),
+    ..LimitHeader::PLAIN
 };
 
 const RETRY_AFTER: LimitHeader = LimitHeader {
     name: "retry-after",
     meaning: LimitMeaning::RetryAfter(TimeUnit::DeltaSeconds),
-    rule: None,
+    ..LimitHeader::PLAIN
 };
 
 /// What the runtime has to know of the vendor.

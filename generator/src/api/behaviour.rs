@@ -158,17 +158,56 @@ pub struct Setting {
     pub description: Option<String>,
 }
 
-/// At most so many requests in a window.
+/// At most so many requests, or bytes of answers, in a window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitRule {
     /// Its name.
     pub name: String,
-    /// Requests in one window.
-    pub limit: u32,
+    /// What is allowed in one window.
+    pub limit: u64,
+    /// What is counted.
+    pub unit: LimitUnit,
     /// The window.
     pub window: Duration,
     /// Whether another rule has all of its operations, and more.
     pub narrow: bool,
+    /// What has a window of its own.
+    pub scope: LimitScope,
+    /// What is kept back.
+    pub margin: Margin,
+}
+
+/// What a rule counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitUnit {
+    /// Requests.
+    Requests,
+    /// Bytes of answers.
+    Bytes,
+}
+
+/// What has a window of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitScope {
+    /// Each credential.
+    Credential,
+    /// Each value of the setting at this position of [`Api::settings`](super::Api::settings).
+    Setting(usize),
+    /// Each address that requests come from.
+    Address,
+    /// Each operation.
+    Endpoint,
+    /// Each resource.
+    Resource,
+}
+
+/// What is kept back of a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Margin {
+    /// So many.
+    Places(u64),
+    /// A share in hundredths.
+    Percent(u8),
 }
 
 /// A header that tells the state of a limit.
@@ -180,6 +219,8 @@ pub struct LimitHeader {
     pub meaning: LimitMeaning,
     /// Position in [`Api::limits`](super::Api::limits).
     pub rule: Option<usize>,
+    /// Ids of the operations whose answers it is read from; empty for all.
+    pub operations: Vec<String>,
 }
 
 /// What the number in a limit header means.

@@ -12,13 +12,19 @@ use super::layout::use_line;
 use super::lines::{Words, ident, item};
 use super::{Rendered, templates};
 use crate::api::{
-    AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, Location, OAuth2, OAuth2Dialect, Retry,
-    Setting, Site, TimeUnit,
+    AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Location, Margin,
+    OAuth2, OAuth2Dialect, Retry, Setting, Site, TimeUnit,
 };
 use crate::plan::{Behaviour, Named, Plan};
 
 /// How many fields the runtime's `OAuth2Dialect` has.
 const DIALECT_FIELDS: usize = 12;
+
+/// How many fields the runtime's `LimitRule` has.
+const RULE_FIELDS: usize = 7;
+
+/// How many fields the runtime's `LimitHeader` has.
+const HEADER_FIELDS: usize = 4;
 
 /// View of `src/profile.rs`.
 #[derive(Serialize)]
@@ -65,6 +71,9 @@ fn imports(words: &Words) -> String {
         "LimitHeader",
         "LimitMeaning",
         "LimitRule",
+        "LimitScope",
+        "LimitUnit",
+        "Margin",
         "OAuth2Dialect",
         "Profile",
         "RetryRules",
@@ -195,9 +204,45 @@ fn setting(setting: &Setting) -> TokenStream {
 }
 
 fn limit(rule: &LimitRule) -> TokenStream {
-    let (name, limit) = (&rule.name, Literal::u32_unsuffixed(rule.limit));
-    let (window, narrow) = (duration(rule.window), rule.narrow);
-    quote!(LimitRule { name: #name, limit: #limit, window: #window, narrow: #narrow })
+    let (name, limit, window) = (&rule.name, Literal::u64_unsuffixed(rule.limit), duration(rule.window));
+    let mut fields = vec![quote!(name: #name), quote!(limit: #limit), quote!(window: #window)];
+    if rule.unit == LimitUnit::Bytes {
+        fields.push(quote!(unit: LimitUnit::Bytes));
+    }
+    if rule.narrow {
+        fields.push(quote!(narrow: true));
+    }
+    fields.extend(scope(rule.scope).map(|scope| quote!(scope: LimitScope::#scope)));
+    fields.extend(margin(rule.margin).map(|margin| quote!(margin: Margin::#margin)));
+    let base = (fields.len() < RULE_FIELDS).then(|| quote!(..LimitRule::PLAIN));
+    quote!(LimitRule { #(#fields,)* #base })
+}
+
+fn scope(scope: LimitScope) -> Option<TokenStream> {
+    Some(match scope {
+        LimitScope::Credential => return None,
+        LimitScope::Setting(at) => {
+            let at = Literal::usize_unsuffixed(at);
+            quote!(Setting(#at))
+        }
+        LimitScope::Address => quote!(Address),
+        LimitScope::Endpoint => quote!(Endpoint),
+        LimitScope::Resource => quote!(Resource),
+    })
+}
+
+fn margin(margin: Margin) -> Option<TokenStream> {
+    Some(match margin {
+        Margin::Places(0) | Margin::Percent(0) => return None,
+        Margin::Places(places) => {
+            let places = Literal::u64_unsuffixed(places);
+            quote!(Places(#places))
+        }
+        Margin::Percent(share) => {
+            let share = Literal::u8_unsuffixed(share);
+            quote!(Percent(#share))
+        }
+    })
 }
 
 fn limit_header(header: &LimitHeader) -> TokenStream {
@@ -209,17 +254,14 @@ fn limit_header(header: &LimitHeader) -> TokenStream {
         LimitMeaning::Reset(unit) => with_unit(&quote!(Reset), unit),
         LimitMeaning::RetryAfter(unit) => with_unit(&quote!(RetryAfter), unit),
     };
-    let rule = option(header.rule.map(|rule| {
-        let rule = Literal::usize_unsuffixed(rule);
-        quote!(#rule)
-    }));
-    quote! {
-        LimitHeader {
-            name: #name,
-            meaning: LimitMeaning::#meaning,
-            rule: #rule,
-        }
+    let mut fields = vec![quote!(name: #name), quote!(meaning: LimitMeaning::#meaning)];
+    fields.extend(header.rule.map(Literal::usize_unsuffixed).map(|rule| quote!(rule: Some(#rule))));
+    if !header.operations.is_empty() {
+        let operations = &header.operations;
+        fields.push(quote!(operations: &[#(#operations),*]));
     }
+    let base = (fields.len() < HEADER_FIELDS).then(|| quote!(..LimitHeader::PLAIN));
+    quote!(LimitHeader { #(#fields,)* #base })
 }
 
 fn with_unit(meaning: &TokenStream, spelt: TimeUnit) -> TokenStream {

@@ -328,6 +328,7 @@ fn descriptor_fields(descriptor: &Descriptor) -> Vec<String> {
     if !descriptor.limits.is_empty() {
         fields.push(format!("limits: &{:?}", descriptor.limits));
     }
+    fields.extend(descriptor.resource.iter().map(|name| format!("resource: {}", literal(name))));
     if !descriptor.idempotent {
         fields.push("idempotent: false".to_owned());
     }

@@ -1,6 +1,6 @@
 //! Rate limits, and the headers that tell their state.
 
-use crate::api::{LimitHeader, LimitMeaning, LimitRule, Operation, TimeUnit};
+use crate::api::{LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Operation, TimeUnit};
 use crate::source::node::escape;
 
 use super::view::{View, duration, quoted};
@@ -33,7 +33,21 @@ fn charged(view: &View<'_>, rule: &LimitRule) -> Fact {
     let quirk = view.source.quirks.rate_limits.rules.get(&rule.name);
     let listed = quirk.is_some_and(|quirk| quirk.operations.is_some());
     let whose = if listed { "shared with the other operations of the rule" } else { "shared with all" };
-    let says = format!("{} requests in {}, {whose}", rule.limit, duration(rule.window));
+    let thing = match rule.unit {
+        LimitUnit::Requests => "requests",
+        LimitUnit::Bytes => "bytes of answers",
+    };
+    let each = match rule.scope {
+        LimitScope::Credential => String::new(),
+        LimitScope::Address => " for each address".to_owned(),
+        LimitScope::Endpoint => " for each operation".to_owned(),
+        LimitScope::Resource => " for each resource".to_owned(),
+        LimitScope::Setting(at) => {
+            let setting = view.api.settings.get(at).map_or("", |setting| setting.name.as_str());
+            format!(" for each {}", quoted([&setting]))
+        }
+    };
+    let says = format!("{} {thing} in {}{each}, {whose}", rule.limit, duration(rule.window));
     let origin = view.quirk(&format!("/rate_limits/rules/{}", escape(&rule.name)));
     Fact::new(NAME, rule.name.clone(), says, origin)
 }

@@ -5,6 +5,7 @@ mod errors;
 pub(super) use errors::errors;
 
 use super::{Behaviour, CredentialKind, CredentialMethod, Resource, Servers, SettingMethod, docs};
+use crate::api::{LimitRule, LimitScope, LimitUnit};
 
 /// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
 const ATTEMPTS: u32 = 3;
@@ -51,12 +52,7 @@ pub(super) fn guide(
         origin: origin(behaviour),
         servers: choices(servers),
         paged: paged(resources),
-        limits: limits
-            .map(|rule| {
-                let window = seconds(rule.window.as_secs_f64());
-                format!("{}: {} in {window}", docs::code(&rule.name), counted(rule.limit, "request"))
-            })
-            .collect(),
+        limits: limits.map(|rule| limit(behaviour, rule)).collect(),
         errors: Vec::new(),
         waits: waits(behaviour),
     }
@@ -155,6 +151,25 @@ fn paged(resources: &[Resource]) -> Option<String> {
     )))
 }
 
+fn limit(behaviour: &Behaviour, rule: &LimitRule) -> String {
+    let thing = match rule.unit {
+        LimitUnit::Requests => "request",
+        LimitUnit::Bytes => "byte",
+    };
+    let whose = match rule.scope {
+        LimitScope::Credential => String::new(),
+        LimitScope::Address => " for each address".to_owned(),
+        LimitScope::Endpoint => " for each operation".to_owned(),
+        LimitScope::Resource => " for each resource".to_owned(),
+        LimitScope::Setting(at) => {
+            let setting = behaviour.settings.get(at).map_or("", |setting| setting.value.name.as_str());
+            format!(" for each {}", docs::code(setting))
+        }
+    };
+    let (amount, window) = (counted(rule.limit, thing), seconds(rule.window.as_secs_f64()));
+    format!("{}: {amount} in {window}{whose}", docs::code(&rule.name))
+}
+
 fn waits(behaviour: &Behaviour) -> String {
     let attempts = behaviour.retry.attempts.unwrap_or(ATTEMPTS);
     let wait = behaviour.retry.max_server_wait.map_or(LONGEST_WAIT, |wait| wait.as_secs());
@@ -167,7 +182,7 @@ fn waits(behaviour: &Behaviour) -> String {
     ))
 }
 
-fn counted(number: u32, thing: &str) -> String {
+fn counted(number: u64, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 

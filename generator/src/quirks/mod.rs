@@ -21,7 +21,9 @@ pub use errors::{
     CodeKindQuirk, CodeQuirk, CodeRetryQuirk, EntriesQuirk, ErrorQuirk, FieldListQuirk, OneOrMany,
     ScalarQuirk, SuccessQuirk, SuccessQuirks,
 };
-pub use limits::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, RateLimitQuirks, TimeUnitQuirk};
+pub use limits::{
+    LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, MarginQuirk, RateLimitQuirks, TimeUnitQuirk,
+};
 pub use login::{ExpiryQuirk, LoginExchangeQuirk, OAuth2FieldsQuirk, SentConstant, SentQuirk, SentValue};
 pub use naming::NamingQuirk;
 pub use package::{FeatureQuirk, PackageQuirks};

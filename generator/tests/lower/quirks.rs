@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use vendorsmith::api::{AuthKind, LimitMeaning, TimeUnit};
+use vendorsmith::api::{AuthKind, LimitMeaning, LimitRule, LimitScope, LimitUnit, Margin, TimeUnit};
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
@@ -212,6 +212,37 @@ fn a_rule_is_narrow_where_another_has_its_operations_and_more() {
 }
 
 #[test]
+fn limits_count_requests_or_bytes_of_whoever_they_are_for() {
+    let quirks = "
+settings: {workspace: {in: header, name: X-Tenant}}
+rate_limits:
+  margin: 2%
+  rules:
+    all: {requests: 120, per: 1m, scope: workspace, except: [create_device]}
+    size: {bytes: 5000000000, per: 1h, scope: endpoint, margin: 3}
+    login: {requests: 20, per: 1m, scope: address, operations: [create_device]}
+    group: {requests: 9, per: 1s, scope: resource, margin: 0}
+  headers:
+    X-Size-Left: {meaning: remaining, rule: size, operations: ['tag:devices']}
+    X-Left: {meaning: remaining, operations: [GET /devices]}
+";
+    let api = api(DOCUMENT, quirks);
+    let told = |rule: &LimitRule| (rule.limit, rule.unit, rule.scope, rule.margin, rule.narrow);
+    let expected = [
+        (120, LimitUnit::Requests, LimitScope::Setting(0), Margin::Percent(2), true),
+        (5_000_000_000, LimitUnit::Bytes, LimitScope::Endpoint, Margin::Places(3), false),
+        (20, LimitUnit::Requests, LimitScope::Address, Margin::Percent(2), true),
+        (9, LimitUnit::Requests, LimitScope::Resource, Margin::Places(0), false),
+    ];
+    assert_eq!(api.limits.iter().map(told).collect::<Vec<_>>(), expected);
+    let charged: Vec<_> =
+        api.resources[0].operations.iter().map(|operation| operation.limits.clone()).collect();
+    assert_eq!(charged, [vec![0, 1, 3], vec![1, 2, 3]]);
+    assert_eq!(api.limit_headers[0].operations, ["list_devices", "create_device"]);
+    assert_eq!(api.limit_headers[1].operations, ["list_devices"]);
+}
+
+#[test]
 fn limits_that_make_no_sense_are_refused() {
     let rule = |rule: &str| format!("rate_limits: {{rules: {{minute: {rule}}}}}");
     refused(
@@ -219,10 +250,30 @@ fn limits_that_make_no_sense_are_refused() {
         "/rate_limits/rules/minute/per: `soon` is not a length of time",
     );
     refused(&rule("{requests: 1, per: 0s}"), "/rate_limits/rules/minute/per: `0s` is not a length of time");
+    refused(&rule("{per: 1s}"), "/rate_limits/rules/minute: a limit counts either `requests` or `bytes`");
+    refused(&rule("{requests: 1, bytes: 1, per: 1s}"), "/rate_limits/rules/minute: a limit counts either");
+    refused(
+        &rule("{requests: 1, per: 1s, scope: adress}"),
+        "/rate_limits/rules/minute/scope: there is no scope or setting `adress`: did you mean `address`",
+    );
+    refused(
+        &rule("{requests: 1, per: 1s, except: [gone]}"),
+        "/rate_limits/rules/minute/except/0: there is no operation `gone`",
+    );
+    for share in ["2", "x%", "100%", "-1%"] {
+        refused(
+            &rule(&format!("{{requests: 1, per: 1s, margin: '{share}'}}")),
+            &format!("/rate_limits/rules/minute/margin: `{share}` is no share of a limit"),
+        );
+    }
     let header = |header: &str| format!("rate_limits: {{headers: {{X-A: {header}}}}}");
     refused(
         &header("{meaning: used, rule: hour}"),
         "/rate_limits/headers/X-A/rule: there is no rate limit rule `hour`",
+    );
+    refused(
+        &header("{meaning: used, operations: [gone]}"),
+        "/rate_limits/headers/X-A/operations/0: there is no operation `gone`",
     );
     refused(&header("{meaning: reset}"), "/rate_limits/headers/X-A: a time needs a `unit`");
 }

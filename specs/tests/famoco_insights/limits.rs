@@ -18,8 +18,8 @@ const LOAD: Load = Load { tasks: 16, calls: 8 };
 async fn m3_sixteen_tasks_stay_within_both_limits() {
     let server = server(&[("FAMOCO_MINUTE", &MINUTE.rate()), ("FAMOCO_HOUR", &HOUR.rate())]);
     let client = builder(&server)
-        .limit("minute", MINUTE.requests, MINUTE.window())
-        .limit("hour", HOUR.requests, HOUR.window())
+        .limit("minute", MINUTE.requests.into(), MINUTE.window())
+        .limit("hour", HOUR.requests.into(), HOUR.window())
         .build()
         .unwrap();
     let elapsed = LOAD.run(move |_| {

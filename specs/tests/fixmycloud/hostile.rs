@@ -50,8 +50,8 @@ async fn f1_a_refusal_of_another_shape_is_kept() {
 async fn f4_sixteen_tasks_are_not_refused() {
     let (all, scans) = (Limit { requests: 20, seconds: 3 }, Limit { requests: 8, seconds: 3 });
     let server = hostile(&[("FIXMYCLOUD_ALL", &all.rate()), ("FIXMYCLOUD_SCANS", &scans.rate())]);
-    let limited = builder(&server).limit("all", all.requests, all.window());
-    let client = limited.limit("scans", scans.requests, scans.window()).build().unwrap();
+    let limited = builder(&server).limit("all", all.requests.into(), all.window());
+    let client = limited.limit("scans", scans.requests.into(), scans.window()).build().unwrap();
     let reader = client.clone();
     let read = move |_| {
         let call = reader.auth().me();

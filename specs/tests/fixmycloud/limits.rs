@@ -73,7 +73,7 @@ fn limited(server: &vendors::Server, rules: &[(&str, Limit)]) -> Client {
 
 fn limited_by(builder: ClientBuilder, rules: &[(&str, Limit)]) -> Client {
     let limit = |builder: ClientBuilder, (name, limit): &(&str, Limit)| {
-        builder.limit(name, limit.requests, limit.window())
+        builder.limit(name, limit.requests.into(), limit.window())
     };
     rules.iter().fold(builder, limit).build().unwrap()
 }

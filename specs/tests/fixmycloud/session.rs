@@ -87,7 +87,7 @@ async fn f9_an_api_key_does_as_well() {
 async fn f9_tokens_are_renewed_while_calls_wait_for_the_limit() {
     let limit = Limit { requests: 8, seconds: 1 };
     let server = server(&[("FIXMYCLOUD_TOKEN_SECONDS", "2"), ("FIXMYCLOUD_ALL", &limit.rate())]);
-    let client = builder(&server).limit("all", limit.requests, limit.window()).build().unwrap();
+    let client = builder(&server).limit("all", limit.requests.into(), limit.window()).build().unwrap();
     let load = Load { tasks: 16, calls: 2 };
     let call = move |_| {
         let call = client.auth().me();

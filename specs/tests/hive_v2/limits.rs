@@ -11,7 +11,7 @@ const LOAD: Load = Load { tasks: 16, calls: 8 };
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn h3_sixteen_tasks_stay_within_the_limit() {
     let server = server(&[("HIVE_LIMIT", &MINUTE.rate())]);
-    let client = builder(&server).limit("minute", MINUTE.requests, MINUTE.window()).build().unwrap();
+    let client = builder(&server).limit("minute", MINUTE.requests.into(), MINUTE.window()).build().unwrap();
     let elapsed = LOAD.run(move |number| {
         let returns = client.returns();
         async move { returns.get(i64::from(number % 3) + 1).await.map(|_| ()) }

@@ -41,6 +41,7 @@ fn check_unit(unit: TimeUnit, value: &'static str, expected: Option<u64>) {
             name: "x-vendor",
             meaning,
             rule: None,
+            ..LimitHeader::PLAIN
         };
         assert_eq!(
             wait(&[header], &[("x-vendor", value)]),
@@ -193,6 +194,7 @@ fn epochs_are_counted_from_the_servers_date() {
         name: "x-reset",
         meaning: reset,
         rule: None,
+        ..LimitHeader::PLAIN
     };
     let lines = [("x-reset", "1800000060"), ("date", "Fri, 15 Jan 2027 08:00:30 GMT")];
     assert_eq!(wait(&[header], &lines), Some(30_000));
@@ -207,6 +209,7 @@ fn before_the_epoch_the_calendar_is_at_the_epoch() {
         name: "x-reset",
         meaning,
         rule: None,
+        ..LimitHeader::PLAIN
     };
     let before = SystemTime::UNIX_EPOCH - Duration::from_secs(9);
     assert_eq!(server_wait(&headers, &[header], before), Some(Duration::from_secs(3)));
@@ -219,6 +222,7 @@ fn a_wait_comes_before_a_reset_and_a_spent_limit_before_others() {
         name,
         meaning,
         rule: Some(rule),
+        ..LimitHeader::PLAIN
     };
     let headers = [
         of(0, "minute-left", LimitMeaning::Remaining),
@@ -308,6 +312,7 @@ fn the_standard_field_comes_between_the_others() {
         name: "x-wait",
         meaning: LimitMeaning::RetryAfter(TimeUnit::DeltaSeconds),
         rule: None,
+        ..LimitHeader::PLAIN
     };
     let check = |lines: &[_], expected| {
         assert_eq!(wait(&[header], lines), Some(expected), "{lines:?}");

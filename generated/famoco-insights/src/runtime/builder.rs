@@ -13,8 +13,8 @@ use super::clock::Clock;
 use super::credentials::{self, Credential, Keeper};
 use super::decode::Drift;
 use super::error::{Error, ErrorKind, Result};
-use super::limiter::{Limiter, Rule};
-use super::profile::{Operation, Profile, TokenEndpoints};
+use super::limiter::{Identity, Limiter, Principal, Rule};
+use super::profile::{Margin, Operation, Profile, TokenEndpoints};
 use super::server::Server;
 use super::token::TokenContext;
 use super::transport::Transport;
@@ -33,6 +33,8 @@ pub struct ClientBuilder {
     credentials: Vec<Option<Credential>>,
     rules: Vec<Rule>,
     limits: bool,
+    limit_queue: usize,
+    shared: Option<Client>,
     headers: Vec<(String, String)>,
     settings: Vec<Option<String>>,
     timeout: Option<Duration>,
@@ -50,11 +52,6 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     /// A client of the vendor that `profile` describes, with the vendor's defaults.
     pub fn new(profile: &'static Profile) -> Self {
-        let rule = |rule: &super::profile::LimitRule| Rule {
-            name: rule.name.to_owned(),
-            limit: rule.limit,
-            window: rule.window,
-        };
         Self {
             profile,
             server: None,
@@ -62,8 +59,10 @@ impl ClientBuilder {
             transport: None,
             clock: None,
             credentials: vec![None; profile.auth.len()],
-            rules: profile.limits.iter().map(rule).collect(),
+            rules: profile.limits.iter().map(Rule::from).collect(),
             limits: true,
+            limit_queue: usize::MAX,
+            shared: None,
             headers: default_headers(profile),
             settings: vec![None; profile.settings.len()],
             timeout: None,
@@ -150,11 +149,44 @@ impl ClientBuilder {
         self
     }
 
-    /// Changes the vendor's limit `name` to `requests` in each `window`: for an account with other limits
-    /// than the usual, or to leave a share to others. An unknown name is an error that lists the known.
-    pub fn limit(mut self, name: &str, requests: u32, window: Duration) -> Self {
+    /// Changes the vendor's limit `name` to this many requests, or bytes where the vendor counts these, in each
+    /// `window`: for an account with other limits than the usual, or to leave a share to others. An unknown name is
+    /// an error that lists the known.
+    pub fn limit(self, name: &str, limit: u64, window: Duration) -> Self {
+        self.change_limit(name, |rule| (rule.limit, rule.window) = (limit, window))
+    }
+
+    /// Charges nothing to the vendor's limit `name`; the others stay.
+    pub fn without_limit(self, name: &str) -> Self {
+        self.change_limit(name, |rule| rule.off = true)
+    }
+
+    /// Keeps this much back of every limit, whatever the vendor's description says.
+    pub fn limit_margin(mut self, margin: Margin) -> Self {
+        for rule in &mut self.rules {
+            rule.margin = margin;
+        }
+        self
+    }
+
+    /// Lets at most so many calls wait for their turn; one more is an error of kind [`ErrorKind::Throttled`] at
+    /// once. If not said, as many as come.
+    pub fn limit_queue(mut self, calls: usize) -> Self {
+        self.limit_queue = calls;
+        self
+    }
+
+    /// Counts together with another client of this vendor's where both are counted as one: what counts by address
+    /// always, what counts by credential or by a setting where these are equal. The limits of the client that is
+    /// there first hold for both.
+    pub fn share_limits(mut self, client: &Client) -> Self {
+        self.shared = Some(client.clone());
+        self
+    }
+
+    fn change_limit(mut self, name: &str, change: impl FnOnce(&mut Rule)) -> Self {
         match self.rules.iter_mut().find(|rule| rule.name == name) {
-            Some(rule) => (rule.limit, rule.window) = (requests, window),
+            Some(rule) => change(rule),
             None => self.fail(unknown_limit(name, &self.rules)),
         }
         self
@@ -238,13 +270,22 @@ impl ClientBuilder {
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
         let (transport, clock) = (transport(self.transport)?, clock(self.clock)?);
         let headers = header_map(&self.headers)?;
-        let limiter = self.limits.then(|| Limiter::new(self.rules, Arc::clone(&clock)));
+        let identity = Identity {
+            principals: principals(&self.credentials),
+            settings: self.settings.clone(),
+        };
+        let shared = shared(self.profile, self.shared.as_ref())?;
+        let limiter = self.limits.then(|| match shared {
+            Some(limiter) => limiter.join(self.rules, identity),
+            None => Limiter::of(self.rules, identity, Arc::clone(&clock)),
+        });
         let mut inner = Inner {
             profile: self.profile,
             bases,
             transport,
             clock,
             limiter,
+            limit_queue: self.limit_queue,
             credentials: Arc::new([]),
             headers,
             settings: self.settings,
@@ -267,6 +308,28 @@ impl ClientBuilder {
         };
         inner.credentials = keeper.keep(&self.credentials)?.into();
         Ok(Client { inner: Arc::new(inner) })
+    }
+}
+
+/// Who the credentials speak for.
+fn principals(credentials: &[Option<Credential>]) -> Vec<Option<Principal>> {
+    credentials.iter().map(|given| given.as_ref().map(Credential::principal)).collect()
+}
+
+/// The limiter of the client that limits are shared with, unless its limits are off.
+///
+/// # Errors
+/// Of kind `Build` when it is a client of another vendor's.
+fn shared<'a>(
+    profile: &'static Profile,
+    client: Option<&'a Client>,
+) -> Result<Option<&'a Limiter>> {
+    match client {
+        Some(client) if !std::ptr::eq(client.inner.profile, profile) => {
+            Err(wrong("limits are shared by clients of one vendor"))
+        }
+        Some(client) => Ok(client.inner.limiter.as_ref()),
+        None => Ok(None),
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Inner {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) limiter: Option<Limiter>,
+    /// How many calls may wait in it.
+    pub(crate) limit_queue: usize,
     pub(crate) credentials: Arc<[Option<Kept>]>,
     /// Values of [`Profile::settings`] by position.
     pub(crate) settings: Vec<Option<String>>,

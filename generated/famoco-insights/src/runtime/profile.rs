@@ -192,17 +192,87 @@ impl TokenEndpoints {
     };
 }
 
-/// At most so many requests in a window of time.
+/// At most so much in a window of time.
 #[derive(Debug, Clone, Copy)]
 pub struct LimitRule {
     /// Name by which a caller may change the rule, such as `minute`.
     pub name: &'static str,
-    /// Requests allowed in one window.
-    pub limit: u32,
+    /// What is allowed in one window, counted in `unit`.
+    pub limit: u64,
+    /// What is counted.
+    pub unit: LimitUnit,
     /// Length of the window.
     pub window: Duration,
     /// Whether another rule has all of its operations, and more.
     pub narrow: bool,
+    /// What has a window of its own.
+    pub scope: LimitScope,
+    /// What is kept back of the limit.
+    pub margin: Margin,
+}
+
+impl LimitRule {
+    /// One request in a second for a credential: the base that generated rules differ from.
+    pub const PLAIN: Self = Self {
+        name: "",
+        limit: 1,
+        unit: LimitUnit::Requests,
+        window: Duration::from_secs(1),
+        narrow: false,
+        scope: LimitScope::Credential,
+        margin: Margin::NONE,
+    };
+}
+
+/// What a rule counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitUnit {
+    /// Requests, each when it is sent.
+    Requests,
+    /// Bytes of answers, each when it has come.
+    Bytes,
+}
+
+/// What has a window of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitScope {
+    /// Each credential: what vendors call user, token, key or client.
+    Credential,
+    /// Each value of the setting at this position of [`Profile::settings`], such as a workspace.
+    Setting(usize),
+    /// The address that requests come from, whoever sends them.
+    Address,
+    /// Each operation, for each credential.
+    Endpoint,
+    /// Each resource, for each credential.
+    Resource,
+}
+
+/// What is kept back of a limit, for others or for the case that the server counts differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Margin {
+    /// So many of what the rule counts.
+    Places(u64),
+    /// A share of the limit in hundredths, rounded up.
+    Percent(u8),
+}
+
+impl Margin {
+    /// Nothing.
+    pub const NONE: Self = Self::Places(0);
+
+    /// What is kept back of `limit`.
+    #[must_use]
+    pub fn of(self, limit: u64) -> u64 {
+        match self {
+            Self::Places(places) => places.min(limit),
+            Self::Percent(share) => {
+                let (whole, rest) = (limit / 100, limit % 100);
+                let share = u64::from(share.min(100));
+                whole * share + (rest * share).div_ceil(100)
+            }
+        }
+    }
 }
 
 /// A response header that tells the state of a limit.
@@ -214,16 +284,28 @@ pub struct LimitHeader {
     pub meaning: LimitMeaning,
     /// Position in [`Profile::limits`] of the rule it describes; `None` when it is not known which.
     pub rule: Option<usize>,
+    /// Ids of the operations whose answers it is read from; empty for all.
+    pub operations: &'static [&'static str],
+}
+
+impl LimitHeader {
+    /// A limit that no rule is known for: the base that generated headers differ from.
+    pub const PLAIN: Self = Self {
+        name: "",
+        meaning: LimitMeaning::Limit,
+        rule: None,
+        operations: &[],
+    };
 }
 
 /// What the number in a limit header means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LimitMeaning {
-    /// Requests allowed in the window.
+    /// What is allowed in the window, requests or bytes.
     Limit,
-    /// Requests left in the window.
+    /// What is left in the window.
     Remaining,
-    /// Requests already used in the window.
+    /// What was used in the window.
     Used,
     /// When the window starts anew.
     Reset(TimeUnit),
@@ -293,6 +375,8 @@ pub struct Operation {
     pub security: &'static [&'static [usize]],
     /// Positions in [`Profile::limits`] of the rules it is charged to, all of them at once.
     pub limits: &'static [usize],
+    /// The resource it belongs to, where a rule counts resources by themselves; else empty.
+    pub resource: &'static str,
     /// Whether sending it twice has the effect of sending it once.
     pub idempotent: bool,
     /// Statuses besides 2xx that the document declares as answers, such as a redirect whose `Location` the
@@ -320,6 +404,7 @@ impl Operation {
         accept: "application/json",
         security: &[],
         limits: &[],
+        resource: "",
         idempotent: true,
         answers: &[],
         faults: &[],

@@ -65,6 +65,12 @@ pub trait TokenSource: Send + Sync {
         context: &'a TokenContext,
     ) -> BoxFuture<'a, Result<AccessToken, BoxError>>;
 
+    /// Who the tokens speak for, where that is known: clients that share limits and speak for the same count
+    /// together.
+    fn principal(&self) -> Option<Secret> {
+        None
+    }
+
     /// Whether tokens can be had at all; called once, when the client is built.
     ///
     /// # Errors

@@ -66,14 +66,14 @@ pub(super) fn single<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
     lines.next().is_none().then(|| line.trim())
 }
 
-/// The number of requests that a field tells.
-pub(super) fn count(headers: &HeaderMap, name: &str) -> Option<u32> {
+/// The number that a field tells, of requests or bytes.
+pub(super) fn count(headers: &HeaderMap, name: &str) -> Option<u64> {
     number(single(headers, name)?)
 }
 
-/// A number of requests; below zero is zero, too many to count is the most.
-pub(super) fn number(text: &str) -> Option<u32> {
-    Some(u32::try_from(rounded_up(text, 0)?).unwrap_or(u32::MAX))
+/// A number of requests or bytes; below zero is zero, too many to count is the most.
+pub(super) fn number(text: &str) -> Option<u64> {
+    rounded_up(text, 0)
 }
 
 /// How long from `origin` until the time that `text` spells in `unit`.

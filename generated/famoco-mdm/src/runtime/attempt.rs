@@ -18,7 +18,9 @@ use super::credentials::{self, Credential, Kept};
 use super::error::{Error, ErrorKind};
 use super::execute::Execution;
 use super::future::until;
-use super::limiter::{Patience, Permit, Settlement, refused_by};
+use super::limiter::{
+    Charged, Debt, Patience, Permit, Settlement, Told, of_operation, refused_by,
+};
 use super::origin;
 use super::profile::AuthKind;
 use super::received::{self, End, Received};
@@ -120,8 +122,8 @@ impl Attempt<'_> {
                 return Err(self.late());
             }
         };
-        let wait = self.observe(&answer, permit);
-        let received = self.receive(answer, wait, over).await;
+        let (wait, debt) = self.observe(&answer, permit);
+        let received = self.receive(answer, wait, debt, over).await;
         Ok(self.examined(received))
     }
 
@@ -215,13 +217,15 @@ impl Attempt<'_> {
     /// Waits for the limiter, as long as the call may.
     async fn acquire(&self) -> Result<Option<Permit>, Failure> {
         let client = &self.execution.call.client.inner;
-        let rules = self.execution.call.operation.limits;
+        let charged = Charged::from(self.execution.call.operation);
         let deadline = self.execution.deadline;
         let permit = match &client.limiter {
             None => None,
             Some(limiter) => {
                 let block = self.execution.max_server_wait();
-                let permit = limiter.acquire(rules, Patience { deadline, block }).await;
+                let queue = client.limit_queue;
+                let patience = Patience { deadline, block, queue };
+                let permit = limiter.acquire(charged, patience).await;
                 Some(permit.map_err(|throttled| self.held_back(throttled))?)
             }
         };
@@ -299,39 +303,42 @@ impl Attempt<'_> {
         &self,
         answer: &TransportAnswer,
         permit: Option<Permit>,
-    ) -> Option<Duration> {
+    ) -> (Option<Duration>, Option<Debt>) {
         let call = &self.execution.call;
-        let client = &call.client.inner;
-        let (rules, profile) = (call.operation.limits, client.profile);
+        let (operation, client) = (call.operation, &call.client.inner);
+        let (charged, profile) = (Charged::from(operation), client.profile);
+        let declared = of_operation(profile.limit_headers, operation.id);
         let wall = client.clock.wall();
         let status = answer.status;
         let refused = status == StatusCode::TOO_MANY_REQUESTS
             || profile.retry.refused.contains(&status.as_u16());
         let wait = if refused {
-            wait::server_wait(&answer.headers, profile.limit_headers, wall)
+            wait::server_wait(&answer.headers, &declared, wall)
         } else {
             wait::asked(&answer.headers, wall)
         };
+        let mut told = Told::default();
         if let Some(limiter) = &client.limiter {
-            limiter.observe(rules, profile.limit_headers, &answer.headers, wall);
+            told = limiter.observe(charged, &declared, &answer.headers, wall);
             let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
             match wait {
-                Some(wait) if unavailable => limiter.block(rules, wait),
+                Some(wait) if unavailable => limiter.block(charged, wait),
                 Some(wait) if refused => {
-                    let rules = refused_by(rules, profile.limits, wait);
-                    limiter.block(&rules.collect::<Vec<_>>(), wait);
+                    let rules = refused_by(operation.limits, profile.limits, wait);
+                    let rules: Vec<_> = rules.collect();
+                    limiter.block(charged.under(&rules), wait);
                 }
                 _ => {}
             }
         }
-        settle(permit, Settlement::Answered);
-        wait
+        (wait, permit.map(|permit| permit.answered(told)))
     }
 
     async fn receive(
         &self,
         answer: TransportAnswer,
         wait: Option<Duration>,
+        mut debt: Option<Debt>,
         over: Duration,
     ) -> Received {
         let client = &self.execution.call.client.inner;
@@ -341,7 +348,7 @@ impl Attempt<'_> {
             body: mut chunks,
         } = answer;
         if self.execution.call.options.streamed && self.kind(status).is_none() {
-            let live = Some(self.live(chunks));
+            let live = Some(self.live(chunks, debt));
             return Received {
                 status,
                 headers,
@@ -356,6 +363,8 @@ impl Attempt<'_> {
         let reading = received::read(chunks.as_mut(), &mut body, client.max_body);
         let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
         let end = end.unwrap_or(End::OutOfTime);
+        debt.iter_mut().for_each(|debt| debt.add(body.len()));
+        drop(debt);
         Received {
             status,
             headers,
@@ -367,11 +376,12 @@ impl Attempt<'_> {
         }
     }
 
-    fn live(&self, chunks: Box<dyn Chunks>) -> Live {
+    fn live(&self, chunks: Box<dyn Chunks>, debt: Option<Debt>) -> Live {
         let call = &self.execution.call;
         let client = &call.client.inner;
         Live {
             chunks,
+            debt,
             operation: call.operation,
             client: call.client.clone(),
             patience: call.options.attempt_timeout.unwrap_or(client.attempt_timeout),

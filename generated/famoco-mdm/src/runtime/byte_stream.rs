@@ -14,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use super::client::Client;
 use super::error::{Error, ErrorKind, Result};
 use super::future::{BoxFuture, until};
+use super::limiter::Debt;
 use super::profile::Operation;
 use super::response::{self, Answer};
 use super::transport::{Chunks, TransportError, TransportFailure};
@@ -21,6 +22,8 @@ use super::transport::{Chunks, TransportError, TransportFailure};
 /// A body that is yet to come, and how long it is waited for.
 pub(crate) struct Live {
     pub(crate) chunks: Box<dyn Chunks>,
+    /// What its bytes are charged to.
+    pub(crate) debt: Option<Debt>,
     pub(crate) operation: &'static Operation,
     pub(crate) client: Client,
     /// The longest wait for one piece.
@@ -176,6 +179,9 @@ fn read(mut live: Live) -> BoxFuture<'static, (Live, Outcome)> {
         let over = clock.now().saturating_add(live.patience);
         let over = live.deadline.map_or(over, |deadline| deadline.min(over));
         let outcome = until(clock.as_ref(), Some(over), live.chunks.next()).await;
+        if let (Some(debt), Some(Some(Ok(piece)))) = (&mut live.debt, &outcome) {
+            debt.add(piece.len());
+        }
         (live, outcome)
     })
 }

@@ -249,6 +249,10 @@ impl TokenSource for Login {
         let mut charged = exchanges.flat_map(|exchange| exchange.operation.limits);
         charged.any(|own| limits.contains(own))
     }
+
+    fn principal(&self) -> Option<Secret> {
+        Some(self.user.clone())
+    }
 }
 
 impl From<Login> for Token {

@@ -66,7 +66,8 @@ pub use login::Login;
 pub use model::{object, open_enum, setters, value_enum};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
-    NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit, operations,
+    Margin, NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit,
+    operations,
 };
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};

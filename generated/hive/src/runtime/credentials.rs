@@ -12,6 +12,7 @@ use percent_encoding::{
 use super::base64;
 use super::client::Random;
 use super::error::{Error, ErrorKind, Result};
+use super::limiter::Principal;
 use super::profile::{AuthKind, AuthScheme, Operation, Profile, TokenEndpoints};
 use super::renewal::Renewal;
 use super::secret::Secret;
@@ -78,6 +79,20 @@ impl Credential {
                 vec![encoded, own.clone()]
             }
             Kind::Token(_) => Vec::new(),
+        }
+    }
+
+    /// Who it speaks for.
+    pub(super) fn principal(&self) -> Principal {
+        match &self.0 {
+            Kind::Single(secret) => Principal::Named(secret.clone()),
+            Kind::Basic { user, .. } => Principal::Named(user.clone()),
+            Kind::Token(Token(token::Kind::Fixed(token))) => {
+                Principal::Named(token.clone())
+            }
+            Kind::Token(Token(token::Kind::Renewed(source))) => source
+                .principal()
+                .map_or_else(|| Principal::Source(Arc::clone(source)), Principal::Named),
         }
     }
 

@@ -64,7 +64,8 @@ pub use json::{Json, Number};
 pub use model::{object, open_enum, setters, value_enum};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
-    NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit, operations,
+    Margin, NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit,
+    operations,
 };
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};

@@ -1,8 +1,8 @@
 //! Rate limits: rules, the operations that are charged to them, and the headers that tell their state.
 
-use crate::api::{Api, LimitHeader, LimitMeaning, LimitRule, TimeUnit};
+use crate::api::{Api, LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Margin, TimeUnit};
 use crate::diagnostic::Diagnostic;
-use crate::quirks::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, TimeUnitQuirk};
+use crate::quirks::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, MarginQuirk, TimeUnitQuirk};
 use crate::source::node::escape;
 
 use super::super::context::Context;
@@ -17,7 +17,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
     }
     tell_narrow_from_wide(api);
     for (name, quirk) in &quirks.headers {
-        header(context, api, name, quirk);
+        header(context, index, api, name, quirk);
     }
 }
 
@@ -31,17 +31,27 @@ pub(super) fn of_all(context: &Context<'_, '_>, api: &Api) -> Vec<usize> {
 
 fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &str, quirk: &LimitQuirk) {
     let pointer = format!("/rate_limits/rules/{}", escape(name));
+    let (limit, unit) = amount(context, quirk, &pointer);
+    let scope = scope(context, api, quirk.scope.as_deref(), &format!("{pointer}/scope"));
+    let all = &context.source.quirks.rate_limits.margin;
+    let margin = match &quirk.margin {
+        Some(own) => margin(context, Some(own), &format!("{pointer}/margin")),
+        None => margin(context, all.as_ref(), "/rate_limits/margin"),
+    };
     let addresses = quirk.operations.as_deref();
     let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
+    let except = address::list(context, index, &quirk.except, &format!("{pointer}/except"));
     let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };
     let at = api.limits.len();
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
-        if charged.as_ref().is_none_or(|ids| ids.contains(&operation.id)) {
+        let named = charged.as_ref().is_none_or(|ids| ids.contains(&operation.id));
+        if named && !except.contains(&operation.id) {
             operation.limits.push(at);
             operation.quirks.push(pointer.clone());
         }
     }
-    api.limits.push(LimitRule { name: name.to_owned(), limit: quirk.requests, window, narrow: false });
+    let name = name.to_owned();
+    api.limits.push(LimitRule { name, limit, unit, window, narrow: false, scope, margin });
 }
 
 /// A rule is narrow where another one has all of its operations and more: one of two that do not contain each other is no
@@ -60,7 +70,60 @@ fn tell_narrow_from_wide(api: &mut Api) {
     }
 }
 
-fn header(context: &mut Context<'_, '_>, api: &mut Api, name: &str, quirk: &LimitHeaderQuirk) {
+/// What the rule allows, of requests or of bytes.
+fn amount(context: &mut Context<'_, '_>, quirk: &LimitQuirk, pointer: &str) -> (u64, LimitUnit) {
+    match (quirk.requests, quirk.bytes) {
+        (Some(requests), None) => (requests, LimitUnit::Requests),
+        (None, Some(bytes)) => (bytes, LimitUnit::Bytes),
+        _ => {
+            let finding = Diagnostic::error("invalid-limit", "a limit counts either `requests` or `bytes`");
+            context.refuse(pointer, finding.help("write one of them; what counts both is two rules"));
+            (1, LimitUnit::Requests)
+        }
+    }
+}
+
+fn scope(context: &mut Context<'_, '_>, api: &Api, scope: Option<&str>, pointer: &str) -> LimitScope {
+    match scope {
+        None | Some("credential") => LimitScope::Credential,
+        Some("address") => LimitScope::Address,
+        Some("endpoint") => LimitScope::Endpoint,
+        Some("resource") => LimitScope::Resource,
+        Some(name) => {
+            let found = api.settings.iter().position(|setting| setting.name == name);
+            found.map(LimitScope::Setting).unwrap_or_else(|| {
+                let words = ["credential", "address", "endpoint", "resource"].map(str::to_owned);
+                let settings = api.settings.iter().map(|setting| setting.name.clone());
+                let known: Vec<String> = words.into_iter().chain(settings).collect();
+                context.refuse(pointer, nearest::unbound("scope or setting", name, &known));
+                LimitScope::Credential
+            })
+        }
+    }
+}
+
+fn margin(context: &mut Context<'_, '_>, quirk: Option<&MarginQuirk>, pointer: &str) -> Margin {
+    match quirk {
+        None => Margin::Places(0),
+        Some(MarginQuirk::Places(places)) => Margin::Places(*places),
+        Some(MarginQuirk::Share(text)) => {
+            let share = text.trim().strip_suffix('%').and_then(|share| share.trim().parse::<u8>().ok());
+            share.filter(|share| *share < 100).map(Margin::Percent).unwrap_or_else(|| {
+                let finding = Diagnostic::error("invalid-margin", format!("`{text}` is no share of a limit"));
+                context.refuse(pointer, finding.help("write a number, or a share from `0%` to `99%`"));
+                Margin::Places(0)
+            })
+        }
+    }
+}
+
+fn header(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    api: &mut Api,
+    name: &str,
+    quirk: &LimitHeaderQuirk,
+) {
     let pointer = format!("/rate_limits/headers/{}", escape(name));
     let names: Vec<String> = context.source.quirks.rate_limits.rules.keys().cloned().collect();
     let wanted = quirk.rule.as_ref();
@@ -74,7 +137,9 @@ fn header(context: &mut Context<'_, '_>, api: &mut Api, name: &str, quirk: &Limi
         context.refuse(&pointer, finding.help("add `unit: delta_s`, `epoch_s`, or `auto` where it varies"));
     }
     let meaning = meaning(quirk.meaning, unit(quirk.unit));
-    api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule });
+    let addresses = quirk.operations.as_deref().unwrap_or_default();
+    let operations = address::list(context, index, addresses, &format!("{pointer}/operations"));
+    api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule, operations });
 }
 
 fn meaning(quirk: LimitHeaderMeaning, unit: TimeUnit) -> LimitMeaning {

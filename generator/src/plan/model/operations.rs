@@ -108,6 +108,8 @@ pub struct Descriptor {
     pub settings: Vec<usize>,
     /// Limit rules.
     pub limits: Vec<usize>,
+    /// The resource's name, where a rule counts resources by themselves.
+    pub resource: Option<String>,
     /// Whether it may be sent twice.
     pub idempotent: bool,
     /// Statuses besides 2xx that are answers.

@@ -95,7 +95,7 @@ fn plan_operation(
     let first = ways.next().unwrap_or_default();
     Operation {
         constant,
-        descriptor: descriptor(operation),
+        descriptor: descriptor(scope, operation),
         docs: first.docs,
         deprecated: operation.deprecated,
         marker: marker(scope, operation, setters, &first.method),
@@ -129,7 +129,8 @@ fn marker(
     })
 }
 
-fn descriptor(operation: &api::Operation) -> Descriptor {
+fn descriptor(scope: &Scope<'_, '_>, operation: &api::Operation) -> Descriptor {
+    let by_resource = |at: &usize| scope.api.limits[*at].scope == api::LimitScope::Resource;
     Descriptor {
         id: operation.id.clone(),
         http_method: operation.method.clone(),
@@ -139,6 +140,7 @@ fn descriptor(operation: &api::Operation) -> Descriptor {
         site: operation.site,
         settings: operation.settings.clone(),
         limits: operation.limits.clone(),
+        resource: operation.limits.iter().any(by_resource).then(|| scope.resource.to_owned()),
         idempotent: operation.idempotent,
         answers: operation.answers.clone(),
         faults: operation.faults.clone(),

@@ -87,7 +87,8 @@ pub use multipart::{FilePart, Multipart, multipart};
 pub use oauth2::OAuth2;
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
-    NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit, operations,
+    Margin, NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit,
+    operations,
 };
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::{ReqwestTransport, TokioClock};

@@ -285,6 +285,14 @@ impl TokenSource for OAuth2 {
         Box::pin(self.ask(context))
     }
 
+    fn principal(&self) -> Option<Secret> {
+        match &self.grant {
+            Grant::ClientCredentials => self.client.as_ref().map(|(id, _)| id.clone()),
+            Grant::Password { user, .. } => Some(user.clone()),
+            Grant::Refresh(_) => None,
+        }
+    }
+
     fn check(&self, context: &TokenContext) -> Result<(), BoxError> {
         endpoint::of(self, context).map(|_| ()).map_err(Into::into)
     }

@@ -52,8 +52,9 @@ pub struct LimitReading<'a> {
     ///
     /// [`ClientBuilder::limit`]: super::ClientBuilder::limit
     pub rule: Option<&'static str>,
-    /// The requests it tells, where it means a number of them and can be read.
-    pub requests: Option<u32>,
+    /// The number it tells, of requests or, where its rule counts these, of bytes; where it means one and can be
+    /// read.
+    pub requests: Option<u64>,
     /// The time it tells, counted from the answer, where it means one and can be read.
     pub wait: Option<Duration>,
     /// The value as it was sent.
@@ -147,7 +148,7 @@ impl<T, O> Response<T, O> {
 }
 
 impl LimitMeaning {
-    fn requests(self, value: &str) -> Option<u32> {
+    fn requests(self, value: &str) -> Option<u64> {
         match self {
             Self::Limit | Self::Remaining | Self::Used => wait::number(value),
             Self::Reset(_) | Self::RetryAfter(_) => None,

@@ -75,11 +75,13 @@ static PROFILE: Profile = Profile {
         limit: 100,
         window: Duration::from_secs(60),
         narrow: false,
+        ..LimitRule::PLAIN
     }],
     limit_headers: &[LimitHeader {
         name: "x-reset",
         meaning: LimitMeaning::Reset(TimeUnit::DeltaSeconds),
         rule: None,
+        ..LimitHeader::PLAIN
     }],
     ..Profile::PLAIN
 };

@@ -15,11 +15,13 @@ static PROFILE: Profile = Profile {
         limit: 2,
         window: Duration::from_secs(60),
         narrow: false,
+        ..LimitRule::PLAIN
     }],
     limit_headers: &[LimitHeader {
         name: "x-remaining",
         meaning: LimitMeaning::Remaining,
         rule: Some(0),
+        ..LimitHeader::PLAIN
     }],
     ..Profile::PLAIN
 };
@@ -159,6 +161,7 @@ static EXPORTING: Profile = {
             limit: 9,
             window,
             narrow,
+            ..LimitRule::PLAIN
         }
     }
     Profile {
@@ -271,7 +274,12 @@ fn headers_of_a_success_are_learnt_from_too() {
 static TELLING: Profile = {
     const fn header(name: &'static str, meaning: LimitMeaning) -> LimitHeader {
         let rule = Some(0);
-        LimitHeader { name, meaning, rule }
+        LimitHeader {
+            name,
+            meaning,
+            rule,
+            ..LimitHeader::PLAIN
+        }
     }
     Profile {
         limit_headers: &[

@@ -34,6 +34,7 @@ static PROFILE: Profile = Profile {
         limit: 1,
         window: Duration::from_secs(30),
         narrow: true,
+        ..LimitRule::PLAIN
     }],
     ..Profile::PLAIN
 };

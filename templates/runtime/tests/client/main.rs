@@ -12,6 +12,7 @@ mod drift;
 mod error_shapes;
 mod errors;
 mod faults;
+mod limit_options;
 mod limits;
 mod login;
 mod multipart;

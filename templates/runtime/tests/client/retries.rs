@@ -280,6 +280,7 @@ static RESET: Profile = Profile {
         name: "x-reset",
         meaning: LimitMeaning::Reset(TimeUnit::DeltaSeconds),
         rule: None,
+        ..LimitHeader::PLAIN
     }],
     ..Profile::PLAIN
 };

@@ -100,11 +100,7 @@ fn a_block_refuses_those_whose_deadline_it_passes() {
 #[test]
 fn the_longest_block_and_window_are_no_trouble() {
     let clock = TestClock::new();
-    let rule = Rule {
-        name: "ever".into(),
-        limit: 1,
-        window: Duration::MAX,
-    };
+    let rule = Rule::new("ever", 1, Duration::MAX);
     let limiter = Limiter::new(vec![rule], clock.clone());
     clock.advance(s(5));
     answer(&limiter, &[0]);
@@ -146,9 +142,11 @@ fn who_waits_for_the_answer_is_refused_at_the_deadline() {
 
 /// How a request ends that comes now, under `rules`, when it waits for blocks of `block` seconds.
 fn ask(limiter: &Limiter, rules: &[usize], block: u64) -> Poll<Option<Throttled>> {
-    let (deadline, block) = (None, s(block));
-    let mut place: Acquire =
-        Box::pin(limiter.acquire(rules, Patience { deadline, block }));
+    let patience = Patience {
+        block: s(block),
+        ..patience(None)
+    };
+    let mut place: Acquire = Box::pin(limiter.acquire(rules, patience));
     poll_once(&mut place).map(Result::err)
 }
 
@@ -192,8 +190,8 @@ fn who_already_waits_is_refused_by_a_long_block_too() {
         None
     };
     let patience = Patience {
-        deadline: None,
         block: s(60),
+        ..patience(None)
     };
     let waiting = async { limiter.acquire(&[0], patience).await.err() };
     let tasks: Vec<Task<'_, _>> = vec![Box::pin(waiting), Box::pin(blocks)];

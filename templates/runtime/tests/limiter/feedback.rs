@@ -17,7 +17,12 @@ const fn of(
     name: &'static str,
     meaning: LimitMeaning,
 ) -> LimitHeader {
-    LimitHeader { name, meaning, rule }
+    LimitHeader {
+        name,
+        meaning,
+        rule,
+        ..LimitHeader::PLAIN
+    }
 }
 
 const HEADERS: &[LimitHeader] = &[
@@ -41,11 +46,7 @@ impl Scene {
     /// Two rules of ten in ten seconds; nothing sent yet, twenty seconds in.
     fn new() -> Self {
         let clock = TestClock::new();
-        let rule = |name: &str| Rule {
-            name: name.into(),
-            limit: 10,
-            window: Duration::from_secs(10),
-        };
+        let rule = |name: &str| Rule::new(name, 10, Duration::from_secs(10));
         let limiter = Limiter::new(vec![rule("first"), rule("second")], clock.clone());
         clock.advance(Duration::from_secs(20));
         Self {

@@ -3,10 +3,13 @@
 #![cfg(test)]
 
 mod block;
+mod bytes;
+mod crowd;
 mod deadline;
 mod feedback;
 mod order;
 mod rig;
+mod scopes;
 mod simulation;
 mod slots;
 #[path = "../support/mod.rs"]

@@ -30,6 +30,7 @@ pub(crate) fn patience(deadline: Option<Duration>) -> Patience {
     Patience {
         deadline,
         block: Duration::MAX,
+        queue: usize::MAX,
     }
 }
 
@@ -42,13 +43,9 @@ pub(crate) fn late(wait: Duration) -> Throttled {
 }
 
 /// A limiter with rules of (limit, seconds).
-pub(crate) fn limiter(rules: &[(u32, u64)]) -> (Limiter, Arc<TestClock>) {
+pub(crate) fn limiter(rules: &[(u64, u64)]) -> (Limiter, Arc<TestClock>) {
     let clock = TestClock::new();
-    let rule = |&(limit, window)| Rule {
-        name: "rule".into(),
-        limit,
-        window: s(window),
-    };
+    let rule = |&(limit, window)| Rule::new("rule", limit, s(window));
     (Limiter::new(rules.iter().map(rule).collect(), clock.clone()), clock)
 }
 

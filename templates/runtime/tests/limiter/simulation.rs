@@ -64,17 +64,13 @@ impl Server {
 
 /// Sends as much as the limiter of `rules` allows for `span`; each way takes `way` ± 80 %.
 fn simulate(
-    rules: &[(u32, Duration)],
+    rules: &[(u64, Duration)],
     servers: &RefCell<Vec<Server>>,
     way: Duration,
     span: Duration,
 ) {
     let clock = TestClock::new();
-    let rule = |&(limit, window)| Rule {
-        name: "rule".into(),
-        limit,
-        window,
-    };
+    let rule = |&(limit, window)| Rule::new("rule", limit, window);
     let limiter = Limiter::new(rules.iter().map(rule).collect(), clock.clone());
     let all: Vec<usize> = (0..rules.len()).collect();
     let random = RefCell::new(fastrand::Rng::with_seed(7));

@@ -1,10 +1,11 @@
-//! One rule's slots.
+//! One rule's window: its slots, or its bytes.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::Rule;
+use super::super::profile::LimitUnit;
 use super::feedback::Reading;
+use super::rule::Rule;
 
 /// No block lasts longer: after a day one request asks the server anew.
 const LONGEST_BLOCK: Duration = Duration::from_secs(24 * 60 * 60);
@@ -12,17 +13,42 @@ const LONGEST_BLOCK: Duration = Duration::from_secs(24 * 60 * 60);
 /// again. Twice the time that an attempt has.
 const LOST: Duration = Duration::from_secs(120);
 
-/// The slots of one rule, and whether the server has shut it.
+/// What is used of one rule, and whether the server has shut it.
 #[derive(Debug)]
 pub(super) struct Window {
     rule: Rule,
-    /// The rule's limit, or a lower one that the server told.
-    limit: u32,
-    /// Slots that are not free: those of requests under way, and those in `held`.
-    taken: u32,
-    /// When the held slots become free: time and number.
-    held: BTreeMap<Duration, u32>,
+    /// The rule's limit, or a lower one that the server told; nothing is kept back of it yet.
+    told: u64,
+    /// What is not free: slots of requests under way and what is in `held`; of bytes only the latter.
+    taken: u64,
+    /// When what is held becomes free: time and amount.
+    held: BTreeMap<Duration, u64>,
+    /// Requests whose bytes are not known yet.
+    under_way: u64,
+    answers: Answers,
     gate: Gate,
+}
+
+/// How large answers were of late: in this window and in the one before it.
+#[derive(Debug, Default)]
+struct Answers {
+    began: Duration,
+    now: Option<u64>,
+    before: Option<u64>,
+}
+
+impl Answers {
+    fn note(&mut self, bytes: u64, now: Duration, window: Duration) {
+        if now >= self.began.saturating_add(window) {
+            (self.before, self.now, self.began) = (self.now.take(), None, now);
+        }
+        self.now = self.now.max(Some(bytes));
+    }
+
+    /// Bytes of the largest; `None` before the first.
+    fn largest(&self) -> Option<u64> {
+        self.now.max(self.before)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,26 +62,33 @@ enum Gate {
 
 impl Window {
     pub(super) fn new(rule: Rule) -> Self {
-        let limit = rule.limit.max(1);
+        let told = rule.limit.max(1);
         Self {
             rule,
-            limit,
+            told,
             taken: 0,
             held: BTreeMap::new(),
+            under_way: 0,
+            answers: Answers::default(),
             gate: Gate::Open,
         }
     }
 
     /// A window that limits nothing; it can only be shut.
     pub(super) fn open() -> Self {
-        Self::new(Rule {
-            name: String::new(),
-            limit: u32::MAX,
-            window: Duration::ZERO,
-        })
+        Self::new(Rule::new("", u64::MAX, Duration::ZERO))
     }
 
-    /// Forgets the slots that are free by `now`; must come before what asks for free slots.
+    pub(super) fn counts_bytes(&self) -> bool {
+        self.rule.unit == LimitUnit::Bytes
+    }
+
+    /// What may be used in one window; at least one.
+    fn limit(&self) -> u64 {
+        self.told.saturating_sub(self.rule.margin.of(self.told)).max(1)
+    }
+
+    /// Forgets what is free by `now`; must come before what asks for it.
     pub(super) fn expire(&mut self, now: Duration) {
         while let Some(slots) =
             self.held.first_entry().filter(|slots| *slots.key() <= now)
@@ -65,28 +98,51 @@ impl Window {
     }
 
     /// Whether a request may go while `ahead` others keep their place before it.
-    pub(super) fn admits(&self, ahead: u32, now: Duration) -> bool {
+    pub(super) fn admits(&self, ahead: u64, now: Duration) -> bool {
         let open = match self.gate {
             Gate::Open => true,
             Gate::Shut(until) | Gate::Probing(_, until) => until <= now,
         };
-        open && self.free() > ahead
+        let fits = if self.counts_bytes() {
+            self.has_room(self.under_way.saturating_add(ahead))
+        } else {
+            self.free() > ahead
+        };
+        open && fits
+    }
+
+    /// Whether there is a byte left even if each of these answers is as large as the largest of late. A server
+    /// that charges an answer once it is made refuses the next request only then. Before the first answer one
+    /// request goes alone.
+    fn has_room(&self, answers: u64) -> bool {
+        let most = match (answers, self.answers.largest()) {
+            (0, _) => 0,
+            (_, None) => u64::MAX,
+            (answers, Some(largest)) => answers.saturating_mul(largest),
+        };
+        self.free() > most
     }
 
     /// Takes a slot for the request with this ticket.
     pub(super) fn take(&mut self, ticket: u64, now: Duration) {
-        self.taken += 1;
+        if self.counts_bytes() {
+            self.under_way += 1;
+        } else {
+            self.taken = self.taken.saturating_add(1);
+        }
         if self.gate != Gate::Open {
             self.gate = Gate::Probing(ticket, now.saturating_add(LOST));
         }
     }
 
     /// The earliest time at which a request can go that has `ahead` others before it: as if all that are
-    /// under way, and all that are to come, were answered at once.
-    pub(super) fn turn(&self, ahead: u32, now: Duration) -> Duration {
-        let slot = self.slot(ahead % self.limit, now);
-        let turn =
-            slot.saturating_add(self.rule.window.saturating_mul(ahead / self.limit));
+    /// under way, and all that are to come, were answered at once, and of bytes with none.
+    pub(super) fn turn(&self, ahead: u64, now: Duration) -> Duration {
+        let limit = self.limit();
+        let ahead = if self.counts_bytes() { 0 } else { ahead };
+        let slot = self.slot(ahead % limit, now);
+        let rounds = u32::try_from(ahead / limit).unwrap_or(u32::MAX);
+        let turn = slot.saturating_add(self.rule.window.saturating_mul(rounds));
         match self.gate {
             Gate::Shut(until) => turn.max(until),
             Gate::Open | Gate::Probing(..) => turn,
@@ -94,25 +150,53 @@ impl Window {
     }
 
     /// When the slot after the first `before` becomes free; `before` is less than the limit.
-    fn slot(&self, before: u32, now: Duration) -> Duration {
+    fn slot(&self, before: u64, now: Duration) -> Duration {
         let latest = now.saturating_add(self.rule.window);
-        let mut available =
-            i64::from(self.limit) - i64::from(self.taken) - i64::from(before);
-        if available > 0 {
+        let needed = self.taken.saturating_add(before);
+        let mut available = self.limit();
+        if available > needed {
             return now;
         }
         for (&free_at, &slots) in &self.held {
-            available += i64::from(slots);
-            if available > 0 {
+            available = available.saturating_add(slots);
+            if available > needed {
                 return free_at.min(latest);
             }
         }
         latest
     }
 
-    /// Gives the request's slot back at `free_at`.
-    pub(super) fn give_back(&mut self, free_at: Duration) {
-        *self.held.entry(free_at).or_default() += 1;
+    /// When some bytes become free again; slots are foreseen by [`turn`](Self::turn).
+    pub(super) fn next(&self) -> Option<Duration> {
+        let first = self.held.first_key_value().filter(|_| self.counts_bytes());
+        first.map(|(free_at, _)| *free_at)
+    }
+
+    /// Notes that a request is over: its slot is free at `free_at`. Of bytes it is taken for the largest answer of
+    /// late, unless it was never sent.
+    pub(super) fn give_back(&mut self, free_at: Duration, sent: bool) {
+        if self.counts_bytes() {
+            let bytes = self.answers.largest().filter(|_| sent).unwrap_or_default();
+            self.under_way = self.under_way.saturating_sub(1);
+            self.hold(bytes, free_at);
+        } else {
+            *self.held.entry(free_at).or_default() += 1;
+        }
+    }
+
+    /// Charges an answer of so many bytes, which has come just now.
+    pub(super) fn charge(&mut self, bytes: u64, now: Duration) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.answers.note(bytes, now, self.rule.window);
+        self.hold(bytes, self.after(now));
+    }
+
+    fn hold(&mut self, amount: u64, free_at: Duration) {
+        if amount > 0 {
+            let held = self.held.entry(free_at).or_default();
+            *held = held.saturating_add(amount);
+            self.taken = self.taken.saturating_add(amount);
+        }
     }
 
     /// One window after `time`.
@@ -150,22 +234,22 @@ impl Window {
     pub(super) fn tighten(&mut self, reading: Reading, now: Duration) {
         self.expire(now);
         if let Some(limit) = reading.limit {
-            self.limit = limit.min(self.rule.limit.max(1));
+            self.told = limit.min(self.rule.limit.max(1));
         }
-        let Some(remaining) = reading.remaining(self.limit) else { return };
+        let Some(remaining) = reading.remaining(self.told) else { return };
         let wait = reading.reset.unwrap_or(self.rule.window);
-        let used_by_others = self.free().saturating_sub(remaining);
-        if used_by_others > 0 {
-            let until = now.saturating_add(wait.min(self.rule.window));
-            *self.held.entry(until).or_default() += used_by_others;
-            self.taken += used_by_others;
-        }
+        let left = remaining.saturating_sub(self.rule.margin.of(self.told));
+        // Of bytes the server may have counted answers that have not come yet.
+        let largest = self.answers.largest().unwrap_or_default();
+        let coming = self.under_way.saturating_mul(largest);
+        let used_by_others = self.free().saturating_sub(left).saturating_sub(coming);
+        self.hold(used_by_others, now.saturating_add(wait.min(self.rule.window)));
         if remaining == 0 && wait > self.rule.window {
             self.shut(wait, now);
         }
     }
 
-    fn free(&self) -> u32 {
-        self.limit.saturating_sub(self.taken)
+    fn free(&self) -> u64 {
+        self.limit().saturating_sub(self.taken)
     }
 }

@@ -83,6 +83,7 @@ impl Attempt<'_> {
             Obstacle::Block => {
                 "not sent, because an earlier answer asked for a longer wait than allowed"
             }
+            Obstacle::Queue => "not sent, because too many calls wait already",
             Obstacle::Deadline => {
                 "not sent, because the limits leave no room before the deadline"
             }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::super::future::BoxFuture;
 use super::line::{Outlook, Standing};
+use super::rule::Charged;
 use super::{Limiter, Obstacle, Patience, Permit, Throttled};
 
 /// Completes when the turn comes, or when it is known to come too late; dropped, it leaves the line.
@@ -25,11 +26,11 @@ impl<'a> Place<'a> {
     /// Joins the end of the line for `rules`.
     pub(super) fn join(
         limiter: &'a Limiter,
-        rules: &[usize],
+        charged: Charged<'_>,
         patience: Patience,
     ) -> Self {
         let (ticket, rules) = limiter.change(|line, _| {
-            let rules = line.charged(rules);
+            let rules = line.charged(limiter, charged);
             (line.join(rules.clone()), rules)
         });
         Self {
@@ -77,8 +78,8 @@ impl Future for Place<'_> {
             return Poll::Ready(Err(Throttled { wait, obstacle }));
         }
         let turn = Some(outlook.turn).filter(|&turn| turn > now);
-        let alarm =
-            turn.or(outlook.lost).into_iter().chain(self.patience.deadline).min();
+        let alarm = turn.or(outlook.lost).into_iter().chain(outlook.next);
+        let alarm = alarm.chain(self.patience.deadline).min();
         self.sleep(alarm, now, context);
         Poll::Pending
     }
@@ -87,6 +88,9 @@ impl Future for Place<'_> {
 impl Patience {
     /// What is not waited for any longer.
     fn obstacle(self, outlook: Outlook, now: Duration) -> Option<Obstacle> {
+        if outlook.ahead >= self.queue {
+            return Some(Obstacle::Queue);
+        }
         if outlook.shut.is_some_and(|shut| shut.saturating_sub(now) > self.block) {
             return Some(Obstacle::Block);
         }

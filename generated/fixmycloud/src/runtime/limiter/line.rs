@@ -6,14 +6,16 @@ use std::task::Waker;
 use std::time::Duration;
 
 use super::feedback::Reading;
+use super::rule::{Charged, Rule};
 use super::window::Window;
-use super::{Rule, Settlement};
+use super::{Limiter, Settlement};
 
 /// The limiter's state: every rule's slots, and who waits for them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Line {
-    /// One for each rule, then the one for what is under no rule.
+    /// Windows in the order in which they were first needed.
     windows: Vec<Window>,
+    cells: BTreeMap<Cell, usize>,
     waiting: BTreeMap<u64, Waiter>,
     /// Those let in who have not noticed yet.
     admitted: BTreeSet<u64>,
@@ -30,6 +32,9 @@ pub(super) struct Wakers {
     pub(super) woken: Vec<Waker>,
     replaced: Vec<Waker>,
 }
+
+/// What has a window of its own: a rule's position or nothing, its owner's number, and the endpoint or resource.
+type Cell = (Option<usize>, usize, &'static str);
 
 #[derive(Debug)]
 struct Waiter {
@@ -55,38 +60,54 @@ pub(super) struct Outlook {
     pub(super) shut: Option<Duration>,
     /// Those who went ahead are then taken for lost.
     pub(super) lost: Option<Duration>,
+    /// Something becomes free then that may be enough.
+    pub(super) next: Option<Duration>,
+    /// How many wait before.
+    pub(super) ahead: usize,
 }
 
 impl Line {
-    pub(super) fn new(rules: Vec<Rule>) -> Self {
-        Self {
-            windows: rules
-                .into_iter()
-                .map(Window::new)
-                .chain([Window::open()])
-                .collect(),
-            waiting: BTreeMap::new(),
-            admitted: BTreeSet::new(),
-            wakers: Wakers::default(),
-            next_ticket: 0,
+    /// The windows that a request takes its slots from, each with its rule: none of rules that do not exist or are
+    /// off.
+    pub(super) fn declared(
+        &mut self,
+        limiter: &Limiter,
+        charged: Charged<'_>,
+    ) -> Vec<(usize, usize)> {
+        let rules: BTreeSet<usize> = charged.rules.iter().copied().collect();
+        let rules = rules.into_iter().filter_map(|at| {
+            let rule = limiter.rules.get(at).filter(|rule| !rule.off)?;
+            let owner = limiter.keys.rules.get(at).copied().unwrap_or_default();
+            Some((at, self.window((Some(at), owner, charged.part(rule.scope)), rule)))
+        });
+        rules.collect()
+    }
+
+    /// The windows that a request takes its slots from.
+    pub(super) fn charged(
+        &mut self,
+        limiter: &Limiter,
+        charged: Charged<'_>,
+    ) -> Box<[usize]> {
+        let declared = self.declared(limiter, charged);
+        if !declared.is_empty() {
+            return declared.into_iter().map(|(_, window)| window).collect();
         }
+        let cell = (None, limiter.keys.undeclared, "");
+        let known = self.cells.get(&cell).copied();
+        [known.unwrap_or_else(|| self.add(cell, Window::open()))].into()
     }
 
-    /// The rules that exist, each once.
-    pub(super) fn declared(&self, rules: &[usize]) -> Box<[usize]> {
-        let declared = rules.iter().copied().filter(|&rule| rule < self.undeclared());
-        declared.collect::<BTreeSet<_>>().into_iter().collect()
+    fn window(&mut self, cell: Cell, rule: &Rule) -> usize {
+        let known = self.cells.get(&cell).copied();
+        known.unwrap_or_else(|| self.add(cell, Window::new(rule.clone())))
     }
 
-    /// The windows that a request under `rules` takes its slots from.
-    pub(super) fn charged(&self, rules: &[usize]) -> Box<[usize]> {
-        let declared = self.declared(rules);
-        if declared.is_empty() { [self.undeclared()].into() } else { declared }
-    }
-
-    /// Position of the window for what is under no rule.
-    fn undeclared(&self) -> usize {
-        self.windows.len() - 1
+    fn add(&mut self, cell: Cell, window: Window) -> usize {
+        let at = self.windows.len();
+        self.windows.push(window);
+        self.cells.insert(cell, at);
+        at
     }
 
     /// Joins the end of the line.
@@ -141,12 +162,30 @@ impl Line {
                 Some(Settlement::TimedOut(at)) => window.after(at),
                 Some(Settlement::Answered) | None => window.after(now),
             };
-            window.give_back(free_at);
+            let answered = settlement == Some(Settlement::Answered);
+            // The bytes of an answer are known when it has come whole.
+            if !answered || !window.counts_bytes() {
+                window.give_back(free_at, settlement != Some(Settlement::NeverSent));
+            }
             window.probed(ticket, settlement == Some(Settlement::Answered), now);
         }
         if settlement == Some(Settlement::NeverSent) {
             self.reconsider(rules);
         }
+        self.admit(now);
+    }
+
+    /// Those of the windows that count bytes.
+    pub(super) fn counting_bytes(&self, windows: &[usize]) -> Box<[usize]> {
+        windows.iter().copied().filter(|at| self.windows[*at].counts_bytes()).collect()
+    }
+
+    /// Charges an answer that has come whole, and wakes those for whom there is room again.
+    pub(super) fn charge(&mut self, windows: &[usize], bytes: u64, now: Duration) {
+        for &window in windows {
+            self.windows[window].charge(bytes, now);
+        }
+        self.reconsider(windows);
         self.admit(now);
     }
 
@@ -189,7 +228,7 @@ impl Line {
         for window in windows.iter_mut() {
             window.expire(now);
         }
-        let mut ahead = vec![0; windows.len()];
+        let mut ahead = vec![0_u64; windows.len()];
         waiting.retain(|&ticket, waiter| {
             let rules = &waiter.rules;
             let goes = rules.iter().all(|&rule| windows[rule].admits(ahead[rule], now));
@@ -211,6 +250,8 @@ impl Line {
             turn: self.turn(ticket, rules, now),
             shut: windows().filter_map(Window::shut_until).max(),
             lost: windows().filter_map(Window::lost_at).max(),
+            next: windows().filter_map(Window::next).min().filter(|next| *next > now),
+            ahead: self.waiting.range(..ticket).count(),
         }
     }
 
@@ -220,7 +261,7 @@ impl Line {
             let before = self.waiting.range(..ticket);
             let ahead =
                 before.filter(|(_, waiter)| waiter.rules.contains(&rule)).count();
-            self.windows[rule].turn(u32::try_from(ahead).unwrap_or(u32::MAX), now)
+            self.windows[rule].turn(u64::try_from(ahead).unwrap_or(u64::MAX), now)
         };
         rules.iter().map(turn).max().unwrap_or(now)
     }

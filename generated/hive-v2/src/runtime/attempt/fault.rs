@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use super::super::classify::{self, Fault};
 use super::super::error::ErrorKind;
-use super::super::limiter::refused_by;
+use super::super::limiter::{Charged, of_operation, refused_by};
 use super::super::profile::CodeWait;
 use super::super::received::{End, Received};
 use super::super::retry::Cause;
@@ -62,8 +62,9 @@ impl Attempt<'_> {
     fn told_wait(&self, fault: &Fault, received: &Received) -> Option<Duration> {
         let client = &self.execution.call.client.inner;
         let reset = || {
-            let headers = client.profile.limit_headers;
-            wait::server_wait(&received.headers, headers, client.clock.wall())
+            let operation = self.execution.call.operation.id;
+            let declared = of_operation(client.profile.limit_headers, operation);
+            wait::server_wait(&received.headers, &declared, client.clock.wall())
         };
         match fault.wait {
             Some(CodeWait::After(wait)) => Some(wait),
@@ -78,7 +79,8 @@ impl Attempt<'_> {
         let client = &call.client.inner;
         if let Some(limiter) = &client.limiter {
             let rules = refused_by(call.operation.limits, client.profile.limits, wait);
-            limiter.block(&rules.collect::<Vec<_>>(), wait);
+            let rules: Vec<_> = rules.collect();
+            limiter.block(Charged::from(call.operation).under(&rules), wait);
         }
     }
 }

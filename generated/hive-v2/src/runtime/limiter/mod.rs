@@ -6,12 +6,17 @@
 //! in fixed windows, in sliding ones or in a token bucket, its window is then over. Counting from when
 //! the request was sent would let jitter push requests into the same window of the server's.
 //!
+//! Bytes are charged when an answer has come, and room is kept for those that are on the way.
+//!
 //! What the server says may only tighten this: a lower limit, slots that others have used, a time during
-//! which nothing may be sent. Memory is bounded by the limits: a slot is a number.
+//! which nothing may be sent. Memory is bounded by the limits: a slot is a number. Rules that count operations or
+//! resources by themselves have a window for each of them that is called.
 
 mod feedback;
 mod line;
+mod owner;
 mod place;
+mod rule;
 mod window;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,20 +28,13 @@ use http::HeaderMap;
 use super::clock::Clock;
 use super::profile::LimitHeader;
 use line::Line;
+use owner::{Keys, Owners};
 use place::Place;
 
-pub(super) use feedback::refused_by;
+pub use rule::{Charged, Rule};
 
-/// At most `limit` requests in `window`.
-#[derive(Debug, Clone)]
-pub struct Rule {
-    /// Name by which a caller may change the rule.
-    pub name: String,
-    /// Requests allowed in one window; zero counts as one.
-    pub limit: u32,
-    /// Length of the window.
-    pub window: Duration,
-}
+pub(super) use feedback::{of_operation, refused_by};
+pub(super) use owner::{Identity, Principal};
 
 /// How long a request may wait for its turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +43,8 @@ pub struct Patience {
     pub deadline: Option<Duration>,
     /// Longest time that is waited for the end of a block.
     pub block: Duration,
+    /// So many may wait at most: who would be one more does not wait.
+    pub queue: usize,
 }
 
 /// The wait for a slot would last longer than it may.
@@ -63,6 +63,8 @@ pub enum Obstacle {
     Block,
     /// The turn comes after [`Patience::deadline`].
     Deadline,
+    /// [`Patience::queue`] others wait already.
+    Queue,
 }
 
 /// What became of a permitted request.
@@ -80,11 +82,14 @@ pub enum Settlement {
 #[derive(Debug, Clone)]
 pub struct Limiter {
     shared: Arc<Shared>,
+    rules: Arc<[Rule]>,
+    keys: Keys,
 }
 
 #[derive(Debug)]
 struct Shared {
     line: Mutex<Line>,
+    owners: Mutex<Owners>,
     clock: Arc<dyn Clock>,
 }
 
@@ -93,15 +98,43 @@ impl Limiter {
     /// is ignored. Requests under no rule share one that limits nothing, but can be blocked.
     #[must_use]
     pub fn new(rules: Vec<Rule>, clock: Arc<dyn Clock>) -> Self {
+        Self::of(rules, Identity::default(), clock)
+    }
+
+    /// A limiter of a client that others may join.
+    pub(super) fn of(
+        rules: Vec<Rule>,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let shared = Arc::new(Shared {
+            line: Mutex::default(),
+            owners: Mutex::default(),
+            clock,
+        });
+        Self::joined(shared, rules, identity)
+    }
+
+    /// The limiter of another client, which has windows of its own but for those that count the same for both. A
+    /// window that is there already keeps its rule.
+    pub(super) fn join(&self, rules: Vec<Rule>, identity: Identity) -> Self {
+        Self::joined(Arc::clone(&self.shared), rules, identity)
+    }
+
+    fn joined(shared: Arc<Shared>, rules: Vec<Rule>, identity: Identity) -> Self {
+        let mut owners = shared.owners.lock().unwrap_or_else(PoisonError::into_inner);
+        let keys = owners.keys(&rules, identity);
+        drop(owners);
         Self {
-            shared: Arc::new(Shared {
-                line: Mutex::new(Line::new(rules)),
-                clock,
-            }),
+            shared,
+            rules: rules.into(),
+            keys,
         }
     }
 
-    /// Waits until every one of `rules` admits one more request, and takes a slot of each.
+    /// Waits until every rule that it is `charged` to admits one more request, and takes a slot of each.
+    /// A rule that counts bytes has room as long as a byte is left, should each answer that is under way be as large
+    /// as the largest of late.
     ///
     /// Requests that share a rule are admitted in the order in which they asked: one that waits for
     /// another rule keeps a slot of the shared one in reserve, no more. Dropping the future gives up its
@@ -112,48 +145,59 @@ impl Limiter {
     /// ends with the deadline, or lasts just as long as it may, is still waited for.
     pub async fn acquire(
         &self,
-        rules: &[usize],
+        charged: impl Into<Charged<'_>>,
         patience: Patience,
     ) -> Result<Permit, Throttled> {
-        Place::join(self, rules, patience).await
+        Place::join(self, charged.into(), patience).await
     }
 
-    /// Learns from the headers of an answer to a request charged to `rules`: a limit lower than the
-    /// declared one takes its place, and where fewer requests remain than thought, the difference is
+    /// Learns from the headers of an answer to a request `charged` to some rules: a limit lower than the
+    /// declared one takes its place, and where less remains than thought, the difference is
     /// held until the reset (at most one window, or one window where no reset is told). When nothing
     /// remains until a reset more than one window away, that is a [`block`](Self::block). Nothing is
     /// ever loosened beyond what was declared.
     ///
-    /// A header that does not name its rule speaks of the only one of `rules`, and of none when there
+    /// A header that does not name its rule speaks of the only one of the rules, and of none when there
     /// are several. `wall` is the local calendar's time, used when the answer has no `Date`. Call it
-    /// before the permit is settled.
-    pub fn observe(
+    /// before the permit is settled. What is said of bytes comes back, for when the answer has come whole.
+    pub fn observe<'a>(
         &self,
-        rules: &[usize],
+        charged: impl Into<Charged<'a>>,
         limit_headers: &[LimitHeader],
         headers: &HeaderMap,
         wall: SystemTime,
-    ) {
+    ) -> Told {
+        let charged = charged.into();
         self.change(|line, now| {
-            let rules = line.declared(rules);
-            for &rule in &rules {
-                let reading = feedback::read(rule, &rules, limit_headers, headers, wall);
-                line.tighten(rule, reading, now);
+            let windows = line.declared(self, charged);
+            let all: Box<[usize]> = windows.iter().map(|(_, window)| *window).collect();
+            let of_bytes = line.counting_bytes(&all);
+            let mut told = Told::default();
+            for (rule, window) in windows {
+                let rules = charged.rules;
+                let reading = feedback::read(rule, rules, limit_headers, headers, wall);
+                if of_bytes.contains(&window) {
+                    told.0.push((window, reading));
+                } else {
+                    line.tighten(window, reading, now);
+                }
             }
-            line.reconsider(&rules);
-        });
+            line.reconsider(&all);
+            told
+        })
     }
 
-    /// Sends nothing under any of `rules` (or, where there are none, nothing that is under no rule) for
-    /// `wait`, a day at most, because the server refused a request charged to them. Then one request goes
+    /// Sends nothing that is `charged` to any of these rules (or, where there are none, nothing that is under no
+    /// rule) for `wait`, a day at most, because the server refused such a request. Then one request goes
     /// ahead, and the others follow once it is answered; one that has no end after two minutes is taken
-    /// for lost, and the next goes ahead. An earlier block that lasts longer stays. Call it before the refused request's permit is settled: settled as
-    /// answered, it would let the others follow.
-    pub fn block(&self, rules: &[usize], wait: Duration) {
+    /// for lost, and the next goes ahead. An earlier block that lasts longer stays. Call it before the refused
+    /// request's permit is settled: settled as answered, it would let the others follow.
+    pub fn block<'a>(&self, charged: impl Into<Charged<'a>>, wait: Duration) {
+        let charged = charged.into();
         self.change(|line, now| {
-            let rules = line.charged(rules);
-            line.shut(&rules, wait, now);
-            line.reconsider(&rules);
+            let windows = line.charged(self, charged);
+            line.shut(&windows, wait, now);
+            line.reconsider(&windows);
         });
     }
 
@@ -201,7 +245,23 @@ impl Permit {
     /// An answer to the request that went ahead after a block ends that block; where it brought no
     /// answer the next in line goes ahead.
     pub fn settle(mut self, settlement: Settlement) {
+        if settlement == Settlement::Answered {
+            return drop(self.answered(Told::default()));
+        }
         self.release(Some(settlement));
+    }
+
+    /// Tells that the response arrived just now, and what it told of bytes. They are charged when the debt is
+    /// dropped, which should be when the body has come.
+    pub fn answered(mut self, told: Told) -> Debt {
+        let windows = self.limiter.change(|line, _| line.counting_bytes(&self.rules));
+        self.release(Some(Settlement::Answered));
+        Debt {
+            limiter: self.limiter.clone(),
+            windows,
+            bytes: 0,
+            told,
+        }
     }
 
     fn release(&mut self, settlement: Option<Settlement>) {
@@ -216,5 +276,41 @@ impl Drop for Permit {
         if !self.settled {
             self.release(None);
         }
+    }
+}
+
+/// What an answer's headers tell of bytes.
+#[derive(Debug, Default)]
+pub struct Told(Vec<(usize, feedback::Reading)>);
+
+/// The bytes of an answer that is still coming. Dropped, it charges those that came.
+#[derive(Debug)]
+#[must_use = "bytes are charged when the debt is dropped"]
+pub struct Debt {
+    limiter: Limiter,
+    windows: Box<[usize]>,
+    bytes: u64,
+    told: Told,
+}
+
+impl Debt {
+    /// Adds bytes that came.
+    pub fn add(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+    }
+}
+
+impl Drop for Debt {
+    fn drop(&mut self) {
+        if self.windows.is_empty() {
+            return;
+        }
+        self.limiter.change(|line, now| {
+            line.charge(&self.windows, self.bytes, now);
+            for (window, reading) in &self.told.0 {
+                line.tighten(*window, *reading, now);
+            }
+            line.reconsider(&self.windows);
+        });
     }
 }

@@ -1,0 +1,166 @@
+//! Rules that count bytes: an answer is charged when it has come, and room is kept for those on the way.
+
+use std::sync::Arc;
+
+use http::HeaderMap;
+use http::header::HeaderValue;
+use runtime::runtime::clock::Clock;
+use runtime::runtime::limiter::{Limiter, Permit, Rule, Settlement, Told};
+use runtime::runtime::profile::{LimitHeader, LimitMeaning, LimitUnit, Margin};
+
+use crate::rig::{goes_after, granted, s, take, wait};
+use crate::support::clock::TestClock;
+
+/// A limiter of 1000 bytes in ten seconds.
+fn bytes() -> (Limiter, Arc<TestClock>) {
+    let clock = TestClock::new();
+    let rule = Rule {
+        unit: LimitUnit::Bytes,
+        ..Rule::new("size", 1000, s(10))
+    };
+    (Limiter::new(vec![rule], clock.clone()), clock)
+}
+
+fn pay(permit: Permit, bytes: usize) {
+    permit.answered(Told::default()).add(bytes);
+}
+
+#[test]
+fn the_first_answer_is_waited_for_alone() {
+    let (limiter, _clock) = bytes();
+    let first = take(&limiter, &[0]);
+    let mut second = wait(&limiter, &[0], None);
+    let debt = first.answered(Told::default());
+    assert!(
+        crate::support::clock::poll_once(&mut second).is_pending(),
+        "it still comes"
+    );
+    drop(debt);
+    drop(granted(&mut second));
+}
+
+#[test]
+fn room_is_kept_for_answers_as_large_as_the_largest_of_late() {
+    let (limiter, clock) = bytes();
+    pay(take(&limiter, &[0]), 300);
+    // 700 are left: two more may be as large, a third would leave nothing.
+    let mut under_way =
+        vec![take(&limiter, &[0]), take(&limiter, &[0]), take(&limiter, &[0])];
+    let mut waiting = wait(&limiter, &[0], None);
+    pay(under_way.remove(0), 10);
+    let permit = granted(&mut waiting);
+    permit.settle(Settlement::NeverSent);
+    under_way.into_iter().for_each(|permit| permit.settle(Settlement::NeverSent));
+    assert_eq!(clock.now(), s(0));
+}
+
+#[test]
+fn a_debt_beyond_the_limit_is_waited_out() {
+    let (limiter, clock) = bytes();
+    pay(take(&limiter, &[0]), 5000);
+    let mut waiting = wait(&limiter, &[0], None);
+    clock.advance(s(3));
+    let permit = goes_after(&clock, s(7), &mut waiting);
+    pay(permit, 999);
+    pay(take(&limiter, &[0]), 1);
+    let mut waiting = wait(&limiter, &[0], None);
+    drop(goes_after(&clock, s(10), &mut waiting));
+}
+
+#[test]
+fn what_was_never_sent_costs_nothing_and_what_is_lost_the_largest() {
+    let (limiter, clock) = bytes();
+    pay(take(&limiter, &[0]), 600);
+    take(&limiter, &[0]).settle(Settlement::NeverSent);
+    take(&limiter, &[0]).settle(Settlement::TimedOut(s(0)));
+    drop(goes_after(&clock, s(10), &mut wait(&limiter, &[0], None)));
+}
+
+#[test]
+fn a_large_answer_of_long_ago_is_forgotten() {
+    let (limiter, clock) = bytes();
+    pay(take(&limiter, &[0]), 900);
+    clock.advance(s(10));
+    pay(take(&limiter, &[0]), 1);
+    let (one, other) = (take(&limiter, &[0]), take(&limiter, &[0]));
+    drop(wait(&limiter, &[0], None));
+    other.settle(Settlement::NeverSent);
+    pay(one, 1);
+    clock.advance(s(10));
+    pay(take(&limiter, &[0]), 1);
+    let under_way: Vec<_> = (0..5).map(|_| take(&limiter, &[0])).collect();
+    drop(under_way);
+}
+
+#[test]
+fn headers_of_bytes_tighten_when_the_answer_has_come() {
+    let (limiter, clock) = bytes();
+    let header = LimitHeader {
+        name: "left",
+        meaning: LimitMeaning::Remaining,
+        rule: Some(0),
+        ..LimitHeader::PLAIN
+    };
+    let hear = |left: &'static str, size: usize| {
+        let permit = take(&limiter, &[0]);
+        let headers = HeaderMap::from_iter([(
+            http::header::HeaderName::from_static("left"),
+            HeaderValue::from_static(left),
+        )]);
+        let told = limiter.observe(&[0], &[header], &headers, clock.wall());
+        permit.answered(told).add(size);
+    };
+    // The server has counted this answer already: nobody else has used anything.
+    hear("900", 100);
+    hear("800", 100);
+    // Somebody else has used 699: one is left.
+    hear("1", 100);
+    hear("0", 0);
+    drop(goes_after(&clock, s(10), &mut wait(&limiter, &[0], None)));
+}
+
+#[test]
+fn a_margin_is_kept_back() {
+    for (margin, left) in [
+        (Margin::NONE, 10),
+        (Margin::Places(3), 7),
+        (Margin::Places(30), 1),
+        (Margin::Percent(2), 9),
+        (Margin::Percent(50), 5),
+        (Margin::Percent(200), 1),
+    ] {
+        let rule = Rule {
+            margin,
+            ..Rule::new("rule", 10, s(10))
+        };
+        let limiter = Limiter::new(vec![rule], TestClock::new());
+        let permits: Vec<_> = (0..left).map(|_| take(&limiter, &[0])).collect();
+        drop(wait(&limiter, &[0], None));
+        drop(permits);
+    }
+    assert_eq!(Margin::Percent(33).of(u64::MAX), u64::MAX / 100 * 33 + 5);
+}
+
+#[test]
+fn what_a_server_says_is_left_is_less_the_margin() {
+    let rule = Rule {
+        margin: Margin::Places(2),
+        ..Rule::new("rule", 10, s(10))
+    };
+    let clock = TestClock::new();
+    let limiter = Limiter::new(vec![rule], clock.clone());
+    let header = LimitHeader {
+        name: "left",
+        meaning: LimitMeaning::Remaining,
+        rule: Some(0),
+        ..LimitHeader::PLAIN
+    };
+    let headers = HeaderMap::from_iter([(
+        http::header::HeaderName::from_static("left"),
+        HeaderValue::from_static("4"),
+    )]);
+    limiter.observe(&[0], &[header], &headers, clock.wall());
+    let permits: Vec<_> = (0..2).map(|_| take(&limiter, &[0])).collect();
+    drop(wait(&limiter, &[0], None));
+    drop(permits);
+}
