@@ -2,11 +2,21 @@
 
 use crate::diagnostic::{Diagnostic, near};
 
-/// The finding for a name that is not among those there are, with the nearest of them.
+/// Names that are told where none is near.
+const MOST: usize = 5;
+
+/// The finding for a name that is not among those there are, with the nearest of them, else the first.
 pub(super) fn unbound(what: &str, name: &str, known: &[String]) -> Diagnostic {
     let finding = Diagnostic::error("unbound-quirk", format!("there is no {what} `{name}`"));
-    match near::question(name, known.iter().map(String::as_str)) {
-        Some(question) => finding.help(question),
-        None => finding,
+    let question = near::question(name, known.iter().map(String::as_str));
+    finding.help(question.unwrap_or_else(|| all(known)))
+}
+
+fn all(known: &[String]) -> String {
+    let first: Vec<String> = known.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    match (first.as_slice(), known.len().saturating_sub(MOST)) {
+        ([], _) => "there is none at all: take it out".to_owned(),
+        (first, 0) => format!("there are {}", first.join(", ")),
+        (first, further) => format!("there are {} and {further} more", first.join(", ")),
     }
 }
