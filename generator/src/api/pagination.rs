@@ -16,6 +16,8 @@ pub struct Pagination {
     pub quoted: bool,
     /// How the next page is told.
     pub way: PageWay,
+    /// JSON pointer to the document's extension that says so; `None` where a quirk does.
+    pub declared: Option<String>,
 }
 
 /// How the next page is told.

@@ -4,6 +4,9 @@ use super::layout::WIDTH;
 use super::lines::literal;
 use crate::api::{NumberedPages, PageWay, Pagination, UrlTrust, WindowUnit, WindowedPages};
 
+/// How many fields a window of time has.
+const WINDOW_FIELDS: usize = 4;
+
 /// What differs from a plain listing.
 #[derive(Default)]
 struct Fields(Vec<String>);
@@ -128,7 +131,11 @@ fn windowed(fields: &mut Fields, window: &WindowedPages) {
     }
     inner.maybe("bound", window.bound.as_ref());
     if !inner.0.is_empty() {
+        // What says all says nothing by the rest, which is a lint.
+        if inner.0.len() < WINDOW_FIELDS {
+            inner.0.push("..runtime::TimeWindow::PLAIN".to_owned());
+        }
         let inner = inner.0.join(", ");
-        fields.set("window", format!("runtime::TimeWindow {{ {inner}, ..runtime::TimeWindow::PLAIN }}"));
+        fields.set("window", format!("runtime::TimeWindow {{ {inner} }}"));
     }
 }

@@ -12,8 +12,12 @@ pub(super) const AREA: Area =
 
 fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
     let Some(rule) = &operation.pagination else { return Vec::new() };
-    let origin = View::bound(operation, "/pagination").next();
-    let origin = origin.map_or(Origin::Runtime, |pointer| view.quirk(pointer));
+    let quirk = View::bound(operation, "/pagination").next();
+    let origin = match (&rule.declared, quirk) {
+        (Some(pointer), _) => view.document(pointer.rsplit('/').next().unwrap_or_default(), pointer),
+        (None, Some(pointer)) => view.quirk(pointer),
+        (None, None) => Origin::Runtime,
+    };
     let (brief, says) = described(&rule.way);
     vec![Fact::new(NAME, brief, format!("{says}; {}", items(rule)), origin)]
 }

@@ -84,6 +84,11 @@ impl<'a, 'd> Context<'a, 'd> {
         self.diagnostics.push(diagnostic.at(self.source.place(pointer)));
     }
 
+    /// Reports a finding that knows its place.
+    pub(super) fn tell(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
     /// Reports a finding like [`Self::report`], unless it was reported with this code at this pointer before.
     pub(super) fn report_once(&mut self, pointer: &str, diagnostic: Diagnostic) {
         if self.told.insert((diagnostic.code, pointer.to_owned())) {

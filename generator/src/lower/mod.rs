@@ -50,6 +50,7 @@ mod template;
 mod text;
 mod together;
 mod unions;
+mod vocabulary;
 
 use crate::api::{Api, Retry};
 use crate::diagnostic::Diagnostics;
@@ -83,6 +84,9 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     unions::tell(&mut context, &api);
     split::split(&mut api);
     bind::bind(&mut context, &index, &mut api);
+    let paged = vocabulary::bind(&mut context, &index, &mut api);
+    bind::mark_pages(&mut api);
+    bind::tell_unpaged(&mut context, &api, &paged);
     alike::merge(&mut api);
     recursion::mark(&mut api);
     api

@@ -5,7 +5,7 @@ use super::merge::{Additional, Merged, merged};
 use super::nullability::is_nullable;
 use super::schemas::{Home, claim, nullable_type, type_of};
 use super::shape::{Shape, Spot, Target};
-use super::{contradictions, discriminate, joint, text};
+use super::{contradictions, discriminate, joint, text, vocabulary};
 use crate::api::{Field, SchemaId, SchemaKind, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
 
@@ -189,7 +189,7 @@ pub(super) fn described<'a>(
     let (read_only, write_only) = contradictions::directions(context, spot);
     Field {
         name: name.to_owned(),
-        rename: None,
+        rename: own().find_map(|data| vocabulary::property(&data.extensions)),
         nullable: ty != TypeRef::Any && is_nullable(context, spot),
         ty,
         required,

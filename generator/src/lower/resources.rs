@@ -7,8 +7,8 @@ use crate::diagnostic::Diagnostic;
 
 use super::context::Context;
 use super::index::{Entry, Index};
-use super::operations;
 use super::text::{letters, paragraph};
+use super::{operations, vocabulary};
 
 /// Every operation that can be expressed, in resources sorted by name, so that moving things about in the document
 /// moves nothing in the crate.
@@ -30,14 +30,18 @@ pub(super) fn lower<'a>(
 
 fn skipped(context: &mut Context<'_, '_>, entry: &Entry<'_>) -> bool {
     let skips = &context.source.quirks.skip;
-    let Some((_, reason)) = skips.iter().find(|(address, _)| entry.answers_to(address)) else {
-        return false;
+    let asked = skips.iter().find(|(address, _)| entry.answers_to(address));
+    let (message, help) = match (asked, vocabulary::ignored(entry)) {
+        (Some((_, reason)), _) => {
+            (format!("`{}` is left out by quirks.yaml: {reason}", entry.id), "take it from `skip` to have it")
+        }
+        (None, Some(key)) => (
+            format!("`{}` is left out by the document's `{key}`", entry.id),
+            "take the extension out to have it",
+        ),
+        (None, None) => return false,
     };
-    let message = format!("`{}` is left out by quirks.yaml: {reason}", entry.id);
-    context.report(
-        &entry.pointer,
-        Diagnostic::note("skipped-operation", message).help("take it from `skip` to have it"),
-    );
+    context.report(&entry.pointer, Diagnostic::note("skipped-operation", message).help(help));
     true
 }
 
@@ -64,9 +68,11 @@ fn group(context: &Context<'_, '_>, entry: &Entry<'_>) -> (String, Option<String
     let asked = quirks
         .iter()
         .find(|(_, resource)| resource.operations.iter().any(|address| entry.answers_to(address)));
+    let said = vocabulary::group(entry);
     let tag = entry.operation.tags.iter().find(|tag| !letters(tag).is_empty());
     let name = match (asked, tag) {
         (Some((name, _)), _) => name.clone(),
+        (None, _) if said.is_some() => said.unwrap_or_default(),
         (None, Some(tag)) => tag.clone(),
         (None, None) => segment(entry.path),
     };

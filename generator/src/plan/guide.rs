@@ -4,8 +4,8 @@ mod errors;
 
 pub(super) use errors::errors;
 
-use super::{Behaviour, CredentialKind, CredentialMethod, Resource, Servers, SettingMethod, docs};
-use crate::api::{LimitRule, LimitScope, LimitUnit};
+use super::{Behaviour, CredentialKind, CredentialMethod, Operation, Resource, Servers, SettingMethod, docs};
+use crate::api::{LimitRule, LimitScope, LimitUnit, PageWay};
 
 /// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
 const ATTEMPTS: u32 = 3;
@@ -145,9 +145,20 @@ fn paged(resources: &[Resource]) -> Option<String> {
         [first @ .., last] if calls.len() <= MOST_NAMED => format!("{} and {last} come", first.join(", ")),
         [first, second, ..] => format!("{} operations, such as {first} and {second}, come", calls.len()),
     };
+    let numbered = |operation: &Operation| {
+        let way = operation.descriptor.pagination.as_ref().map(|pagination| &pagination.way);
+        matches!(way, Some(PageWay::Offset(_) | PageWay::Page(_)))
+    };
+    let ahead = resources.iter().flat_map(|resource| &resource.operations).any(numbered);
+    let ahead = if ahead {
+        " Where pages have numbers, `.prefetch(n)` asks for up to `n` of them before their turn; they still come in order."
+    } else {
+        ""
+    };
     Some(paragraph(&format!(
         "{subject} in pages. Awaiting the call gives one page, `.pages()` walks pages, `.items()` walks items; after \
-         an error the walk can go on where it stopped."
+         an error the walk can go on where it stopped, and `.continuation()` is a text from which `.resume(…)` goes on \
+         in another process.{ahead}"
     )))
 }
 

@@ -22,3 +22,4 @@ mod scalars;
 mod security;
 mod servers;
 mod unions;
+mod vocabularies;

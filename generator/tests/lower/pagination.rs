@@ -262,3 +262,108 @@ fn the_list_of_a_page_is_never_made_up() {
     assert!(text.contains("  findings?: [Finding] identity\n"), "{text}");
     assert!(!rendered(DOCUMENT, "{}").contains("identity"));
 }
+
+/// The notes about listings without a rule, each with its help.
+fn notes(document: &str, quirks: &str) -> Vec<String> {
+    let mut diagnostics = vendorsmith::diagnostic::Diagnostics::new();
+    let source = vendorsmith::source::load_text("openapi.yaml", document, Some(quirks), &mut diagnostics);
+    vendorsmith::lower::lower(&source.expect("it can be read"), &mut diagnostics);
+    let notes = diagnostics.iter().filter(|finding| finding.code == "unpaged-listing");
+    notes
+        .map(|finding| format!("{}: {}", finding.message, finding.help.as_deref().unwrap_or_default()))
+        .collect()
+}
+
+/// A document of listings: each with its parameters and its answer.
+fn listings(all: &[(&str, &str, &str)]) -> String {
+    let mut text = format!("{}paths:\n", crate::harness::HEAD);
+    for (id, parameters, answer) in all {
+        let parameters: String = parameters
+            .split_whitespace()
+            .map(|name| format!("{{name: '{name}', in: query, schema: {{type: string}}}}, "))
+            .collect();
+        text.push_str(&format!(
+            "  /{id}: {{get: {{operationId: {id}, parameters: [{parameters}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}}}}}}}\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn a_listing_that_looks_paginated_is_told_with_the_rule_that_would_fit() {
+    let list = |more: &str| {
+        format!(
+            "{{type: object, properties: {{rows: {{type: array, items: {{type: object, properties: {{id: {{type: string}}}}}}}}{more}}}}}"
+        )
+    };
+    let fits = |parameters: &str, more: &str, expected: &str| {
+        let document = listings(&[("a", parameters, &list(more))]);
+        let found = notes(&document, "{}");
+        match expected {
+            "" => assert_eq!(found, [""; 0]),
+            rule => assert_eq!(
+                found,
+                [format!(
+                    "`a` looks as if it comes in pages, and no rule says how: if so, add to quirks.yaml: pagination: [{rule}]"
+                )]
+            ),
+        }
+        // The rule that is told is one that binds, and silences the note.
+        if !expected.is_empty() {
+            assert_eq!(notes(&document, &format!("pagination: [{expected}]")), [""; 0]);
+        }
+    };
+    let number = "{type: integer}";
+    fits("page per_page", "", "{page: {parameter: page, size: per_page}}");
+    fits(
+        "pageNumber pageSize",
+        &format!(", totalPages: {number}, total: {number}"),
+        "{page: {parameter: pageNumber, size: pageSize, pages: /totalPages, total: /total}}",
+    );
+    fits(
+        "offset limit",
+        &format!(", total: {number}"),
+        "{offset: {parameter: offset, limit: limit, total: /total}}",
+    );
+    fits(
+        "page_token limit",
+        ", meta: {type: object, properties: {next_page_token: {type: string}}}",
+        "{cursor: {parameter: page_token, next: /meta/next_page_token, limit: limit}}",
+    );
+    fits(
+        "starting_after limit",
+        ", has_more: {type: boolean}",
+        "{cursor: {parameter: starting_after, next: {last_item: /id}, more: /has_more, limit: limit}}",
+    );
+    fits("page", ", next: {type: string}", "{next_url: {pointer: /next}}");
+    fits("name", "", "");
+    fits("limit", "", "");
+    fits("page", ", others: {type: array, items: {type: string}}", "");
+}
+
+#[test]
+fn one_note_serves_all_listings_of_a_shape() {
+    let bare = "{type: array, items: {type: string}}";
+    let all = [
+        ("a", "page", bare),
+        ("b", "page", bare),
+        ("c", "page", bare),
+        ("d", "page", bare),
+        ("e", "page", bare),
+        ("f", "page", bare),
+    ];
+    let document = listings(&all);
+    assert_eq!(
+        notes(&document, "{}"),
+        [
+            "`a`, `b`, `c`, `d` and 2 more look as if they come in pages, and no rule says how: if so, add to quirks.yaml: pagination: [{page: {parameter: page}}]"
+        ]
+    );
+    let told =
+        "{type: object, properties: {total: {type: integer}, rows: {type: array, items: {type: string}}}}";
+    let document = listings(&[("a", "page", bare), ("b", "page", told)]);
+    let found = notes(&document, "{}");
+    assert_eq!(found.len(), 2);
+    assert!(found[0].ends_with("pagination: [{operations: [a], page: {parameter: page}}]"), "{found:?}");
+    assert!(found[1].ends_with("pagination: [{page: {parameter: page, total: /total}}]"), "{found:?}");
+}

@@ -48,7 +48,8 @@ fn errors(quirks: &str) -> Vec<String> {
         let help = finding.help.as_deref().unwrap_or_default();
         format!("{place}: {}: {help}", finding.message)
     };
-    diagnostics.iter().map(text).collect()
+    let advice = vendorsmith::diagnostic::Severity::Note;
+    diagnostics.iter().filter(|finding| finding.severity != advice).map(text).collect()
 }
 
 /// Asserts that a quirk is refused once, with a text that begins so.

@@ -19,6 +19,8 @@ mod three_state;
 mod undeclared;
 mod walk;
 
+pub(super) use pagination::{exact as mark_pages, page_rule, tell as tell_unpaged};
+
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::quirks::RequirementQuirk;

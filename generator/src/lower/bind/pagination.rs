@@ -2,6 +2,8 @@
 
 mod place;
 mod rule;
+mod unpaged;
+mod yaml;
 
 use std::collections::HashSet;
 
@@ -15,6 +17,7 @@ use super::super::index::Index;
 use super::{address, walk};
 
 use place::Missing;
+pub(in super::super) use unpaged::tell;
 
 /// Binds each rule to its operations, or to every operation whose answer has its pointers; the first rule wins.
 pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
@@ -46,12 +49,11 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             }
         }
     }
-    exact(api);
 }
 
 /// Marks the properties that lead to the items of a page. Were a wrong list corrected to an empty one, what is no page
 /// would silently end the listing.
-fn exact(api: &mut Api) {
+pub(in super::super) fn exact(api: &mut Api) {
     let found: Vec<(SchemaId, String)> =
         operations(api).flat_map(|operation| on_the_way(api, operation)).collect();
     for (id, name) in found {
@@ -136,6 +138,22 @@ fn nearest(api: &Api, quirk: &PaginationQuirk) -> String {
         }
         None => "name its operations under `operations`".to_owned(),
     }
+}
+
+/// The rule that a quirk comes to for an operation.
+///
+/// # Errors
+/// What the operation lacks, in words.
+pub(in super::super) fn page_rule(
+    api: &Api,
+    operation: &Operation,
+    quirk: &PaginationQuirk,
+) -> Result<Pagination, String> {
+    let rule = rule::of(api, operation, quirk);
+    rule.map(|(rule, _)| rule).map_err(|missing| {
+        let near = missing.near.map(|near| format!(" ({near})")).unwrap_or_default();
+        format!("`{}` has no {}{near}", operation.id, missing.what)
+    })
 }
 
 pub(super) fn operations(api: &Api) -> impl Iterator<Item = &Operation> {

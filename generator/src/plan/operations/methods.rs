@@ -55,7 +55,11 @@ pub(in crate::plan) fn tell_taken(
         let there = other.name.as_ref().map_or_else(|| Some(other.place.clone()), |(_, place)| place.clone());
         let message = format!("`{name}` is the method of `{}` already", other.id);
         let help = "choose another name, or give that one another name too";
-        let finding = Diagnostic::error("name-taken", message).at(place.clone());
+        // One that the document's extensions give has no place among the quirks and gives way.
+        let finding = match place {
+            Some(_) => Diagnostic::error("name-taken", message).at(place.clone()),
+            None => Diagnostic::warning("name-taken", message).at(operation.place.clone()),
+        };
         diagnostics.push(finding.related(label, there).help(help));
     }
 }

@@ -1,10 +1,15 @@
 //! Lists that are walked by offset or by page number.
 
-use runtime::runtime::profile::{Operation, PageStyle, Pagination};
+use runtime::runtime::profile::{Operation, PageStyle, Pagination, Profile};
 use runtime::runtime::{ErrorKind, Json};
 use serde_json::{Value, json};
 
-use crate::rig::{all, call, list, now};
+use crate::rig::{PROFILE, all, call, call_of, list, now};
+
+static RAW: Profile = Profile {
+    raw_brackets: true,
+    ..PROFILE
+};
 
 const OFFSET: Pagination = Pagination {
     style: PageStyle::Offset,
@@ -146,6 +151,24 @@ fn a_walk_starts_where_the_caller_says() {
     assert_eq!(pages.continuation().as_deref(), Some("offset=3"));
     assert!(now(pages.next()).is_some() && now(pages.next()).is_none());
     assert_eq!(server.queries(), ["limit=2&offset=3"]);
+}
+
+#[test]
+fn a_parameter_in_brackets_keeps_its_spelling() {
+    static BRACKETS: Operation = list(&Pagination {
+        parameter: "page[number]",
+        ..PAGE
+    });
+    let script = [Some(json!({ "results": [1] })), Some(json!({ "results": [] }))];
+    let (first, server) = call(&BRACKETS, &script);
+    assert_eq!(all(&mut first.items()).0, [1]);
+    assert_eq!(server.queries()[1], "limit=2&page%5Bnumber%5D=2");
+    let (second, server) = call(&BRACKETS, &script);
+    assert_eq!(all(&mut second.with_query("page[number]", &7).items()).0, [1]);
+    assert_eq!(server.queries()[1], "limit=2&page%5Bnumber%5D=8");
+    let (third, server) = call_of(&RAW, "https://api.example/base", &BRACKETS, &script);
+    assert_eq!(all(&mut third.items()).0, [1]);
+    assert_eq!(server.queries()[1], "limit=2&page[number]=2");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::support::clock::TestClock;
 
 pub(crate) type Page = BTreeMap<String, Json>;
 
-pub(crate) static PROFILE: Profile = Profile {
+pub(crate) const PROFILE: Profile = Profile {
     auth: &[
         AuthScheme {
             name: "key",
@@ -191,9 +191,19 @@ pub(crate) fn call_at(
     operation: &'static Operation,
     answers: &[Option<Value>],
 ) -> (Call<Page, Things>, Server) {
+    static OWN: Profile = PROFILE;
+    call_of(&OWN, base, operation, answers)
+}
+
+pub(crate) fn call_of(
+    profile: &'static Profile,
+    base: &str,
+    operation: &'static Operation,
+    answers: &[Option<Value>],
+) -> (Call<Page, Things>, Server) {
     let server = Server::default();
     server.script(answers);
-    let client = ClientBuilder::new(&PROFILE)
+    let client = ClientBuilder::new(profile)
         .base_url(base)
         .transport(server.clone())
         .clock(TestClock::default())

@@ -18,9 +18,8 @@ pub(super) fn read(call: &Prepared, parameter: &str) -> Result<Option<Json>, Ref
         let value = body.as_ref().and_then(|body| body.pointer(parameter));
         return Ok(value.filter(|value| !value.is_null()).cloned());
     }
-    let name = escape(parameter);
     let mut pairs = call.request.query.iter().chain(&call.request.hidden);
-    let pair = pairs.find(|(own, _)| *own == name);
+    let pair = pairs.find(|(own, _)| is_named(own, parameter));
     Ok(pair.map(|(_, value)| {
         let text = percent_decode_str(value).decode_utf8_lossy();
         Json::String(text.into_owned())
@@ -60,13 +59,22 @@ pub(super) fn text_of(value: &Json) -> String {
 }
 
 fn write_query(call: &mut Prepared, parameter: &str, text: &str) {
-    let (name, text) = (escape(parameter), escape(text));
     let request = &mut call.request;
-    let hidden = request.hidden.iter().any(|(own, _)| *own == name);
-    let pairs = if hidden { &mut request.hidden } else { &mut request.query };
-    let at = pairs.iter().position(|(own, _)| *own == name).unwrap_or(pairs.len());
-    pairs.retain(|(own, _)| *own != name);
-    pairs.insert(at, (name, text));
+    let text = escape(text);
+    for pairs in [&mut request.query, &mut request.hidden] {
+        let at = pairs.iter().position(|(own, _)| is_named(own, parameter));
+        let Some((name, _)) = at.and_then(|at| pairs.get(at)).cloned() else { continue };
+        pairs.retain(|(own, _)| !is_named(own, parameter));
+        pairs.insert(at.unwrap_or_default().min(pairs.len()), (name, text));
+        return;
+    }
+    let raw = call.client.inner.profile.raw_brackets;
+    request.add_query(vec![(escape(parameter), text)], raw);
+}
+
+/// Whether a percent-encoded name is this one.
+fn is_named(encoded: &str, name: &str) -> bool {
+    percent_decode_str(encoded).eq(name.bytes())
 }
 
 /// The body; `None` where there is none.

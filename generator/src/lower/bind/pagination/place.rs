@@ -7,6 +7,7 @@ use crate::diagnostic::near;
 use crate::source::node::{escape, unescape};
 
 use super::super::super::graph;
+use super::super::super::text::letters;
 use super::super::walk;
 
 /// Most pointers that are looked at for near misses.
@@ -87,6 +88,19 @@ impl<'a> Places<'a> {
             Answer::Json(ty) => Some(ty),
             _ => None,
         }
+    }
+
+    /// The pointer to something of this kind under one of these names, the nearest to the page's root.
+    pub(super) fn told(&self, names: &[&str], kind: Kind) -> Option<String> {
+        let known = pointers(self.api, self.page()?, kind);
+        let last = |pointer: &String| letters(pointer.rsplit('/').next().unwrap_or_default());
+        known.into_iter().find(|pointer| names.contains(&last(pointer).as_str()))
+    }
+
+    /// Whether an item has a text or number there.
+    pub(super) fn has(&self, item: &TypeRef, pointer: &str) -> bool {
+        walk::at(self.api, item, pointer)
+            .is_some_and(|ty| ty != TypeRef::Any && Kind::Scalar.takes(self.api, &ty))
     }
 
     /// Checks a pointer into the page.

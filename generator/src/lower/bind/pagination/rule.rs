@@ -56,7 +56,8 @@ pub(super) fn of(
     let mut places = Places::of(api, operation);
     let (items, item) = items(&places, quirk)?;
     let (way, quoted) = way(&mut places, quirk, &item)?;
-    let rule = Pagination { items: steps(&items), item, max_pages: quirk.max_pages, quoted, way };
+    let rule =
+        Pagination { items: steps(&items), item, max_pages: quirk.max_pages, quoted, way, declared: None };
     Ok((rule, places.certain))
 }
 
