@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::runtime::profile::{
     AuthKind, AuthScheme, EntryShape, ErrorShape, LimitHeader, LimitMeaning, LimitRule,
-    Profile, RetryRules, Setting, SettingPlace, TimeUnit,
+    LimitScope, Profile, RetryRules, Setting, SettingPlace, TimeUnit,
 };
 
 const SESSION: AuthScheme = AuthScheme {
@@ -27,6 +27,7 @@ const ALL: LimitRule = LimitRule {
     name: "all",
     limit: 120,
     window: Duration::from_secs(60),
+    scope: LimitScope::Setting(0),
     ..LimitRule::PLAIN
 };
 
@@ -35,6 +36,7 @@ const SCANS: LimitRule = LimitRule {
     limit: 10,
     window: Duration::from_secs(60),
     narrow: true,
+    scope: LimitScope::Setting(0),
     ..LimitRule::PLAIN
 };
 
@@ -42,6 +44,7 @@ const LOGIN: LimitRule = LimitRule {
     name: "login",
     limit: 20,
     window: Duration::from_secs(60),
+    scope: LimitScope::Address,
     ..LimitRule::PLAIN
 };
 

@@ -199,3 +199,37 @@ async fn f5_the_headers_of_a_read_are_believed() {
     assert_eq!(count(&server, 429), 0);
     assert!(start.elapsed() >= Duration::from_millis(1500));
 }
+
+/// Clients of one program that share an address count their logins together.
+#[tokio::test]
+async fn f4_clients_that_share_their_limits_sign_in_without_a_refusal() {
+    let limit = Limit { requests: 2, seconds: 2 };
+    let server = server(&[("FIXMYCLOUD_LOGIN", &limit.rate())]);
+    let first = limited_by(builder(&server), &[("login", limit)]);
+    let others = (0..4).map(|_| limited_by(builder(&server).share_limits(&first), &[("login", limit)]));
+    let clients: Vec<_> = std::iter::once(first.clone()).chain(others).collect();
+    for answer in join_all(clients.iter().map(|client| client.auth().me().into_future())).await {
+        answer.unwrap();
+    }
+    assert_eq!(statuses(&server, "POST /auth/login"), [200; 5]);
+}
+
+/// Each workspace has a limit of its own, and all clients of one workspace the same.
+#[tokio::test]
+async fn f4_a_workspace_is_counted_by_itself() {
+    let limit = Limit { requests: 4, seconds: 3 };
+    let server = server(&[("FIXMYCLOUD_ALL", &limit.rate()), FIRST]);
+    let keyed = |workspace: &str| bare(&server).api_key("test-key").workspace(workspace);
+    let first = limited_by(keyed(WORKSPACE), &[("all", limit)]);
+    let start = Instant::now();
+    for workspace in [WORKSPACE, "globex"] {
+        let client = limited_by(keyed(workspace).share_limits(&first), &[("all", limit)]);
+        for _ in 0..4 {
+            client.connections().list().await.unwrap();
+        }
+    }
+    assert!(start.elapsed() < limit.window());
+    first.connections().list().await.unwrap();
+    assert!(start.elapsed() >= limit.window());
+    assert_eq!(count(&server, 429), 0);
+}
