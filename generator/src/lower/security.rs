@@ -44,7 +44,9 @@ fn asked(name: &str, quirk: &AuthQuirk) -> AuthScheme {
         AuthQuirk::Bearer { keyword, description } => {
             (AuthKind::Bearer { keyword: keyword.clone() }, description)
         }
-        AuthQuirk::Basic { description } => (AuthKind::Basic, description),
+        AuthQuirk::Basic { description } | AuthQuirk::Login { basic: true, description, .. } => {
+            (AuthKind::Basic, description)
+        }
         AuthQuirk::ApiKey { location, name, description } => {
             let kind = match location {
                 KeyLocation::Header => AuthKind::Header(name.clone()),
@@ -53,7 +55,6 @@ fn asked(name: &str, quirk: &AuthQuirk) -> AuthScheme {
             };
             (kind, description)
         }
-        AuthQuirk::Login { basic: true, description, .. } => (AuthKind::Basic, description),
         AuthQuirk::Login { header: Some(name), description, .. } => {
             (AuthKind::Header(name.clone()), description)
         }

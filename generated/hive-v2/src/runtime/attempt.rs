@@ -363,7 +363,9 @@ impl Attempt<'_> {
         let reading = received::read(chunks.as_mut(), &mut body, client.max_body);
         let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
         let end = end.unwrap_or(End::OutOfTime);
-        debt.iter_mut().for_each(|debt| debt.add(body.len()));
+        if let Some(debt) = &mut debt {
+            debt.add(body.len());
+        }
         drop(debt);
         Received {
             status,

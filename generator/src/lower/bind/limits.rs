@@ -89,16 +89,16 @@ fn scope(context: &mut Context<'_, '_>, api: &Api, scope: Option<&str>, pointer:
         Some("address") => LimitScope::Address,
         Some("endpoint") => LimitScope::Endpoint,
         Some("resource") => LimitScope::Resource,
-        Some(name) => {
-            let found = api.settings.iter().position(|setting| setting.name == name);
-            found.map(LimitScope::Setting).unwrap_or_else(|| {
+        Some(name) => match api.settings.iter().position(|setting| setting.name == name) {
+            Some(at) => LimitScope::Setting(at),
+            None => {
                 let words = ["credential", "address", "endpoint", "resource"].map(str::to_owned);
                 let settings = api.settings.iter().map(|setting| setting.name.clone());
                 let known: Vec<String> = words.into_iter().chain(settings).collect();
                 context.refuse(pointer, nearest::unbound("scope or setting", name, &known));
                 LimitScope::Credential
-            })
-        }
+            }
+        },
     }
 }
 
@@ -108,11 +108,12 @@ fn margin(context: &mut Context<'_, '_>, quirk: Option<&MarginQuirk>, pointer: &
         Some(MarginQuirk::Places(places)) => Margin::Places(*places),
         Some(MarginQuirk::Share(text)) => {
             let share = text.trim().strip_suffix('%').and_then(|share| share.trim().parse::<u8>().ok());
-            share.filter(|share| *share < 100).map(Margin::Percent).unwrap_or_else(|| {
-                let finding = Diagnostic::error("invalid-margin", format!("`{text}` is no share of a limit"));
-                context.refuse(pointer, finding.help("write a number, or a share from `0%` to `99%`"));
-                Margin::Places(0)
-            })
+            if let Some(share) = share.filter(|share| *share < 100) {
+                return Margin::Percent(share);
+            }
+            let finding = Diagnostic::error("invalid-margin", format!("`{text}` is no share of a limit"));
+            context.refuse(pointer, finding.help("write a number, or a share from `0%` to `99%`"));
+            Margin::Places(0)
         }
     }
 }

@@ -132,11 +132,11 @@ impl Login {
         if let (Some(refresh), Some(session)) = (&self.flow.refresh, session) {
             match self.exchange(context, refresh, Some(&session)).await {
                 Err(error) if is_refusal(&error) => {}
-                outcome => return self.keep(context, now, outcome?, Some(session)),
+                outcome => return Ok(self.keep(context, now, &outcome?, Some(session))),
             }
         }
         let issued = self.exchange(context, &self.flow.login, None).await?;
-        self.keep(context, now, issued, None)
+        Ok(self.keep(context, now, &issued, None))
     }
 
     /// The session, if it can be refreshed. It stays in place, in case that fails for a while.
@@ -150,10 +150,10 @@ impl Login {
         &self,
         context: &TokenContext,
         asked: Duration,
-        issued: answer::Issued,
+        issued: &answer::Issued,
         before: Option<Session>,
-    ) -> Result<AccessToken> {
-        let session = Session::after(before, &issued, asked);
+    ) -> AccessToken {
+        let session = Session::after(before, issued, asked);
         let left = session.left(context.clock.now(), self.flow.max_age);
         let mut token = AccessToken::new(&issued.token);
         if let Some(lifetime) = issued.lifetime.into_iter().chain(left).min() {
@@ -163,7 +163,7 @@ impl Login {
             token = token.of_user(&self.user);
         }
         *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
-        Ok(token)
+        token
     }
 
     /// Asks for a token.

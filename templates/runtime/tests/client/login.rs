@@ -122,6 +122,8 @@ static BASIC: LoginFlow = LoginFlow {
     basic: true,
 };
 
+static ONCE: LoginFlow = LoginFlow { refresh: None, ..FLOW };
+
 fn issued(token: &str, refresh: &str, lifetime: u32) -> Act {
     let body = format!(
         r#"{{"access_token":"{token}","refresh_token":"{refresh}","expires_in":{lifetime}}}"#
@@ -272,7 +274,6 @@ fn a_session_ends_with_its_age_whatever_is_refreshed() {
 #[test]
 fn a_login_keeps_the_limits_of_its_operation() {
     let acts = [issued("a", "", 10), ok(), issued("b", "", 10), ok()];
-    static ONCE: LoginFlow = LoginFlow { refresh: None, ..FLOW };
     let rig = Rig::new(acts);
     let client = client_of(&rig, &ONCE, 0);
     rig.run(read(&client)).unwrap();

@@ -50,7 +50,9 @@ fn room_is_kept_for_answers_as_large_as_the_largest_of_late() {
     pay(under_way.remove(0), 10);
     let permit = granted(&mut waiting);
     permit.settle(Settlement::NeverSent);
-    under_way.into_iter().for_each(|permit| permit.settle(Settlement::NeverSent));
+    for permit in under_way {
+        permit.settle(Settlement::NeverSent);
+    }
     assert_eq!(clock.now(), s(0));
 }
 

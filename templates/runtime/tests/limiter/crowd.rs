@@ -104,11 +104,10 @@ fn run(
 /// The least that must get through where this rule is the one that binds: 95 % of a window's worth in each window and
 /// mean latency.
 fn least(rule: &Rule, way: Duration, span: Duration) -> u64 {
-    let rounds = span.as_secs_f64() / (rule.window + 2 * way).as_secs_f64();
     // A window that was begun may end behind the span.
-    let rounds = rounds.floor().max(1.0);
+    let rounds = (span.as_millis() / (rule.window + 2 * way).as_millis()).max(1);
     let limit = rule.limit - rule.margin.of(rule.limit);
-    (0.95 * limit as f64 * rounds) as u64
+    limit * u64::try_from(rounds).unwrap() * 95 / 100
 }
 
 fn phases() -> impl Iterator<Item = Option<Duration>> {
