@@ -1,5 +1,7 @@
 //! The types of requests and answers.
 
+use std::collections::BTreeMap;
+
 use crate::runtime;
 
 #[cfg(feature = "auth")]
@@ -20,7 +22,7 @@ pub use crate::resources::findings::{Finding, FindingList, Severity};
 pub use crate::resources::scans::{CreateScanRequest, Scan, ScanStatus};
 
 #[cfg(feature = "webhooks")]
-pub use crate::resources::webhooks::{CreateWebhookRequest, Webhook, WebhookEvent};
+pub use crate::resources::webhooks::{CreateWebhookRequest, Webhook};
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,3 +68,30 @@ runtime::object! { Violation {
 runtime::union! { pub enum ViolationLoc {
     String(String) if Rule::String, Integer(i64) if Rule::Integer,
 } else Other }
+
+runtime::open_enum! {
+    /// What can happen.
+    pub enum WebhookEvent {
+        ScanCompleted = "scan.completed", ScanFailed = "scan.failed",
+        FindingCritical = "finding.critical", FindingHigh = "finding.high",
+        ComplianceScoreDropped = "compliance.score_dropped",
+    } else Unknown
+}
+
+/// What a webhook's request tells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WebhookPayload {
+    /// What happened.
+    pub event: WebhookEvent,
+    /// When it happened.
+    pub timestamp: runtime::DateTime,
+    /// The workspace that it happened in, by its slug.
+    pub workspace: String,
+    /// What it is about.
+    pub data: BTreeMap<String, runtime::Json>,
+}
+
+runtime::object! { WebhookPayload {
+    required event = "event", required timestamp = "timestamp",
+    required workspace = "workspace", required data = "data",
+} }

@@ -10,6 +10,7 @@ pub mod resources;
 pub mod runtime;
 pub mod servers;
 pub mod types;
+pub mod webhooks;
 
 pub use runtime::{AccessToken, Token, TokenSource};
 pub use runtime::{

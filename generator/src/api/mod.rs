@@ -8,6 +8,7 @@ mod pagination;
 mod request;
 mod servers;
 mod types;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use pagination::*;
 pub use request::*;
 pub use servers::*;
 pub use types::*;
+pub use webhooks::*;
 
 /// A whole API.
 #[derive(Debug, Clone)]
@@ -62,6 +64,8 @@ pub struct Api {
     pub settings: Vec<Setting>,
     /// Whether brackets in the names of query parameters stay as they are.
     pub raw_brackets: bool,
+    /// What the vendor sends by itself; `None` where nothing is known of it.
+    pub webhooks: Option<Webhooks>,
     /// Groups of operations.
     pub resources: Vec<Resource>,
     /// Every named or to be named schema that an operation reaches; [`SchemaId`] counts in this list.
@@ -400,7 +404,8 @@ impl Api {
     /// Every type that an operation or a schema names itself.
     pub(crate) fn types(&self) -> impl Iterator<Item = &TypeRef> {
         let operations = self.resources.iter().flat_map(|resource| &resource.operations);
-        operations.flat_map(Operation::types).chain(self.schemas.iter().flat_map(Schema::types))
+        let sent = self.webhooks.iter().flat_map(Webhooks::types);
+        operations.flat_map(Operation::types).chain(self.schemas.iter().flat_map(Schema::types)).chain(sent)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SettingMetho
 struct Library {
     servers: bool,
     zones: bool,
+    webhooks: bool,
     oauth2: bool,
     login: bool,
     token: bool,
@@ -35,7 +36,9 @@ pub(super) fn render_lib(plan: &Plan) -> Rendered {
     let token = plan.credentials.iter().any(|method| method.kind == CredentialKind::Token);
     let servers = !plan.servers.items.is_empty();
     let zones = !plan.zones.is_empty();
-    templates::render("src/lib.rs", &Library { servers, zones, oauth2, login, token, recursion_limit })
+    let webhooks = plan.webhooks.is_some();
+    let library = Library { servers, zones, webhooks, oauth2, login, token, recursion_limit };
+    templates::render("src/lib.rs", &library)
 }
 
 /// The client's constructor, accessors and credential methods.

@@ -23,6 +23,7 @@ mod servers;
 mod setters;
 mod tables;
 mod templates;
+mod webhooks;
 mod zones;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -53,6 +54,9 @@ pub fn emit(plan: &Plan, diagnostics: &mut Diagnostics) -> Generated {
         files.put("src/zones.rs", zones::render(plan));
     }
     files.put("src/types.rs", models::render_shared(plan));
+    if let Some(webhooks) = &plan.webhooks {
+        files.put("src/webhooks.rs", webhooks::render(plan, webhooks));
+    }
     files.put("src/resources/mod.rs", resources::render_index(plan));
     for resource in &plan.resources {
         let path = format!("src/resources/{}.rs", resource.module);

@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("src/resource.rs", include_str!("../../assets/crate/src/resource.rs.hbs")),
     ("src/resources/mod.rs", include_str!("../../assets/crate/src/resources/mod.rs.hbs")),
     ("src/runtime/mod.rs", include_str!("../../assets/crate/src/runtime/mod.rs.hbs")),
+    ("src/webhooks.rs", include_str!("../../assets/crate/src/webhooks.rs.hbs")),
 ];
 
 /// Renders a template. Every name in it must be in the view; a missing one is an error that names both.

@@ -11,6 +11,7 @@ mod pages;
 mod requests;
 mod retries;
 mod view;
+mod webhooks;
 
 use serde::Serialize;
 
@@ -101,6 +102,7 @@ const AREAS: &[&Area] = &[
     &retries::AREA,
     &codecs::AREA,
     &requests::AREA,
+    &webhooks::AREA,
 ];
 
 /// Describes an API and its operations.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{
     Answer, Api, EnumKind, EnumValue, Field, Operation, Schema, SchemaId, SchemaKind, SchemaName, Twin,
-    TypeRef, Variant,
+    TypeRef, Variant, Webhooks,
 };
 
 use super::graph;
@@ -215,6 +215,7 @@ fn types(api: &mut Api, mut each: impl FnMut(&mut TypeRef)) {
     }
     api.schemas.iter_mut().flat_map(graph::types_mut).for_each(&mut each);
     api.placed.iter_mut().for_each(|(_, ty)| each(ty));
+    api.webhooks.iter_mut().flat_map(Webhooks::types_mut).for_each(&mut each);
 }
 
 /// Points types at the schemas that stand for theirs.

@@ -51,6 +51,7 @@ mod text;
 mod together;
 mod unions;
 mod vocabulary;
+mod webhooks;
 
 use crate::api::{Api, Retry};
 use crate::diagnostic::Diagnostics;
@@ -70,10 +71,12 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     let resources = resources::lower(&mut context, &index, &auth);
     let alone = alone::types(&mut context, &resources);
     context.errors.extend(alone);
+    let webhooks = webhooks::lower(&mut context);
     schemas::drain(&mut context);
     let mut api = described(&mut context);
     api.auth = auth;
     api.resources = resources;
+    api.webhooks = webhooks;
     api.schemas = std::mem::take(&mut context.schemas);
     api.placed = std::mem::take(&mut context.placed);
     recursion::break_aliases(&mut context, &mut api);
@@ -115,6 +118,7 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         headers: Vec::new(),
         settings: Vec::new(),
         raw_brackets: false,
+        webhooks: None,
         resources: Vec::new(),
         schemas: Vec::new(),
         placed: Vec::new(),

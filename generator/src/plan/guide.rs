@@ -1,8 +1,10 @@
 //! The sentences of the README that depend on the vendor, in lines of the usual width.
 
 mod errors;
+mod webhooks;
 
 pub(super) use errors::errors;
+pub(super) use webhooks::webhooks;
 
 use super::{Behaviour, CredentialKind, CredentialMethod, Operation, Resource, Servers, SettingMethod, docs};
 use crate::api::{LimitRule, LimitScope, LimitUnit, PageWay};
@@ -33,6 +35,8 @@ pub struct Guide {
     pub limits: Vec<String>,
     /// What is known of the vendor's errors, a paragraph each.
     pub errors: Vec<String>,
+    /// What is known of webhooks, a paragraph each.
+    pub webhooks: Vec<String>,
     /// How often and how long is waited.
     pub waits: String,
 }
@@ -54,6 +58,7 @@ pub(super) fn guide(
         paged: paged(resources),
         limits: limits.map(|rule| limit(behaviour, rule)).collect(),
         errors: Vec::new(),
+        webhooks: Vec::new(),
         waits: waits(behaviour),
     }
 }

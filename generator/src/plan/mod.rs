@@ -21,6 +21,7 @@ mod servers;
 mod settings;
 mod shared_names;
 mod types;
+mod webhooks;
 mod zones;
 
 use crate::api::{Api, AuthScheme};
@@ -55,18 +56,17 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let settings = settings::setting_methods(api, &mut methods);
     let sites = servers::site_methods(api, &mut methods);
     let servers = servers::plan_servers(api);
-    let shared = types.items_of(None);
     let resources = resources::with_types(resources, &types);
     let runtime = runtime::select(api);
+    let webhooks = webhooks::plan_webhooks(api, &types);
+    let guide = guide::guide(&behaviour, &credentials, &settings, &resources, &servers);
+    let guide = told(guide, api, &types, webhooks.as_ref());
     Plan {
         crate_name: package.name.replace('-', "_"),
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
         introduction: docs::first_paragraph(api.description.as_deref().unwrap_or_default()),
         documentation: api.documentation.clone(),
-        guide: Guide {
-            errors: guide::errors(api, &types),
-            ..guide::guide(&behaviour, &credentials, &settings, &resources, &servers)
-        },
+        guide,
         behaviour,
         example: example::choose(api, &package, (&credentials, &settings), &resources),
         recursion_limit: types.recursion_limit(),
@@ -78,10 +78,17 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         sites,
         zones: zones::of(api),
         resources,
-        types: shared,
+        types: types.items_of(None),
         placed: api.placed.iter().map(|(pointer, ty)| (pointer.clone(), types.rust(ty))).collect(),
         runtime,
+        webhooks,
     }
+}
+
+/// The guide with what is known of errors and webhooks.
+fn told(guide: Guide, api: &Api, types: &types::Types<'_>, webhooks: Option<&Webhooks>) -> Guide {
+    let webhooks = webhooks.map(guide::webhooks).unwrap_or_default();
+    Guide { errors: guide::errors(api, types), webhooks, ..guide }
 }
 
 fn behaviour(api: &Api, package: &Package) -> Behaviour {

@@ -2,7 +2,7 @@
 
 use super::RuntimeFiles;
 use super::runtime_files::FILES;
-use crate::api::{Answer, Api, AuthKind, BodyKind, Codec, TypeRef};
+use crate::api::{Algorithm, Answer, Api, AuthKind, BodyKind, Codec, TypeRef};
 
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
@@ -21,10 +21,18 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "multipart",
     "oauth2",
     "uuid",
+    "webhook",
+    "webhook_sha1",
+    "webhook_sha2",
 ];
 
-/// Dependencies that a single optional module needs, and the module.
-const ONLY_FOR: &[(&str, &str)] = &[("jiff", "local_time")];
+/// Dependencies that only some optional modules need.
+const NEEDED: &[(&str, &[&str])] = &[
+    ("jiff", &["local_time"]),
+    ("hmac", &["webhook_sha1", "webhook_sha2"]),
+    ("sha1", &["webhook_sha1"]),
+    ("sha2", &["webhook_sha2"]),
+];
 
 /// Chooses the modules that an API needs.
 pub(super) fn select(api: &Api) -> RuntimeFiles {
@@ -32,6 +40,14 @@ pub(super) fn select(api: &Api) -> RuntimeFiles {
 }
 
 fn needs(api: &Api, module: &str) -> bool {
+    if module.starts_with("webhook") {
+        let signature = api.webhooks.as_ref().and_then(|webhooks| webhooks.signature.as_ref());
+        return signature.is_some_and(|signature| match module {
+            "webhook_sha1" => signature.algorithm == Algorithm::HmacSha1,
+            "webhook_sha2" => signature.algorithm != Algorithm::HmacSha1,
+            _ => true,
+        });
+    }
     if module == "oauth2" {
         let kinds = api.auth.iter().map(|scheme| &scheme.kind);
         return kinds.into_iter().any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()));
@@ -88,12 +104,12 @@ pub(super) fn features() -> Vec<(String, Vec<String>)> {
 }
 
 /// The dependencies of the copied modules as the manifest gives them.
-pub(super) fn dependencies(runtime: &RuntimeFiles) -> Vec<(String, String)> {
-    let is_needed = |(name, _): &(String, String)| {
-        let only = ONLY_FOR.iter().find(|(dependency, _)| dependency == name);
-        only.is_none_or(|(_, module)| runtime.optional.contains(module))
+pub(super) fn dependencies(files: &RuntimeFiles) -> Vec<(String, String)> {
+    let wanted = |name: &str| {
+        let only = NEEDED.iter().find(|(dependency, _)| *dependency == name);
+        only.is_none_or(|(_, modules)| modules.iter().any(|module| files.optional.contains(module)))
     };
-    lines_of("dependencies").into_iter().filter(is_needed).collect()
+    lines_of("dependencies").into_iter().filter(|(name, _)| wanted(name)).collect()
 }
 
 /// Oldest compiler that the runtime and its dependencies build with.

@@ -121,4 +121,8 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("vendor_error.rs", include_str!("../../assets/runtime/runtime/vendor_error.rs")),
     ("wait.rs", include_str!("../../assets/runtime/runtime/wait.rs")),
     ("wait/rate_limit.rs", include_str!("../../assets/runtime/runtime/wait/rate_limit.rs")),
+    ("webhook.rs", include_str!("../../assets/runtime/runtime/webhook.rs")),
+    ("webhook/read.rs", include_str!("../../assets/runtime/runtime/webhook/read.rs")),
+    ("webhook_sha1.rs", include_str!("../../assets/runtime/runtime/webhook_sha1.rs")),
+    ("webhook_sha2.rs", include_str!("../../assets/runtime/runtime/webhook_sha2.rs")),
 ];

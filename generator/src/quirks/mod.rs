@@ -14,6 +14,7 @@ mod requests;
 mod resources;
 mod retry;
 mod settings;
+mod webhooks;
 
 pub use auth::{AuthQuirk, ClientAuthenticationQuirk, KeyLocation, TokenBodyQuirk};
 pub use codecs::{CodecQuirk, CodecWord};
@@ -35,6 +36,10 @@ pub use requests::{ArrayForm, BracketForm, RequestQuirks};
 pub use resources::ResourceQuirk;
 pub use retry::RetryQuirk;
 pub use settings::{RequirementQuirk, SettingLocation, SettingQuirk};
+pub use webhooks::{
+    AlgorithmQuirk, EncodingQuirk, EventsQuirk, KeyEncodingQuirk, SignatureQuirk, StampUnitQuirk,
+    TimestampQuirk, WebhookQuirks,
+};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -92,6 +97,9 @@ pub struct Quirks {
     pub rate_limits: RateLimitQuirks,
     /// What is retried, and for how long.
     pub retry: RetryQuirk,
+    /// What the vendor sends by itself: how it is signed, and what it says. The document's own `webhooks` (of 3.1, or
+    /// `x-webhooks`) give their types without this.
+    pub webhooks: Option<WebhookQuirks>,
     /// Response headers that carry the request's id; the first present wins. Case does not matter.
     #[schemars(example = ["X-Request-Id"])]
     pub request_id: Vec<String>,

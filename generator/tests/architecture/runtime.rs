@@ -13,12 +13,15 @@ const CRATES: &[&str] = &[
     "bytes",
     "fastrand",
     "futures_core",
+    "hmac",
     "http",
     "httpdate",
     "jiff",
     "percent_encoding",
     "serde_core",
     "serde_json",
+    "sha1",
+    "sha2",
     "tracing",
 ];
 

@@ -178,11 +178,12 @@ errors:
     );
     assert_eq!(found.separator.as_deref(), Some("::"));
     refused(
-        "errors: {separator: '', codes: {a/b: {}, c: {wait: soon}}}",
+        "errors: {separator: '', codes: {a/b: {}, c: {wait: soon}, d: {retry: never, wait: 1s}}}",
         &[
             "/errors/separator: an empty text parts nothing",
             "/errors/codes/a~1b: this row says nothing",
             "/errors/codes/c/wait: `soon` is not a length of time",
+            "/errors/codes/d/wait: what is never repeated is not waited for",
         ],
     );
 }

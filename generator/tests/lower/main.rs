@@ -23,3 +23,4 @@ mod security;
 mod servers;
 mod unions;
 mod vocabularies;
+mod webhooks;

@@ -2,7 +2,7 @@
 
 mod attempt;
 mod base;
-mod base64;
+pub mod base64;
 mod body;
 mod builder;
 mod byte_stream;

@@ -1,6 +1,7 @@
 //! Who is told when something happens.
 
 use crate::runtime::{self, Call, Client};
+use crate::types;
 
 /// Who is told when something happens.
 #[derive(Debug, Clone)]
@@ -41,7 +42,7 @@ pub struct CreateWebhookRequest {
     /// Where the requests go.
     pub url: String,
     /// What is told.
-    pub events: Vec<WebhookEvent>,
+    pub events: Vec<types::WebhookEvent>,
     /// What the requests are signed with.
     pub secret: runtime::Secret,
 }
@@ -51,7 +52,7 @@ runtime::object! { CreateWebhookRequest {
 } }
 
 runtime::setters! { CreateWebhookRequest::new(
-    url: impl Into<String>, events: Vec<WebhookEvent>,
+    url: impl Into<String>, events: Vec<types::WebhookEvent>,
     secret: impl Into<runtime::Secret>,
 ) }
 
@@ -63,7 +64,7 @@ pub struct Webhook {
     /// Where the requests go.
     pub url: String,
     /// What is told.
-    pub events: Vec<WebhookEvent>,
+    pub events: Vec<types::WebhookEvent>,
     /// When it was made.
     pub created_at: runtime::DateTime,
 }
@@ -72,12 +73,3 @@ runtime::object! { Webhook {
     required id = "id", required url = "url", required events = "events",
     required created_at = "created_at",
 } }
-
-runtime::open_enum! {
-    /// What can happen.
-    pub enum WebhookEvent {
-        ScanCompleted = "scan.completed", ScanFailed = "scan.failed",
-        FindingCritical = "finding.critical", FindingHigh = "finding.high",
-        ComplianceScoreDropped = "compliance.score_dropped",
-    } else Unknown
-}

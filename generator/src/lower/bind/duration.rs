@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use super::super::context::Context;
 
 /// Reads a length of time at a place in `quirks.yaml`; an error if it is none.
-pub(super) fn read(context: &mut Context<'_, '_>, text: &str, pointer: &str) -> Option<Duration> {
+pub(in super::super) fn read(context: &mut Context<'_, '_>, text: &str, pointer: &str) -> Option<Duration> {
     let found = parse(text);
     if found.is_none() {
         let message = format!("`{text}` is not a length of time");

@@ -19,6 +19,7 @@ mod three_state;
 mod undeclared;
 mod walk;
 
+pub(super) use duration::read as duration;
 pub(super) use pagination::{exact as mark_pages, page_rule, tell as tell_unpaged};
 
 use crate::api::Api;

@@ -4,6 +4,7 @@ mod example;
 mod operations;
 mod servers;
 mod types;
+mod webhooks;
 
 use super::Guide;
 use crate::api;
@@ -12,6 +13,7 @@ pub use example::*;
 pub use operations::*;
 pub use servers::*;
 pub use types::*;
+pub use webhooks::*;
 
 /// A crate, decided.
 #[derive(Debug, Clone)]
@@ -48,6 +50,8 @@ pub struct Plan {
     pub shadowed: Vec<&'static str>,
     /// The runtime's files that are copied.
     pub runtime: RuntimeFiles,
+    /// What the vendor sends by itself, where that is known.
+    pub webhooks: Option<Webhooks>,
     /// The README's sentences about the vendor.
     pub guide: Guide,
     /// The example that README and `examples/quickstart.rs` show.

@@ -136,8 +136,7 @@ fn document(key: &str) -> Role {
         "parameters" => Role::Map(Member::Parameter),
         "responses" => Role::Map(Member::Response),
         "securityDefinitions" => Role::Map(Member::SecurityScheme),
-        // Nothing is generated of them.
-        "webhooks" => Role::Opaque,
+        "webhooks" | "x-webhooks" => Role::Map(Member::PathItem),
         _ => Role::Plain,
     }
 }

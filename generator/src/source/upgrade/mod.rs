@@ -41,6 +41,6 @@ pub(super) fn document(
     relative::to_components(&mut walk, tree);
     methods::spread(&mut walk, tree);
     security::leave_to_transport(&mut walk, tree);
-    webhooks::count(&mut walk, tree);
+    webhooks::gather(&mut walk, tree);
     walk.finish();
 }

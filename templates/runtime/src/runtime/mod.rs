@@ -2,7 +2,7 @@
 
 mod attempt;
 mod base;
-mod base64;
+pub mod base64;
 mod body;
 mod builder;
 pub mod by_status;
@@ -56,6 +56,9 @@ pub mod union;
 pub mod uuid;
 mod vendor_error;
 pub mod wait;
+pub mod webhook;
+pub mod webhook_sha1;
+pub mod webhook_sha2;
 
 pub use bytes::Bytes;
 

@@ -22,6 +22,11 @@ fn rule(context: &mut Context<'_, '_>, code: &str, quirk: &CodeQuirk) -> CodeRul
         let help = "write a code and its `kind`, `retry` or `wait`, or take the row out";
         context.refuse(&place, Diagnostic::error("invalid-code", message).help(help));
     }
+    if quirk.retry == Some(CodeRetryQuirk::Never) && quirk.wait.is_some() {
+        let message = "what is never repeated is not waited for";
+        let finding = Diagnostic::error("invalid-code", message).help("take `wait` out");
+        context.refuse(&format!("{place}/wait"), finding);
+    }
     let wait = quirk.wait.as_deref().and_then(|text| match text {
         "reset" => Some(CodeWait::Reset),
         text => duration::read(context, text, &format!("{place}/wait")).map(CodeWait::After),

@@ -1,0 +1,101 @@
+//! How a delivery is signed.
+
+use crate::api::{Algorithm, SendingTime, Signature, SignedPiece, TimeUnit};
+use crate::diagnostic::Diagnostic;
+use crate::quirks::{AlgorithmQuirk, EncodingQuirk, KeyEncodingQuirk, SignatureQuirk, StampUnitQuirk};
+
+use super::super::bind;
+use super::super::context::Context;
+use super::super::text;
+
+const PLACE: &str = "/webhooks/signature";
+
+/// Takes over how a delivery is signed; what makes no sense is an error.
+pub(super) fn bind(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Signature> {
+    let header = header(context, &quirk.header, &format!("{PLACE}/header"));
+    let signed = pieces(context, quirk)?;
+    let timestamp = quirk.timestamp.as_ref().and_then(|stamp| {
+        let place = format!("{PLACE}/timestamp");
+        let tolerance = bind::duration(context, &stamp.tolerance, &format!("{place}/tolerance"))?;
+        Some(SendingTime {
+            header: self::header(context, &stamp.header, &format!("{place}/header")),
+            prefix: stamp.prefix.clone().unwrap_or_default(),
+            unit: match stamp.unit {
+                StampUnitQuirk::EpochS => TimeUnit::EpochSeconds,
+                StampUnitQuirk::EpochMs => TimeUnit::EpochMilliseconds,
+                StampUnitQuirk::HttpDate => TimeUnit::HttpDate,
+            },
+            tolerance,
+        })
+    });
+    let id = quirk.id.as_ref().map(|id| self::header(context, id, &format!("{PLACE}/id")));
+    if quirk.separator.as_ref().is_some_and(String::is_empty) {
+        let finding = Diagnostic::error("invalid-webhook", "an empty text parts nothing");
+        context.refuse(&format!("{PLACE}/separator"), finding.help("write what stands between signatures"));
+    }
+    Some(Signature {
+        header,
+        algorithm: match quirk.algorithm {
+            AlgorithmQuirk::HmacSha256 => Algorithm::HmacSha256,
+            AlgorithmQuirk::HmacSha512 => Algorithm::HmacSha512,
+            AlgorithmQuirk::HmacSha1 => Algorithm::HmacSha1,
+        },
+        base64: quirk.encoding == EncodingQuirk::Base64,
+        prefix: quirk.prefix.clone().unwrap_or_default(),
+        separator: quirk.separator.clone(),
+        key: quirk.key.clone(),
+        key_prefix: (quirk.key_encoding == KeyEncodingQuirk::Base64)
+            .then(|| quirk.key_prefix.clone().unwrap_or_default()),
+        signed,
+        timestamp,
+        id,
+    })
+}
+
+/// A header's name in lower case; an error where it is none.
+pub(super) fn header(context: &mut Context<'_, '_>, name: &str, place: &str) -> String {
+    if !text::is_token(name) {
+        let finding = Diagnostic::error("invalid-header", format!("{name:?} is no header's name"));
+        context.refuse(place, finding.help("use letters, digits and hyphens"));
+    }
+    name.to_lowercase()
+}
+
+/// The pieces of what is signed. What is not part of it must not be believed, so that a time or an id beside it is an
+/// error.
+fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<SignedPiece>> {
+    let mut pieces = Vec::new();
+    let mut rest = quirk.signed.as_str();
+    while !rest.is_empty() {
+        let known = [
+            ("{body}", SignedPiece::Body),
+            ("{timestamp}", SignedPiece::Timestamp),
+            ("{id}", SignedPiece::Id),
+        ];
+        if let Some((word, piece)) = known.into_iter().find(|(word, _)| rest.starts_with(word)) {
+            pieces.push(piece);
+            rest = &rest[word.len()..];
+            continue;
+        }
+        let end =
+            rest.char_indices().skip(1).find(|(_, letter)| *letter == '{').map_or(rest.len(), |(at, _)| at);
+        pieces.push(SignedPiece::Text(rest[..end].to_owned()));
+        rest = &rest[end..];
+    }
+    let has = |piece: &SignedPiece| pieces.contains(piece);
+    let wrong = if !has(&SignedPiece::Body) {
+        Some("the body is not signed, so that anybody could send another")
+    } else if has(&SignedPiece::Timestamp) != quirk.timestamp.is_some() {
+        Some("`{timestamp}` in what is signed and `timestamp` go together")
+    } else if has(&SignedPiece::Id) && quirk.id.is_none() {
+        Some("`{id}` in what is signed needs `id`")
+    } else {
+        None
+    };
+    if let Some(message) = wrong {
+        let help = "name what the vendor signs, such as `{timestamp}.{body}`";
+        context.refuse(&format!("{PLACE}/signed"), Diagnostic::error("invalid-webhook", message).help(help));
+        return None;
+    }
+    Some(pieces)
+}
