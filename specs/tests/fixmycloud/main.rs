@@ -22,3 +22,5 @@ mod served;
 mod server;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
+mod webhooks;

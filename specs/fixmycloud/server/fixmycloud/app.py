@@ -29,7 +29,7 @@ def bare():
 def add_routes(made):
     for router in ROUTERS:
         made.include_router(router, prefix=settings.BASE)
-    made.webhooks.add_api_route("event", webhook_routes.event, methods=["POST"])
+    made.webhooks.add_api_route("delivery", webhook_routes.delivery, methods=["POST"])
 
 
 app = bare()

@@ -17,5 +17,5 @@ async def create_webhook(caller: InWorkspace, body: CreateWebhookRequest) -> Web
     return Webhook(**made)
 
 
-def event(body: WebhookPayload):
+def delivery(body: WebhookPayload):
     """What a webhook's URL is sent; it is never called, only documented."""
