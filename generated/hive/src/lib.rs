@@ -9,6 +9,7 @@ mod profile;
 pub mod resources;
 pub mod runtime;
 pub mod types;
+pub mod webhooks;
 
 pub use runtime::{AccessToken, Token, TokenSource};
 pub use runtime::{

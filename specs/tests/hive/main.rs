@@ -15,3 +15,5 @@ mod raw;
 mod requests;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod webhooks;

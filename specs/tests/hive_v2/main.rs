@@ -11,3 +11,5 @@ mod limits;
 mod pages;
 #[cfg(test)]
 mod requests;
+#[cfg(test)]
+mod webhooks;

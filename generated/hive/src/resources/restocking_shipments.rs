@@ -33,7 +33,10 @@ impl RestockingShipments {
     /// # Errors
     /// With [details](crate::Error::details) for 400, 401, 422, 429:
     /// [`Error`](crate::types::Error).
-    pub fn create(&self, body: &NewRestockingShipment) -> Call<RestockingShipment> {
+    pub fn create(
+        &self,
+        body: &NewRestockingShipment,
+    ) -> Call<types::RestockingShipment> {
         let call = Call::json(&self.client, &CREATE);
         call.with_json_body(body)
     }
@@ -45,7 +48,7 @@ impl RestockingShipments {
     /// # Errors
     /// With [details](crate::Error::details) for 401, 404, 429:
     /// [`Error`](crate::types::Error).
-    pub fn get(&self, id: i64) -> Call<RestockingShipment> {
+    pub fn get(&self, id: i64) -> Call<types::RestockingShipment> {
         let call = Call::json(&self.client, &GET);
         call.with_path("id", &id)
     }
@@ -64,7 +67,7 @@ impl RestockingShipments {
         &self,
         id: i64,
         body: &NewRestockingShipment,
-    ) -> Call<RestockingShipment> {
+    ) -> Call<types::RestockingShipment> {
         let call = Call::json(&self.client, &REPLACE);
         let call = call.with_path("id", &id);
         call.with_json_body(body)
@@ -99,7 +102,7 @@ pub struct ListRestockingShipments;
 
 impl Paginated for ListRestockingShipments {
     type Page = RestockingShipmentPage;
-    type Item = RestockingShipment;
+    type Item = types::RestockingShipment;
     fn items(page: Self::Page) -> Vec<Self::Item> {
         page.data
     }
@@ -114,21 +117,13 @@ impl Call<RestockingShipmentPage, ListRestockingShipments> {
     }
 }
 
-runtime::open_enum! {
-    /// How a restocking shipment arrives.
-    pub enum DeliveryOption {
-        Postal = "postal", Courier = "courier", Dropoff = "dropoff",
-        HiveFreight = "hive_freight",
-    } else Unknown
-}
-
 /// A restocking shipment to be created, or what takes the place of one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewRestockingShipment {
     /// Number of the warehouse that it goes to.
     pub warehouse_id: i64,
     /// How a restocking shipment arrives.
-    pub delivery_option: DeliveryOption,
+    pub delivery_option: types::DeliveryOption,
     /// When it should arrive.
     pub estimated_arrival_date: runtime::Date,
     /// What is in it.
@@ -150,7 +145,7 @@ runtime::object! { NewRestockingShipment {
 } }
 
 runtime::setters! { NewRestockingShipment::new(
-    warehouse_id: i64, delivery_option: DeliveryOption,
+    warehouse_id: i64, delivery_option: types::DeliveryOption,
     estimated_arrival_date: impl Into<runtime::Date>,
     restocking_shipment_items: Vec<NewRestockingShipmentItem>,
 ) {
@@ -189,75 +184,11 @@ runtime::setters! { NewRestockingShipmentItem::new(
     with_null_remarks(remarks), with_null_total_cost_in_cents(total_cost_in_cents),
 } }
 
-/// Goods on their way to a fulfilment centre.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RestockingShipment {
-    /// Hive's number of it.
-    pub id: i64,
-    /// How far a restocking shipment is.
-    pub status: RestockingStatus,
-    /// Number of the warehouse that it goes to.
-    pub warehouse_id: i64,
-    /// How a restocking shipment arrives.
-    pub delivery_option: DeliveryOption,
-    /// When it should arrive.
-    pub estimated_arrival_date: runtime::Date,
-    /// The carrier's code.
-    pub tracking_code: runtime::Field<String>,
-    /// Number of the purchase order.
-    pub po_number: runtime::Field<String>,
-    /// Who sends it.
-    pub supplier_name: runtime::Field<String>,
-    /// Its barcode.
-    pub barcode: runtime::Field<String>,
-    /// What is in it.
-    pub restocking_shipment_items: Vec<RestockingShipmentItem>,
-}
-
-runtime::object! { RestockingShipment {
-    exact id = "id", required status = "status", required warehouse_id = "warehouse_id",
-    required delivery_option = "delivery_option",
-    required estimated_arrival_date = "estimated_arrival_date",
-    patch tracking_code = "tracking_code", patch po_number = "po_number",
-    patch supplier_name = "supplier_name", patch barcode = "barcode",
-    required restocking_shipment_items = "restocking_shipment_items",
-} }
-
-/// One line of a restocking shipment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RestockingShipmentItem {
-    /// Hive's number of the line.
-    pub id: i64,
-    /// Hive's number of the SKU.
-    pub sku_id: i64,
-    /// How many were announced.
-    pub announced_quantity: i64,
-    /// How many arrived.
-    pub arrived_quantity: runtime::Field<i64>,
-    /// How many were damaged.
-    pub damaged_quantity: runtime::Field<i64>,
-    /// How many were missing.
-    pub missing_quantity: runtime::Field<i64>,
-    /// Remarks.
-    pub remarks: runtime::Field<String>,
-    /// What they cost, in cents.
-    pub total_cost_in_cents: runtime::Field<i64>,
-}
-
-runtime::object! { RestockingShipmentItem {
-    exact id = "id", required sku_id = "sku_id",
-    required announced_quantity = "announced_quantity",
-    patch arrived_quantity = "arrived_quantity",
-    patch damaged_quantity = "damaged_quantity",
-    patch missing_quantity = "missing_quantity", patch remarks = "remarks",
-    patch total_cost_in_cents = "total_cost_in_cents",
-} }
-
 /// One page of restocking shipments.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestockingShipmentPage {
     /// The restocking shipments on this page.
-    pub data: Vec<RestockingShipment>,
+    pub data: Vec<types::RestockingShipment>,
     /// Which of how many pages this is.
     pub pagination: types::Pagination,
 }
@@ -265,11 +196,3 @@ pub struct RestockingShipmentPage {
 runtime::object! { RestockingShipmentPage {
     exact data = "data", required pagination = "pagination",
 } }
-
-runtime::open_enum! {
-    /// How far a restocking shipment is.
-    pub enum RestockingStatus {
-        Shipped = "shipped", Delivered = "delivered", Arrived = "arrived",
-        Processing = "processing", Restocked = "restocked", Cancelled = "cancelled",
-    } else Unknown
-}

@@ -45,6 +45,8 @@ mod transport;
 pub mod union;
 mod vendor_error;
 pub mod wait;
+pub mod webhook;
+pub mod webhook_sha2;
 
 pub use bytes::Bytes;
 
