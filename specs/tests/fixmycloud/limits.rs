@@ -81,14 +81,15 @@ fn limited_by(builder: ClientBuilder, rules: &[(&str, Limit)]) -> Client {
 /// Sixteen tasks want four windows' worth of calls at once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn f4_sixteen_tasks_stay_within_the_workspaces_limit() {
-    let all = Limit { requests: 40, seconds: 5 };
+    // Few at once: the journal does not see how long a burst waits to be read.
+    let all = Limit { requests: 16, seconds: 5 };
     let server = server(&[("FIXMYCLOUD_ALL", &all.rate())]);
     let client = limited(&server, &[("all", all)]);
     let call = move |_| {
         let call = client.auth().me();
         async move { call.await.map(drop) }
     };
-    let elapsed = Load { tasks: TASKS, calls: 10 }.run(call).await.unwrap();
+    let elapsed = Load { tasks: TASKS, calls: 4 }.run(call).await.unwrap();
     let share = keeps_limits(&exchanges(&server, ME), &[all], elapsed).unwrap();
     println!("throughput: {share:.3} of what the limit allows");
 }
