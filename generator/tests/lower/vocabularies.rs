@@ -31,12 +31,8 @@ fn read(root: &str, own: &str) -> String {
     let text = rendered(&document(root, own, ANSWER), "{}");
     let pages = text.lines().find_map(|line| line.strip_prefix("  pages ")).map(str::to_owned);
     let finding = text.lines().find(|line| line.starts_with("warning") || line.starts_with("error"));
-    match (pages, finding) {
-        (Some(pages), None) => pages,
-        (None, Some(finding)) => finding.to_owned(),
-        (None, None) => String::new(),
-        both => panic!("{both:?}"),
-    }
+    assert!(pages.is_none() || finding.is_none(), "both {pages:?} and {finding:?}");
+    pages.or(finding.map(str::to_owned)).unwrap_or_default()
 }
 
 fn unused(key: &str) -> String {
@@ -197,8 +193,9 @@ components:
     Other: {type: object, O, properties: {x: {type: string}}}
 ";
 
-fn named(a: &str, b: &str, s: &str, p: &str, o: &str) -> String {
-    let parts = [(" A,", a), (" B,", b), (" S,", s), (", P}", p), (" O,", o)];
+/// The document with something said of its first and second operation, its schema, property, and other schema.
+fn named(first: &str, second: &str, schema: &str, property: &str, other: &str) -> String {
+    let parts = [(" A,", first), (" B,", second), (" S,", schema), (", P}", property), (" O,", other)];
     parts.iter().fold(NAMED.to_owned(), |text, (mark, own)| {
         let tail = if mark.ends_with('}') { "}" } else { "," };
         let head = if mark.starts_with(',') { ", " } else { " " };

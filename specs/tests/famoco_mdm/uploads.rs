@@ -92,5 +92,5 @@ async fn m9_an_export_can_be_read_in_pieces() {
     while let Some(piece) = pieces.next().await {
         text.extend_from_slice(&piece.unwrap());
     }
-    assert_eq!(text.iter().filter(|byte| **byte == b'\n').count(), 3001);
+    assert_eq!(String::from_utf8(text).unwrap().lines().count(), 3001);
 }

@@ -36,8 +36,12 @@ impl Clock for At {
 /// A delivery signed in one of the ways below; what it says is any JSON.
 macro_rules! signed {
     ($($name:ident = $signing:expr;)*) => {$(
+        /// What was signed so.
         #[derive(Debug)]
-        pub struct $name(pub Json);
+        pub struct $name(
+            /// As it came.
+            pub Json,
+        );
 
         impl Receive for $name {
             const SIGNING: &'static Signing = &$signing;

@@ -160,7 +160,10 @@ impl<E: Receive> Webhook<E> {
         headers: &HeaderMap,
         body: &[u8],
     ) -> Result<Delivery, VerifyError> {
-        let now = self.clock.as_ref().map_or_else(SystemTime::now, |clock| clock.wall());
+        let now = match &self.clock {
+            Some(clock) => clock.wall(),
+            None => SystemTime::now(),
+        };
         read::check(E::SIGNING, &self.secrets, self.tolerance, now, (headers, body))
     }
 }

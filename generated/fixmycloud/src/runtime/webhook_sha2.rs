@@ -7,7 +7,9 @@ use sha2::{Sha256, Sha512};
 #[must_use]
 pub fn hmac_sha256(key: &[u8], text: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return false };
-    text.iter().for_each(|piece| mac.update(piece));
+    for piece in text {
+        mac.update(piece);
+    }
     let fits = |signature: &&Vec<u8>| mac.clone().verify_slice(signature).is_ok();
     signatures.iter().filter(fits).count() > 0
 }
@@ -16,7 +18,9 @@ pub fn hmac_sha256(key: &[u8], text: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
 #[must_use]
 pub fn hmac_sha512(key: &[u8], text: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
     let Ok(mut mac) = Hmac::<Sha512>::new_from_slice(key) else { return false };
-    text.iter().for_each(|piece| mac.update(piece));
+    for piece in text {
+        mac.update(piece);
+    }
     let fits = |signature: &&Vec<u8>| mac.clone().verify_slice(signature).is_ok();
     signatures.iter().filter(fits).count() > 0
 }

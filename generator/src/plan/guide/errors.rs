@@ -1,5 +1,7 @@
 //! What the README says about errors.
 
+use std::cmp::Reverse;
+
 use crate::api::{Api, CodeKind, CodeRetry, CodeRule, CodeWait, ErrorShape, FaultRule, FaultTest, Scalar};
 
 use super::super::model::RustType;
@@ -126,7 +128,7 @@ fn details(api: &Api, types: &Types<'_>) -> Option<String> {
             None => counted.push((name, 1)),
         }
     }
-    counted.sort_by(|one, other| other.1.cmp(&one.1));
+    counted.sort_by_key(|(_, count)| Reverse(*count));
     let names = counted.iter().map(|(name, _)| format!("`details::<types::{name}>()`"));
     let names: Vec<String> = names.take(MOST_NAMED).collect();
     let (last, first) = names.split_last()?;

@@ -7,7 +7,9 @@ use sha1::Sha1;
 #[must_use]
 pub fn hmac_sha1(key: &[u8], text: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
     let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(key) else { return false };
-    text.iter().for_each(|piece| mac.update(piece));
+    for piece in text {
+        mac.update(piece);
+    }
     let fits = |signature: &&Vec<u8>| mac.clone().verify_slice(signature).is_ok();
     signatures.iter().filter(fits).count() > 0
 }

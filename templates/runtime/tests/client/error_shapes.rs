@@ -527,9 +527,8 @@ fn secrets_that_a_server_repeats_are_left_out() {
     };
     static READ: Operation = Operation { security: &[&[0]], ..GET };
     let body = format!(
-        r#"{{"full_message":"{0}","error_class":"{0}","field":"{0}","{0}":["{0}"],
-            "errors":[{{"full_message":"{0}","field":"{0}","x":{{"{0}":"{0}"}},"errors":[{{"y":"{0}"}}]}}]}}"#,
-        SECRET
+        r#"{{"full_message":"{SECRET}","error_class":"{SECRET}","field":"{SECRET}","{SECRET}":["{SECRET}"],
+            "errors":[{{"full_message":"{SECRET}","field":"{SECRET}","x":{{"{SECRET}":"{SECRET}"}},"errors":[{{"y":"{SECRET}"}}]}}]}}"#
     );
     let rig = Rig::new([answer(400, &[], &body)]);
     let client = rig.builder(&KEYED).credential(0, token()).build().unwrap();

@@ -71,8 +71,9 @@ mod tests {
             "{next_url: {pointer: '/a b'}}",
         ] {
             let quirk: PaginationQuirk = serde_yaml::from_str(rule).expect(rule);
-            let again: PaginationQuirk = serde_yaml::from_str(&of(&quirk)).expect(&of(&quirk));
-            assert_eq!(quirk, again, "{}", of(&quirk));
+            let written = of(&quirk);
+            let again: PaginationQuirk = serde_yaml::from_str(&written).expect(&written);
+            assert_eq!(quirk, again, "{written}");
         }
     }
 }
