@@ -3,6 +3,8 @@
 import json
 import re
 
+from django.http import QueryDict
+
 from appfirst import errors
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -12,7 +14,8 @@ class Form:
     """Reads fields by their kinds and collects what is wrong with them."""
 
     def __init__(self, fields):
-        self.fields = fields
+        # A request without a body has no form either.
+        self.fields = fields or QueryDict()
         self.faults = []
 
     def text(self, name, required=False, most=None, pattern=None):

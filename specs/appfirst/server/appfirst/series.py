@@ -46,6 +46,11 @@ def lines(number):
     return {"info": number % 11, "warning": number % 3, "critical": 0}
 
 
+def counted(number):
+    """What came into a bucket."""
+    return {"value": number % 23 / 2}
+
+
 def polled(number):
     """What a Nagios plugin has said."""
     return {"status": number % 4, "text": f"OK - load {number % 10}"}

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from appfirst import journal, views, writing
+from appfirst import journal, series, views, writing
 
 API = [
     path("servers/", views.Servers.as_view()),
@@ -33,14 +33,14 @@ API = [
     path("processes/<str:uid>/detail/", views.ProcessDetail.as_view()),
     path("logs/", writing.Logs.as_view()),
     path("logs/<int:id>/", views.reading("logs")),
-    path("logs/<int:id>/data/", views.series_of("logs", views.series.lines)),
+    path("logs/<int:id>/data/", views.series_of("logs", series.lines)),
     path("logs/<int:id>/detail/", views.LogDetail.as_view()),
     path("buckets/", views.listing("buckets")),
     path("buckets/<int:id>/", writing.removable("buckets")),
-    path("buckets/<int:id>/data/", views.series_of("buckets")),
+    path("buckets/<int:id>/data/", views.series_of("buckets", series.counted)),
     path("polled_data/", views.listing("polled_data")),
     path("polled_data/<int:id>/", views.reading("polled_data")),
-    path("polled_data/<int:id>/data/", views.series_of("polled_data", views.series.polled)),
+    path("polled_data/<int:id>/data/", views.series_of("polled_data", series.polled)),
     path("users/", writing.Users.as_view()),
     path("users/<int:id>/", writing.User.as_view()),
     path("account/", views.Account.as_view()),

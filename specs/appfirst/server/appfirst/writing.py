@@ -143,7 +143,11 @@ class TagForm:
 
 
 class Tags(TagForm, Listed):
-    pass
+    def get(self, request, **_):
+        part = request.query_params.get("filter", "")
+        with content.LOCK:
+            found = [tag for tag in content.KINDS[self.kind].values() if part in tag["name"]]
+        return listed(request, self.kind, found)
 
 
 class Tag(TagForm, Changeable):
