@@ -4,12 +4,12 @@ from rest_framework.versioning import AcceptHeaderVersioning, BaseVersioning, UR
 
 
 class InPath(URLPathVersioning):
-    allowed_versions = ["v3", "v4"]
+    allowed_versions = ("v3", "v4")
 
 
 class InAccept(AcceptHeaderVersioning):
     default_version = "5"
-    allowed_versions = ["5"]
+    allowed_versions = ("5",)
 
 
 class Versions(BaseVersioning):

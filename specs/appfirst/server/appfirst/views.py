@@ -122,7 +122,9 @@ def _detail(request):
     time = form.whole("time")
     form.check()
     points = series.points(1, None, time, 60, series.values) if time else series.asked(request, series.values)
-    return Response([{"time": point["time"], "files": ["/etc/passwd"], "sockets": ["192.0.2.1:443"]} for point in points])
+    return Response(
+        [{"time": point["time"], "files": ["/etc/passwd"], "sockets": ["192.0.2.1:443"]} for point in points]
+    )
 
 
 class ApplicationDetail(Endpoint):
