@@ -3,6 +3,8 @@
 use std::time::{Duration, Instant};
 
 use appfirst::ErrorKind;
+use futures_util::future::join_all;
+use vendors::Limit;
 
 use crate::client::{builder, client, count, server};
 
@@ -44,4 +46,60 @@ async fn a5_the_reset_is_the_time_that_remains_or_the_time_itself() {
         let wait = error.retry_after().unwrap();
         assert!(wait > Duration::from_secs(3590) && wait <= Duration::from_secs(3605), "{reset}: {wait:?}");
     }
+}
+
+/// Twenty-five calls of one endpoint at once fill two windows and half a third, and nothing is refused.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a6_an_endpoint_keeps_its_window_and_leaves_the_others_alone() {
+    let limit = Limit { requests: 10, seconds: 2 };
+    let server = server(&[("APPFIRST_REQUESTS", &limit.rate())]);
+    let client = builder(&server).limit("requests", 10, limit.window()).build().unwrap();
+    let start = Instant::now();
+    let calls = (0..25).map(|_| client.account().get().into_future());
+    assert!(join_all(calls).await.iter().all(Result::is_ok));
+    assert!(start.elapsed() > Duration::from_secs(4), "{:?}", start.elapsed());
+    let start = Instant::now();
+    client.servers().get(1).await.unwrap();
+    assert!(start.elapsed() < Duration::from_secs(1), "another endpoint has places of its own");
+    assert_eq!((count(&server, 200), count(&server, 429)), (26, 0));
+}
+
+/// What is told of both windows is believed: with nothing left of either, the later reset counts.
+#[tokio::test]
+async fn a6_the_later_reset_of_two_spent_windows_is_waited_for() {
+    for reset in ["delta", "instant"] {
+        let settings = [("APPFIRST_REQUESTS", "2/1"), ("APPFIRST_BYTES", "100/4"), ("APPFIRST_RESET", reset)];
+        let server = server(&settings);
+        let client = builder(&server).limits(false).build().unwrap();
+        let start = Instant::now();
+        client.servers().list_data(1).await.unwrap();
+        client.servers().list_data(1).await.unwrap();
+        let answer = client.servers().list_data(1).send().await.unwrap();
+        assert_eq!((answer.attempts(), count(&server, 429)), (2, 1), "{reset}");
+        assert!(start.elapsed() > Duration::from_secs(3), "{reset}: {:?}", start.elapsed());
+    }
+}
+
+/// The bytes of answers are charged when they have come: the next call waits for the window, and none is refused.
+#[tokio::test]
+async fn a7_the_bytes_of_answers_are_counted() {
+    let server = server(&[("APPFIRST_BYTES", "2000/2")]);
+    let client = builder(&server).limit("size", 2000, Duration::from_secs(2)).build().unwrap();
+    let start = Instant::now();
+    for _ in 0..6 {
+        assert_eq!(client.servers().list_data(1).num(12).await.unwrap().len(), 12);
+    }
+    assert!(start.elapsed() > Duration::from_secs(2), "{:?}", start.elapsed());
+    assert_eq!((count(&server, 200), count(&server, 429)), (6, 0));
+}
+
+/// The vendor's own numbers replace what is declared.
+#[tokio::test]
+async fn a6_the_limit_that_the_headers_tell_counts() {
+    let server = server(&[("APPFIRST_REQUESTS", "3/2")]);
+    let client = client(&server);
+    for _ in 0..7 {
+        client.account().get().await.unwrap();
+    }
+    assert_eq!((count(&server, 200), count(&server, 429)), (7, 0));
 }
