@@ -14,7 +14,8 @@ async fn a12_pages_are_counted_from_0() {
             ids.push(server.unwrap().id);
         }
         assert_eq!(ids, (1..=12).collect::<Vec<_>>(), "{next}");
-        let expected = ["GET /servers/?limit=5", "GET /servers/?limit=5&page=1", "GET /servers/?limit=5&page=2"];
+        let expected =
+            ["GET /servers/?limit=5", "GET /servers/?limit=5&page=1", "GET /servers/?limit=5&page=2"];
         assert_eq!(asked(&server), expected, "{next}");
     }
 }
@@ -52,7 +53,8 @@ async fn a12_series_go_backwards_over_gaps() {
     while let Some(point) = points.next().await {
         times.push(point.unwrap().time.seconds().unwrap());
     }
-    let expected: Vec<_> = (0..=30).map(|minute| NOW - 60 * minute).filter(|time| time / 60 % 7 != 3).collect();
+    let expected: Vec<_> =
+        (0..=30).map(|minute| NOW - 60 * minute).filter(|time| time / 60 % 7 != 3).collect();
     assert_eq!(times, expected, "each point once, the latest first");
     let asked = asked(&server);
     assert!(asked.iter().all(|path| path.contains("num=10") && path.contains("start=")), "{asked:?}");

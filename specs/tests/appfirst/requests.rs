@@ -35,7 +35,7 @@ async fn a2_bodies_are_forms_with_json_in_some_fields() {
     let alert = alert.with_active(false).with_interval(600);
     let made = client.alerts().create(&alert).await.unwrap();
     let written = noted(&server).await;
-    let expected = "name=Full+%26+more&type=Server+Tag&target_id=1&trigger_type=Disk&users=%5B1%2C2%5D&active=false&interval=600";
+    let expected = "name=Full%20%26%20more&type=Server%20Tag&target_id=1&trigger_type=Disk&users=%5B1%2C2%5D&active=false&interval=600";
     assert_eq!(written["body"], expected);
     assert_eq!((made.users, made.active, made.interval), (Some(vec![1, 2]), Some(false), Some(600)));
     assert_eq!(made.r#type, Some(AlertType::ServerTag));

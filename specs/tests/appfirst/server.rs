@@ -18,7 +18,9 @@ async fn a5_tells_the_reset_in_either_way() {
     assert_eq!(header(&answer, "x-rate-limit-limit"), "1000");
     assert_eq!(header(&answer, "x-rate-limit-remaining"), "999");
     assert_eq!(header(&answer, "x-rate-limit-reset"), "3600");
-    assert!(!answer.headers().contains_key("x-rate-size-limit") && !answer.headers().contains_key("retry-after"));
+    assert!(
+        !answer.headers().contains_key("x-rate-size-limit") && !answer.headers().contains_key("retry-after")
+    );
     let appfirst = AppFirst::start(&[("APPFIRST_RESET", "instant")]);
     let answer = appfirst.get("/account/").await;
     let reset: u64 = header(&answer, "x-rate-limit-reset").parse().unwrap();
@@ -54,7 +56,10 @@ async fn a7_charges_bytes_when_they_are_written() {
         assert_eq!(told, left.max(0));
     }
     let answer = appfirst.get("/servers/1/data/").await;
-    assert_eq!((answer.status(), header(&answer, "x-rate-size-remaining")), (StatusCode::TOO_MANY_REQUESTS, "0"));
+    assert_eq!(
+        (answer.status(), header(&answer, "x-rate-size-remaining")),
+        (StatusCode::TOO_MANY_REQUESTS, "0")
+    );
     assert_eq!(answer.json::<Value>().await.unwrap()["errors"][0]["code"], 20);
     tokio::time::sleep(Duration::from_millis(1100)).await;
     assert_eq!(appfirst.get("/servers/1/data/").await.status(), StatusCode::OK);
@@ -64,7 +69,10 @@ async fn a7_charges_bytes_when_they_are_written() {
 async fn a4_refuses_what_no_window_has_room_for() {
     let appfirst = AppFirst::start(&[("APPFIRST_BYTES", "300/60")]);
     let answer = appfirst.get("/logs/1/detail/?num=50").await;
-    assert_eq!((answer.status(), header(&answer, "x-rate-size-remaining")), (StatusCode::TOO_MANY_REQUESTS, "300"));
+    assert_eq!(
+        (answer.status(), header(&answer, "x-rate-size-remaining")),
+        (StatusCode::TOO_MANY_REQUESTS, "300")
+    );
     let body: Value = answer.json().await.unwrap();
     assert_eq!(body, json!({"errors": [{"code": 21, "message": "Asking for too much data"}]}));
     assert_eq!(appfirst.get("/logs/1/detail/?num=2").await.status(), StatusCode::OK);
@@ -75,7 +83,10 @@ async fn a8_answers_a_path_without_its_slash_by_a_redirection() {
     let appfirst = AppFirst::start(&[]);
     for method in [Method::GET, Method::POST] {
         let answer = appfirst.request(method, "/alerts").send().await.unwrap();
-        assert_eq!((answer.status(), header(&answer, "location")), (StatusCode::MOVED_PERMANENTLY, "/api/alerts/"));
+        assert_eq!(
+            (answer.status(), header(&answer, "location")),
+            (StatusCode::MOVED_PERMANENTLY, "/api/alerts/")
+        );
     }
 }
 

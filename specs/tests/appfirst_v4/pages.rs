@@ -27,7 +27,10 @@ async fn v4_pages_by_offset() {
         ids.push(server.unwrap().id);
     }
     assert_eq!(ids, (1..=12).collect::<Vec<_>>());
-    assert_eq!(asked(&server), ["/servers/?limit=5", "/servers/?limit=5&offset=5", "/servers/?limit=5&offset=10"]);
+    assert_eq!(
+        asked(&server),
+        ["/servers/?limit=5", "/servers/?limit=5&offset=5", "/servers/?limit=5&offset=10"]
+    );
 }
 
 #[tokio::test]

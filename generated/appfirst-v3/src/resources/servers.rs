@@ -1,0 +1,407 @@
+//! Servers on which a collector runs.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::{self, Call, Client, Paginated};
+use crate::types;
+
+/// Servers on which a collector runs.
+#[derive(Debug, Clone)]
+pub struct Servers {
+    client: Client,
+}
+
+impl Servers {
+    pub(crate) fn new(client: &Client) -> Self {
+        Self { client: client.clone() }
+    }
+
+    /// List servers.
+    ///
+    /// `GET /servers/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn list(&self) -> Call<Vec<Server>, ListServers> {
+        Call::json(&self.client, &LIST)
+    }
+
+    /// Get a server.
+    ///
+    /// `GET /servers/{id}/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn get(&self, id: i64) -> Call<Server> {
+        let call = Call::json(&self.client, &GET);
+        call.with_path("id", &id)
+    }
+
+    /// Update a server.
+    ///
+    /// `PUT /servers/{id}/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn update(&self, id: i64, body: &ServerUpdate) -> Call<Server> {
+        let call = Call::json(&self.client, &UPDATE);
+        let call = call.with_path("id", &id);
+        call.with_form_body(&[], body)
+    }
+
+    /// Delete a server.
+    ///
+    /// `DELETE /servers/{id}/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn delete(&self, id: i64) -> Call<()> {
+        let call = Call::empty(&self.client, &DELETE);
+        call.with_path("id", &id)
+    }
+
+    /// List what was measured of a server.
+    ///
+    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes
+    /// of its answers are limited by the hour too.
+    ///
+    /// `GET /servers/{id}/data/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn list_data(&self, id: i64) -> Call<Vec<types::DataPoint>, ListServerData> {
+        let call = Call::json(&self.client, &LIST_DATA);
+        call.with_path("id", &id)
+    }
+
+    /// List when a server did not run.
+    ///
+    /// `GET /servers/{id}/outages/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn list_outages(&self, id: i64) -> Call<Vec<Outage>> {
+        let call = Call::json(&self.client, &LIST_OUTAGES);
+        call.with_path("id", &id)
+    }
+
+    /// Get how a server is polled.
+    ///
+    /// `GET /servers/{id}/polled_data_config/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn get_polled_data_config(&self, id: i64) -> Call<PolledDataConfig> {
+        let call = Call::json(&self.client, &GET_POLLED_DATA_CONFIG);
+        call.with_path("id", &id)
+    }
+
+    /// Change how a server is polled.
+    ///
+    /// `PUT /servers/{id}/polled_data_config/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn update_polled_data_config(
+        &self,
+        id: i64,
+        body: &PolledDataConfigUpdate,
+    ) -> Call<PolledDataConfig> {
+        let call = Call::json(&self.client, &UPDATE_POLLED_DATA_CONFIG);
+        let call = call.with_path("id", &id);
+        call.with_form_body(&[], body)
+    }
+
+    /// List the tags of a server.
+    ///
+    /// `GET /servers/{id}/tags/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn list_tags_of(&self, id: i64) -> Call<Vec<types::ServerTag>> {
+        let call = Call::json(&self.client, &LIST_TAGS_OF);
+        call.with_path("id", &id)
+    }
+
+    /// Replace the tags of a server.
+    ///
+    /// `PUT /servers/{id}/tags/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn set_tags_of(
+        &self,
+        id: i64,
+        body: &ServerTagging,
+    ) -> Call<Vec<types::ServerTag>> {
+        let call = Call::json(&self.client, &SET_TAGS_OF);
+        let call = call.with_path("id", &id);
+        call.with_form_body(&[("server_tags", runtime::Style::Json)], body)
+    }
+
+    /// List the processes of a server.
+    ///
+    /// `GET /servers/{id}/processes/`
+    ///
+    /// # Errors
+    /// With [details](crate::Error::details) for 400, 404, 429, 500:
+    /// [`Error`](crate::types::Error); 401.
+    pub fn list_processes(&self, id: i64) -> Call<Vec<Process>> {
+        let call = Call::json(&self.client, &LIST_PROCESSES);
+        call.with_path("id", &id)
+    }
+}
+
+runtime::operations! {
+    LIST: "list_servers" = "GET" "/servers/" { security: &[&[0]], limits: &[0] },
+    GET: "get_server" = "GET" "/servers/{id}/" { security: &[&[0]], limits: &[0] },
+    UPDATE: "update_server" = "PUT" "/servers/{id}/" { security: &[&[0]], limits: &[0] },
+    DELETE: "delete_server" = "DELETE" "/servers/{id}/" {
+        security: &[&[0]], limits: &[0],
+    },
+    LIST_DATA: "list_server_data" = "GET" "/servers/{id}/data/" {
+        security: &[&[0]], limits: &[0, 1],
+        pagination: Some(&runtime::Pagination {
+            style: runtime::PageStyle::TimeWindow, parameter: "end", size: Some("num"),
+            next: "/time", in_item: true,
+            window: runtime::TimeWindow { bound: Some("start"), ..runtime::TimeWindow::PLAIN },
+            ..runtime::Pagination::PLAIN
+        }),
+    },
+    LIST_OUTAGES: "list_server_outages" = "GET" "/servers/{id}/outages/" {
+        security: &[&[0]], limits: &[0],
+    },
+    GET_POLLED_DATA_CONFIG: "get_polled_data_config" = "GET" "/servers/{id}/polled_data_config/" {
+        security: &[&[0]], limits: &[0],
+    },
+    UPDATE_POLLED_DATA_CONFIG: "update_polled_data_config" = "PUT" "/servers/{id}/polled_data_config/" {
+        security: &[&[0]], limits: &[0],
+    },
+    LIST_TAGS_OF: "list_tags_of_server" = "GET" "/servers/{id}/tags/" {
+        security: &[&[0]], limits: &[0],
+    },
+    SET_TAGS_OF: "set_tags_of_server" = "PUT" "/servers/{id}/tags/" {
+        security: &[&[0]], limits: &[0],
+    },
+    LIST_PROCESSES: "list_server_processes" = "GET" "/servers/{id}/processes/" {
+        security: &[&[0]], limits: &[0],
+    },
+}
+
+/// What a call of [`Servers::list`] can be told besides: `hostname`, `location_ip`,
+/// `create_time`.
+#[derive(Debug)]
+pub struct ListServers;
+
+impl Call<Vec<Server>, ListServers> {
+    /// Only servers of this name.
+    pub fn hostname(self, hostname: &str) -> Self {
+        self.with_query("hostname", hostname)
+    }
+
+    /// Only servers with this address.
+    pub fn location_ip(self, location_ip: &str) -> Self {
+        self.with_query("location_ip", location_ip)
+    }
+
+    /// Only servers that were created at this time.
+    pub fn create_time(self, create_time: impl Into<runtime::EpochSeconds>) -> Self {
+        self.with_query("create_time", &Into::<runtime::EpochSeconds>::into(create_time))
+    }
+}
+
+/// What a call of [`Servers::list_data`] can be told besides: `num`, `end`, `start`,
+/// `time_step`. All pages come by `pages()`, all items by `items()`.
+#[derive(Debug)]
+pub struct ListServerData;
+
+impl Paginated for ListServerData {
+    type Page = Vec<types::DataPoint>;
+    type Item = types::DataPoint;
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page
+    }
+}
+
+impl Call<Vec<types::DataPoint>, ListServerData> {
+    /// How many points; one without it.
+    pub fn num(self, num: i64) -> Self {
+        self.with_query("num", &num)
+    }
+
+    /// The latest time that a point may have; now without it.
+    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
+        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
+    }
+
+    /// The earliest time that a point may have.
+    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
+        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
+    }
+
+    /// How far points are apart; a minute without it.
+    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
+        self.with_query("time_step", time_step)
+    }
+}
+
+/// A time in which a server did not run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outage {
+    /// When it began.
+    pub start: runtime::EpochSeconds,
+    /// When it was over; 0 while it lasts.
+    pub end: Option<runtime::EpochSeconds>,
+}
+
+runtime::object! { Outage { required start = "start", optional end = "end" } }
+
+/// How a server is polled.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PolledDataConfig {
+    /// Where the configuration lies on the server.
+    pub file_path: Option<String>,
+    /// What it says.
+    pub file_contents: Option<String>,
+    /// How often it is polled, in seconds.
+    pub frequency: Option<i64>,
+}
+
+runtime::object! { PolledDataConfig {
+    optional file_path = "file_path", optional file_contents = "file_contents",
+    optional frequency = "frequency",
+} }
+
+/// What is to be changed of how a server is polled.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PolledDataConfigUpdate {
+    /// Where the configuration lies on the server.
+    pub file_path: Option<String>,
+    /// What it says.
+    pub file_contents: Option<String>,
+}
+
+runtime::object! { PolledDataConfigUpdate {
+    optional file_path = "file_path", optional file_contents = "file_contents",
+} }
+
+runtime::setters! { PolledDataConfigUpdate {
+    with_file_path(file_path: impl Into<String>),
+    with_file_contents(file_contents: impl Into<String>),
+} }
+
+/// A process of a server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Process {
+    /// What names it: `<server>_<pid>_<createtime>`.
+    pub uid: String,
+    /// Number of the server.
+    pub server: Option<i64>,
+    /// Number of the process on the server.
+    pub pid: Option<i64>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its command line.
+    pub args: Option<String>,
+    /// When it began.
+    pub createtime: Option<runtime::EpochSeconds>,
+}
+
+runtime::object! { Process {
+    required uid = "uid", optional server = "server", optional pid = "pid",
+    optional name = "name", optional args = "args", optional createtime = "createtime",
+} }
+
+/// A server on which a collector runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// Its number.
+    pub id: i64,
+    /// When it was first seen; 0 where that is not known.
+    pub created: Option<runtime::EpochSeconds>,
+    /// Its operating system.
+    pub os: Option<String>,
+    /// Its name in the network.
+    pub hostname: Option<String>,
+    /// Your name for it.
+    pub nickname: Option<String>,
+    /// Your words about it.
+    pub description: Option<String>,
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
+    /// the real path has none.
+    pub url: Option<String>,
+    /// Whether its collector runs.
+    pub running: Option<bool>,
+    /// Memory in megabytes.
+    pub capacity_mem: Option<i64>,
+    /// How many processors it has.
+    pub capacity_cpu_num: Option<i64>,
+    /// Their frequency in megahertz.
+    pub capacity_cpu_freq: Option<i64>,
+    /// Size in megabytes of each disk, by its name.
+    pub capacity_disks: Option<BTreeMap<String, i64>>,
+    /// The collector's version.
+    pub current_version: Option<String>,
+    /// Its address.
+    pub location_ip: Option<String>,
+    /// Release of the operating system.
+    pub os_detail: Option<String>,
+    /// Its architecture.
+    pub arch: Option<String>,
+    /// What names it all over the world.
+    pub guid: Option<String>,
+    /// Names of its network interfaces.
+    pub network_interfaces: Option<Vec<String>>,
+}
+
+runtime::object! { Server {
+    exact id = "id", optional created = "created", optional os = "os",
+    optional hostname = "hostname", optional nickname = "nickname",
+    optional description = "description", optional url = "url",
+    optional running = "running", optional capacity_mem = "capacity_mem",
+    optional capacity_cpu_num = "capacity_cpu_num",
+    optional capacity_cpu_freq = "capacity_cpu_freq",
+    optional capacity_disks = "capacity_disks",
+    optional current_version = "current_version", optional location_ip = "location_ip",
+    optional os_detail = "os_detail", optional arch = "arch", optional guid = "guid",
+    optional network_interfaces = "network_interfaces",
+} }
+
+/// Tags of a server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServerTagging {
+    /// Numbers of the tags that it shall have.
+    pub server_tags: Vec<i64>,
+}
+
+runtime::object! { ServerTagging { required server_tags = "server_tags" } }
+
+runtime::setters! { ServerTagging::new(server_tags: Vec<i64>) }
+
+/// What is to be changed of a server.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ServerUpdate {
+    /// Your name for it.
+    pub nickname: Option<String>,
+    /// Your words about it.
+    pub description: Option<String>,
+}
+
+runtime::object! { ServerUpdate {
+    optional nickname = "nickname", optional description = "description",
+} }
+
+runtime::setters! { ServerUpdate {
+    with_nickname(nickname: impl Into<String>),
+    with_description(description: impl Into<String>),
+} }
