@@ -156,7 +156,9 @@ fn clean_json(value: &mut Json, secrets: &[Secret]) {
     match value {
         Json::String(text) => *text = secret::redact(text, secrets),
         Json::Array(elements) => {
-            elements.iter_mut().for_each(|element| clean_json(element, secrets));
+            for element in elements {
+                clean_json(element, secrets);
+            }
         }
         Json::Object(members) => clean_members(members, secrets),
         Json::Number(number) => {
