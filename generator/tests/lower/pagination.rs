@@ -51,14 +51,14 @@ components:
       properties:
         total: {type: integer}
         findings: {type: array, items: {$ref: '#/components/schemas/Finding'}}
-        meta: {type: object, properties: {next: {type: string, nullable: true}, more: {type: boolean}, self: {type: object, properties: {a: {type: string}}}}}
+        meta: {type: object, properties: {next: {type: string, nullable: true}, more: {type: boolean, format: zero-one}, self: {type: object, properties: {a: {type: string}}}}}
     Finding: {type: object, properties: {id: {type: string}}}
     Point: {type: object, properties: {time: {type: integer}, cpu: {type: number}}}
     Search: {type: object, properties: {page_num: {type: string}, page_size: {type: integer}}}
     Found:
       type: object
       properties:
-        page_total: {type: string}
+        page_total: {type: string, format: number-or-text}
         page_num: {type: integer}
         items: {type: array, items: {type: string}}
         warnings: {type: array, items: {type: string}}
@@ -120,6 +120,20 @@ fn a_parameter_may_be_a_property_of_an_object_in_the_query() {
     let found = bound("{page: {parameter: 'page[number]', size: limit}}");
     assert_eq!(found, [r#"list_findings ["findings"] of Finding: page page[number] from 1 size limit"#]);
     refused("{page: {parameter: 'page[nmber]'}}", "/pagination/0: no operation has all that this rule names");
+}
+
+/// Numbers and flags in a form of the vendor's are such still.
+#[test]
+fn pages_may_be_told_by_values_of_a_codec() {
+    let codecs =
+        "codecs: [{as: number_or_string, formats: [number-or-text]}, {as: zero_one, formats: [zero-one]}]";
+    for rule in [
+        "{items: /items, page: {parameter: /params/page_num, pages: /page_total}}",
+        "{items: /findings, cursor: {parameter: offset, next: /meta/next, more: /meta/more}}",
+    ] {
+        let text = rendered(DOCUMENT, &format!("pagination: [{rule}]\n{codecs}"));
+        assert!(text.contains("  pages "), "{text}");
+    }
 }
 
 #[test]

@@ -9,6 +9,9 @@ use crate::api::{
     CodeKind, CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape, FaultRule, FaultTest, Scalar,
 };
 
+/// How many fields the runtime's `ErrorShape` has.
+const SHAPE_FIELDS: usize = 9;
+
 /// The shape, as far as it differs from what is guessed; `None` where it does not.
 pub(super) fn shape(shape: &ErrorShape) -> Option<TokenStream> {
     let mut fields = Vec::new();
@@ -31,7 +34,8 @@ pub(super) fn shape(shape: &ErrorShape) -> Option<TokenStream> {
     fields.extend(shape.separator.as_ref().map(|text| quote!(separator: #text)));
     fields.extend((!shape.codes.is_empty()).then(|| quote!(codes: ERROR_CODES)));
     let ty = quote!(ErrorShape);
-    (!fields.is_empty()).then(|| quote!(errors: #ty { #(#fields,)* ..#ty::PLAIN }))
+    let base = (fields.len() < SHAPE_FIELDS).then(|| quote!(..#ty::PLAIN));
+    (!fields.is_empty()).then(|| quote!(errors: #ty { #(#fields,)* #base }))
 }
 
 /// The constant with what codes mean, where any does.

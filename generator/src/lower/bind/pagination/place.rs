@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::api::{Answer, Api, BodyKind, Location, Operation, Parameter, SchemaKind, Style, TypeRef};
+use crate::api::{Answer, Api, BodyKind, Codec, Location, Operation, Parameter, SchemaKind, Style, TypeRef};
 use crate::diagnostic::near;
 use crate::source::node::{escape, unescape};
 
@@ -48,7 +48,11 @@ impl Kind {
     }
 
     fn takes(self, api: &Api, ty: &TypeRef) -> bool {
-        let number = matches!(ty, TypeRef::Integer(_) | TypeRef::Float | TypeRef::Decimal);
+        let coded = matches!(
+            ty,
+            TypeRef::Coded(Codec::NumberOrString | Codec::EpochSeconds | Codec::EpochMilliseconds)
+        );
+        let number = coded || matches!(ty, TypeRef::Integer(_) | TypeRef::Float | TypeRef::Decimal);
         let text = matches!(ty, TypeRef::String);
         let one_of = |id: &crate::api::SchemaId| {
             matches!(api.schemas[id.0].kind, SchemaKind::Union(_) | SchemaKind::Enum(..))
@@ -60,7 +64,9 @@ impl Kind {
             _ => match self {
                 Self::Url => text,
                 Self::Number => number || text,
-                Self::Flag => number || text || *ty == TypeRef::Boolean,
+                Self::Flag => {
+                    number || text || matches!(ty, TypeRef::Boolean | TypeRef::Coded(Codec::ZeroOne))
+                }
                 Self::Scalar => {
                     !matches!(ty, TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boolean | TypeRef::Binary)
                 }
