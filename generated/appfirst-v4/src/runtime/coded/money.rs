@@ -8,13 +8,17 @@ use super::wire::{Wire, wire};
 /// An amount of money as a decimal text, such as `"12.50"`: no digit is lost to a float.
 ///
 /// A text and a number are read, and what was read is written as it came; what is made here is a text. Equality is
-/// that of the text, so that `12.5` differs from `12.50`. The currency is not part of it.
+/// that of the text, so that `12.5` differs from `12.50`. The currency is not part of it: a sign of one before the digits
+/// is kept, and means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Money(Wire);
 
 /// A text that is not an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MoneyError;
+
+/// Signs that stand before an amount.
+const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
 
 wire! { Money }
 
@@ -28,6 +32,7 @@ impl Money {
             Some(rest) => ("-", rest),
             None => ("", text.strip_prefix('+').unwrap_or(text)),
         };
+        let unsigned = unsigned.strip_prefix(CURRENCIES).unwrap_or(unsigned);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
         let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if whole.len() + fraction.len() == 0 || !plain(whole) || !plain(fraction) {

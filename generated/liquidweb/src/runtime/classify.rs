@@ -1,0 +1,160 @@
+//! What an answer means: success, or which kind of error, and what the vendor says about it.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use super::decode::{Decoder, Kind, Mode, View};
+use super::error::ErrorKind;
+use super::error_body;
+use super::profile::{CodeRetry, CodeRule, CodeWait, ErrorShape};
+use super::profile::{FaultRule, FaultTest, Operation, Scalar};
+use super::vendor_error::{ErrorEntry, VendorError, is_a};
+
+/// What is wrong with an answer.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) kind: ErrorKind,
+    pub(super) vendor: Option<VendorError>,
+    /// Whether it is repeated, where its code says so.
+    pub(super) retry: Option<CodeRetry>,
+    /// How long is waited, where its code says so.
+    pub(super) wait: Option<CodeWait>,
+}
+
+impl Fault {
+    /// The error that a status means, or its body, which may have codes of its own.
+    pub(super) fn read(
+        shape: &ErrorShape,
+        kind: ErrorKind,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Self {
+        let vendor = error_body::read(shape, headers, body);
+        let codes = vendor.as_ref().map(codes).unwrap_or_default();
+        let rules = codes.iter().filter_map(|code| rule(shape, code));
+        let rules: Vec<&CodeRule> = rules.collect();
+        let first = rules.first();
+        let never = rules.iter().find(|rule| rule.retry == Some(CodeRetry::Never));
+        let told = first.and_then(|rule| rule.kind);
+        let refused = (told == Some(ErrorKind::Throttled)).then_some(CodeRetry::Refused);
+        Self {
+            kind: told.unwrap_or(kind),
+            vendor,
+            retry: never.or(first).and_then(|rule| rule.retry).or(refused),
+            wait: first.and_then(|rule| rule.wait),
+        }
+    }
+}
+
+/// The code of a body and those of its entries.
+fn codes(vendor: &VendorError) -> Vec<&str> {
+    let mut found: Vec<&str> = vendor.code.as_deref().into_iter().collect();
+    below(&vendor.entries, &mut found);
+    found
+}
+
+fn below<'a>(entries: &'a [ErrorEntry], found: &mut Vec<&'a str>) {
+    for entry in entries {
+        found.extend(entry.code.as_deref());
+        below(&entry.entries, found);
+    }
+}
+
+/// The rule for a code: its own, or that of the nearest code above it.
+fn rule(shape: &ErrorShape, code: &str) -> Option<&'static CodeRule> {
+    let meant = shape.codes.iter().filter(|rule| is_a(code, rule.code, shape.separator));
+    meant.max_by_key(|rule| rule.code.len())
+}
+
+/// Whether a body that came with a success's status is an error.
+pub(super) fn is_fault(
+    shape: &ErrorShape,
+    operation: &Operation,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> bool {
+    let rules = shape
+        .faults
+        .iter()
+        .enumerate()
+        .filter(|(at, rule)| !rule.narrow || operation.faults.contains(at));
+    let mut rules = rules.map(|(_, rule)| rule).peekable();
+    if rules.peek().is_none() || !may_be_json(headers, body) {
+        return false;
+    }
+    let Ok(body) = Decoder::new(body, Mode::Plain) else { return false };
+    rules.any(|rule| passes(body.view(), rule))
+}
+
+/// Whether it is worth reading: JSON, or text, as which servers often send it, that is an object or list.
+fn may_be_json(headers: &HeaderMap, body: &[u8]) -> bool {
+    let media = media_type(headers).to_ascii_lowercase();
+    let may = media.is_empty() || media.starts_with("text/") || is_json(headers);
+    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    may && text.trim_ascii_start().first().is_some_and(|first| b"{[".contains(first))
+}
+
+fn passes(body: View<'_>, rule: &FaultRule) -> bool {
+    let unescape = |step: &str| step.replace("~1", "/").replace("~0", "~");
+    let mut steps = rule.at.split('/').skip(1).map(unescape);
+    let Some(value) = steps.try_fold(body, |value, step| value.step(&step)) else {
+        return false;
+    };
+    match rule.test {
+        FaultTest::Present => !says_nothing(value),
+        FaultTest::Equals(scalar) => equals(value, scalar),
+        FaultTest::Unless(scalar) => {
+            value.kind() != Some(Kind::Null) && !equals(value, scalar)
+        }
+    }
+}
+
+fn says_nothing(value: View<'_>) -> bool {
+    match value.kind() {
+        None | Some(Kind::Null | Kind::False) => true,
+        Some(Kind::Text | Kind::Escaped) => {
+            value.text().is_some_and(|text| text.is_empty())
+        }
+        Some(Kind::Array | Kind::Object) => value.is_bare(),
+        Some(Kind::True | Kind::Number) => false,
+    }
+}
+
+fn equals(value: View<'_>, scalar: Scalar) -> bool {
+    let is = |text: &str| value.text().is_some_and(|own| own == text);
+    match (value.kind(), scalar) {
+        (Some(Kind::True), Scalar::Bool(wanted)) => wanted,
+        (Some(Kind::False), Scalar::Bool(wanted)) => !wanted,
+        (Some(Kind::Number), Scalar::Number(text))
+        | (Some(Kind::Text | Kind::Escaped), Scalar::Text(text)) => is(text),
+        _ => false,
+    }
+}
+
+/// The kind of error that `status` means; `None` for a success.
+pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
+    Some(match status.as_u16() {
+        200..=299 => return None,
+        304 => ErrorKind::NotModified,
+        401 => ErrorKind::Authentication,
+        403 => ErrorKind::Permission,
+        404 | 410 => ErrorKind::NotFound,
+        409 | 412 => ErrorKind::Conflict,
+        400 | 422 => ErrorKind::Validation,
+        429 => ErrorKind::Throttled,
+        500..=599 => ErrorKind::Server,
+        _ => ErrorKind::Status,
+    })
+}
+
+/// Whether the answer says that it is JSON (RFC 8259, or a `+json` suffix of RFC 6839).
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
+    let media = media_type(headers).to_ascii_lowercase();
+    media.ends_with("/json") || media.ends_with("+json")
+}
+
+/// The media type that an answer says it has, without its parameters; empty where it says none.
+pub(super) fn media_type(headers: &HeaderMap) -> &str {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    value.and_then(|value| value.split(';').next()).unwrap_or_default().trim()
+}

@@ -1,0 +1,96 @@
+//! A link to the next page: whether it may be followed.
+
+use http::Uri;
+use percent_encoding::percent_decode_str;
+
+use super::super::credentials;
+use super::super::error::ErrorKind;
+use super::super::origin;
+use super::super::prepared::Prepared;
+use super::super::profile::NextUrlTrust;
+
+/// Why a link is not followed.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) kind: ErrorKind,
+    pub(super) problem: String,
+}
+
+impl Refusal {
+    /// A refusal of kind `Pagination`.
+    pub(super) fn new(problem: impl Into<String>) -> Self {
+        Self {
+            kind: ErrorKind::Pagination,
+            problem: problem.into(),
+        }
+    }
+
+    fn foreign() -> Self {
+        let problem = "the next page is not at the operation's own URL".to_owned();
+        Self {
+            kind: ErrorKind::ForeignOrigin,
+            problem,
+        }
+    }
+}
+
+/// The request for the page that `text` names, if `trust` allows it. Whatever carries the credential in
+/// the query is taken out: the client adds its own.
+pub(super) fn follow(
+    first: &Prepared,
+    text: &str,
+    trust: NextUrlTrust,
+) -> Result<Prepared, Refusal> {
+    let unusable = |_| Refusal::new("the call has no URL");
+    let own = first.url().map_err(unusable)?;
+    match trust {
+        NextUrlTrust::SameOrigin if !is_own(&own, text) => {
+            return Err(Refusal::foreign());
+        }
+        NextUrlTrust::BaseUrl => return below_base(first, &own, text),
+        NextUrlTrust::SameOrigin | NextUrlTrust::QueryOnly => {}
+    }
+    let text = text.split('#').next().unwrap_or_default();
+    let Some((_, query)) = text.split_once('?') else {
+        return Err(Refusal::new("the link to the next page has no query"));
+    };
+    let (profile, hidden) = (first.client.inner.profile, &first.request.hidden);
+    let query = credentials::strip_query(profile, hidden, query);
+    let next = first.clone().with_query(&query).map_err(unusable)?;
+    next.ok_or_else(|| Refusal::new("the link to the next page is no URL"))
+}
+
+/// The request for a URL anywhere below the base URL.
+fn below_base(first: &Prepared, own: &Uri, text: &str) -> Result<Prepared, Refusal> {
+    let url = origin::resolve(own, text).filter(|_| !has_dots(text));
+    let base: Vec<_> = decoded(first.base().origin.path()).collect();
+    let is_below = |url: &Uri| {
+        let path: Vec<_> = decoded(url.path()).collect();
+        let base = base.strip_suffix(&[Vec::new()]).unwrap_or(&base);
+        path.len() > base.len() && path.starts_with(base)
+    };
+    let url = url.filter(is_below).ok_or_else(Refusal::foreign)?;
+    let (profile, hidden) = (first.client.inner.profile, &first.request.hidden);
+    let url = credentials::strip(profile, hidden, &url);
+    first.clone().with_url(url).ok_or_else(Refusal::foreign)
+}
+
+/// Whether `text`, found in an answer from `own`, differs from it in the query at most.
+fn is_own(own: &Uri, text: &str) -> bool {
+    origin::resolve(own, text).is_some_and(|url| {
+        !has_dots(text)
+            && origin::same_origin(own, &url)
+            && decoded(own.path()).eq(decoded(url.path()))
+    })
+}
+
+/// Whether the path has a segment that leads to another one.
+fn has_dots(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    decoded(path).any(|segment| segment == b"." || segment == b"..")
+}
+
+/// The segments of a path, however they are percent-encoded.
+fn decoded(path: &str) -> impl Iterator<Item = Vec<u8>> {
+    path.split('/').map(|segment| percent_decode_str(segment).collect())
+}

@@ -1,0 +1,148 @@
+//! What a page tells about itself and the next one.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+
+use super::super::decode::{Decoder, Kind, Mode, View};
+use super::super::json::Json;
+use super::link::Refusal;
+
+/// A page that has come.
+pub(super) struct Page<'a> {
+    body: Decoder<'a>,
+    pub(super) headers: &'a HeaderMap,
+}
+
+impl<'a> Page<'a> {
+    /// # Errors
+    /// When the body is no JSON.
+    pub(super) fn new(body: &'a [u8], headers: &'a HeaderMap) -> Result<Self, Refusal> {
+        let body = Decoder::new(body, Mode::Plain);
+        let body = body.map_err(|error| Refusal::new(format!("the page: {error}")))?;
+        Ok(Self { body, headers })
+    }
+
+    /// How many items it has; `None` where there is no list at `items`.
+    pub(super) fn count(&self, items: &str) -> Option<u64> {
+        let items = at(self.body.view(), items)?;
+        (items.kind()? == Kind::Array).then(|| items.elements().count() as u64)
+    }
+
+    /// The text of its items, where they are such as no two of them are alike.
+    pub(super) fn items(&self, items: &str) -> Option<&[u8]> {
+        let items = at(self.body.view(), items)?;
+        let first = items.elements().next()?.kind()?;
+        matches!(first, Kind::Object | Kind::Array).then(|| items.raw())
+    }
+
+    /// The number at `pointer`, which may be a string; `None` where it is absent or null.
+    ///
+    /// # Errors
+    /// When there is something else.
+    pub(super) fn number(&self, pointer: &str) -> Result<Option<u64>, Refusal> {
+        let Some(text) = self.text(pointer)? else { return Ok(None) };
+        match text.trim().parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(Refusal::new(format!("what is at `{pointer}` is no number"))),
+        }
+    }
+
+    /// Whether what is at `pointer` says yes; `None` where it is absent or null.
+    ///
+    /// # Errors
+    /// When it is a list or an object.
+    pub(super) fn flag(&self, pointer: &str) -> Result<Option<bool>, Refusal> {
+        let text = self.text(pointer)?;
+        let no = ["false", "0"];
+        Ok(text.map(|text| !no.iter().any(|no| text.eq_ignore_ascii_case(no))))
+    }
+
+    /// The string or number at `pointer`, as it is; `None` where it is absent, null or an empty string.
+    ///
+    /// # Errors
+    /// When there is something else.
+    pub(super) fn value(&self, pointer: &str) -> Result<Option<Json>, Refusal> {
+        value(self.body.view(), pointer)
+    }
+
+    /// The text at `pointer`; `None` where it is absent, null or empty.
+    ///
+    /// # Errors
+    /// When there is something else.
+    pub(super) fn link(&self, pointer: &str) -> Result<Option<String>, Refusal> {
+        match self.value(pointer)? {
+            None => Ok(None),
+            Some(Json::String(text)) => Ok(Some(text)),
+            Some(_) => Err(Refusal::new(format!("what is at `{pointer}` is no text"))),
+        }
+    }
+
+    /// The string or number at `pointer` in the last item, as it is; `None` where there is no item.
+    ///
+    /// # Errors
+    /// When the last item has none.
+    pub(super) fn last(
+        &self,
+        items: &str,
+        pointer: &str,
+    ) -> Result<Option<Json>, Refusal> {
+        let items = at(self.body.view(), items);
+        let Some(last) = items.and_then(|items| items.elements().last()) else {
+            return Ok(None);
+        };
+        let missing = || Refusal::new(format!("the last item has no `{pointer}`"));
+        value(last, pointer)?.ok_or_else(missing).map(Some)
+    }
+
+    /// The strings and numbers at `pointer` in each item that has one.
+    pub(super) fn each<'b>(
+        &'b self,
+        items: &str,
+        pointer: &'b str,
+    ) -> impl Iterator<Item = Cow<'b, str>> {
+        let items = at(self.body.view(), items);
+        let items = items.into_iter().flat_map(View::elements);
+        items.filter_map(move |item| at(item, pointer)?.text())
+    }
+
+    /// The text of a string, number or boolean; `None` where it is absent, null or empty.
+    fn text(&self, pointer: &str) -> Result<Option<Cow<'_, str>>, Refusal> {
+        let found = at(self.body.view(), pointer);
+        match found.and_then(|value| Some((value.kind()?, value))) {
+            None | Some((Kind::Null, _)) => Ok(None),
+            Some((Kind::Array | Kind::Object, _)) => Err(other(pointer)),
+            Some((_, value)) => {
+                let text = value.text().ok_or_else(|| other(pointer))?;
+                Ok(Some(text).filter(|text| !text.is_empty()))
+            }
+        }
+    }
+}
+
+fn other(pointer: &str) -> Refusal {
+    Refusal::new(format!("what is at `{pointer}` is no text and no number"))
+}
+
+/// What a JSON pointer (RFC 6901) leads to. No tree is built.
+fn at<'a>(root: View<'a>, pointer: &str) -> Option<View<'a>> {
+    let steps = pointer.split('/').skip(1);
+    let mut steps = steps.map(|step| step.replace("~1", "/").replace("~0", "~"));
+    steps.try_fold(root, |value, step| value.step(&step))
+}
+
+fn value(root: View<'_>, pointer: &str) -> Result<Option<Json>, Refusal> {
+    let found = at(root, pointer);
+    match found.and_then(|value| Some((value.kind()?, value))) {
+        None | Some((Kind::Null, _)) => Ok(None),
+        Some((Kind::Text | Kind::Escaped, value)) => {
+            let text = value.text().ok_or_else(|| other(pointer))?;
+            Ok(Some(text.into_owned()).filter(|text| !text.is_empty()).map(Json::String))
+        }
+        Some((Kind::Number, value)) => {
+            let number = value.text().and_then(|text| text.parse().ok());
+            number.map(Json::Number).ok_or_else(|| other(pointer)).map(Some)
+        }
+        Some(_) => Err(other(pointer)),
+    }
+}
