@@ -1,6 +1,6 @@
 //! What applies to an operation, and why: the model and the places of its quirks as facts to print.
 //!
-//! Each area of behaviour describes itself in a file of its own, and [`AREAS`] lists them. What a quirk did to an
+//! Each area of behaviour describes itself in a file of its own, and `AREAS` lists them. What a quirk did to an
 //! operation is known from [`Operation::quirks`]; one that no area tells is still listed.
 
 mod auth;

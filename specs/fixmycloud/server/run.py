@@ -29,8 +29,11 @@ def application():
 
 def main():
     listener = socket.create_server(("127.0.0.1", settings.PORT), backlog=1024)
-    # The journal writes `Date`, on a clock that a test may turn.
-    config = uvicorn.Config(application(), log_level="error", date_header=False, server_header=False, ws="none")
+    # The journal writes `Date`, on a clock that a test may turn. A connection outlasts the tests' windows, as
+    # it does behind a vendor's proxy.
+    config = uvicorn.Config(
+        application(), log_level="error", date_header=False, server_header=False, ws="none", timeout_keep_alive=75
+    )
     print(listener.getsockname()[1], flush=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     uvicorn.Server(config).run(sockets=[listener])

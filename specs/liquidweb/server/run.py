@@ -20,7 +20,8 @@ def main():
     listener = socket.create_server(("127.0.0.1", int(os.environ.get("LIQUIDWEB_PORT", "0"))), backlog=1024)
     print(listener.getsockname()[1], flush=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
-    config = uvicorn.Config(make(), log_level="error", lifespan="off")
+    # A connection outlasts the windows of the tests, as it does behind a vendor's proxy.
+    config = uvicorn.Config(make(), log_level="error", lifespan="off", timeout_keep_alive=75)
     uvicorn.Server(config).run(sockets=[listener])
 
 
