@@ -8,6 +8,7 @@ use runtime::runtime::profile::{
 };
 use runtime::runtime::{Call, Client, ClientBuilder, Credential, ErrorKind};
 
+use crate::clock::TestClock;
 use crate::rig::{Act, Rig, answer, ok};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -120,6 +121,23 @@ fn windows_are_shared_where_clients_count_the_same() {
         let alone = builder(&rig, "a", "w").build().unwrap();
         assert_eq!(waits(&rig, &alone, &ADDRESS), 0, "who shares nothing counts alone");
     }
+}
+
+/// Two clocks begin at different times: a deadline of one means nothing to the other.
+#[test]
+fn who_shares_limits_goes_by_one_clock() {
+    let rig = rig();
+    let late = TestClock::new();
+    late.advance(10 * MINUTE);
+    let first = builder(&rig, "a", "w").build().unwrap();
+    assert_eq!(waits(&rig, &first, &ADDRESS), 0);
+    let second =
+        builder(&rig, "a", "w").clock(late).share_limits(&first).build().unwrap();
+    let answer = rig.run(call(&second, &ADDRESS).timeout(2 * MINUTE));
+    assert!(
+        answer.is_ok(),
+        "it waits for a minute, which its deadline allows: {answer:?}"
+    );
 }
 
 #[test]
