@@ -132,8 +132,22 @@ fn a_number_out_of_range_is_an_error_at_its_place() {
             "1:41 out-of-range: -1 is out of range here (write a number from 0 to 4294967295)",
         ],
     );
-    check("rate_limits:\n  rules:\n    a: {requests: 4294967296, per: 1m}\n", &["3:19 out-of-range: "]);
+    check(
+        "rate_limits:\n  rules:\n    a: {requests: 18446744073709551616, per: 1m}\n",
+        &["3:19 out-of-range: "],
+    );
     check("rate_limits: {rules: {a: {requests: 0, per: 1m}}}\n", &["1:37 out-of-range: 0 is out of range"]);
+}
+
+#[test]
+fn a_pointer_without_end_is_an_error() {
+    let deep = "/a".repeat(129);
+    let message = "invalid-pointer: a pointer has at most 128 steps";
+    check(&format!("errors: {{code: {deep}}}\n"), &[&format!("1:16 {message}")]);
+    let login =
+        format!("auth: {{s: {{type: login, login: {{operation: login, send: {{{deep}: user}}}}}}}}\n");
+    check(&login, &[&format!("1:58 {message}")]);
+    fine(&format!("errors: {{code: {}}}\n", "/a".repeat(128)));
 }
 
 #[test]
@@ -147,8 +161,8 @@ fn an_unknown_word_is_an_error_with_the_nearest() {
         &["2:13 unknown-value: `apikey` means nothing here (did you mean `api-key`?)"],
     );
     check(
-        "auth:\n  k: {type: oauth}\n",
-        &["2:13 unknown-value: `oauth` means nothing here (write one of `bearer`, `basic`, `api-key`)"],
+        "auth:\n  k: {type: telepathy}\n",
+        &["2:13 unknown-value: `telepathy` means nothing here (write one of `bearer`, `basic`, `api-key`"],
     );
     check("auth:\n  k: {type: api-key, in: body, name: x}\n", &["2:26 unknown-value: "]);
     check(

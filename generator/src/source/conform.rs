@@ -16,6 +16,9 @@ pub(super) fn check(files: &[SourceFile], node: &Node, schema: &Schema, diagnost
     Check { files, root: schema, told: HashSet::new(), diagnostics }.node(node, schema, &Trail::ROOT);
 }
 
+/// Most steps of a JSON pointer: what follows one goes a level deeper with each.
+const MOST_STEPS: usize = 128;
+
 struct Check<'a> {
     files: &'a [SourceFile],
     root: &'a Schema,
@@ -42,6 +45,7 @@ impl<'a> Check<'a> {
                 }
             }
             Value::Number(text) => self.bounds(node, text, schema, at),
+            Value::String(text) => self.steps(text, &node.span, at),
             _ => {}
         }
     }
@@ -62,6 +66,14 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Refuses what would be a pointer that nothing can follow.
+    fn steps(&mut self, text: &str, span: &Span, at: &Trail<'_>) {
+        if text.starts_with('/') && text.matches('/').count() > MOST_STEPS {
+            let message = format!("a pointer has at most {MOST_STEPS} steps");
+            self.error("invalid-pointer", message, "name a place that the body has".to_owned(), span, at);
+        }
+    }
+
     /// The schema that a reference leads to; the schema itself where it is none.
     fn target(&self, schema: &'a Schema) -> &'a Schema {
         let reference = schema.get("$ref").and_then(Schema::as_str);
@@ -74,6 +86,7 @@ impl<'a> Check<'a> {
         let others = schema.get("additionalProperties");
         for entry in node.entries() {
             let at = at.key(&entry.key);
+            self.steps(&entry.key, &entry.key_span, &at);
             let declared = properties.and_then(|properties| properties.get(&entry.key));
             match declared.or_else(|| others.filter(|others| others.is_object())) {
                 Some(schema) => self.node(&entry.value, schema, &at),

@@ -28,15 +28,21 @@ pub(super) fn parse(
     if diagnostics.count(Severity::Error) > before {
         return None;
     }
-    match Quirks::deserialize(Tree(&tree)) {
+    match typed(&tree) {
         Ok(quirks) => Some((quirks, tree)),
         Err(error) => {
-            let finding = Diagnostic::error("invalid-quirks", error.to_string());
+            let finding = Diagnostic::error("invalid-quirks", error);
             let finding = finding.at(place_of(files, &tree, ""));
             diagnostics.push(finding.help("see the reference of quirks.yaml for its keys"));
             None
         }
     }
+}
+
+/// The words of the tree.
+fn typed(tree: &Node) -> Result<Quirks, String> {
+    let value = serde_yaml::Value::deserialize(Tree(tree)).map_err(|error| error.to_string())?;
+    serde_yaml::from_value(value).map_err(|error| error.to_string())
 }
 
 /// The file at `index` in `files` as it is written; `None` where it is no YAML.

@@ -178,7 +178,7 @@ impl ClientBuilder {
 
     /// Counts together with another client of this vendor's where both are counted as one: what counts by address
     /// always, what counts by credential or by a setting where these are equal. The limits of the client that is
-    /// there first hold for both.
+    /// there first hold for both, and its clock is this client's too.
     pub fn share_limits(mut self, client: &Client) -> Self {
         self.shared = Some(client.clone());
         self
@@ -268,7 +268,8 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client> {
         self.problem.map_or(Ok(()), |problem| Err(wrong(problem)))?;
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
-        let (transport, clock) = (transport(self.transport)?, clock(self.clock)?);
+        let (transport, clock) =
+            (transport(self.transport)?, clock(self.clock, self.shared.as_ref())?);
         let headers = header_map(&self.headers)?;
         let identity = Identity {
             principals: principals(&self.credentials),
@@ -393,7 +394,14 @@ fn transport(given: Option<Arc<dyn Transport>>) -> Result<Arc<dyn Transport>> {
         .ok_or_else(|| wrong("no transport was given, and the feature `reqwest` is off"))
 }
 
-fn clock(given: Option<Arc<dyn Clock>>) -> Result<Arc<dyn Clock>> {
+/// Limits that are shared are counted on one clock.
+fn clock(
+    given: Option<Arc<dyn Clock>>,
+    shared: Option<&Client>,
+) -> Result<Arc<dyn Clock>> {
+    if let Some(client) = shared {
+        return Ok(Arc::clone(&client.inner.clock));
+    }
     #[cfg(feature = "reqwest")]
     if given.is_none() {
         return Ok(Arc::new(super::reqwest_transport::TokioClock::new()));
