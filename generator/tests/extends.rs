@@ -17,6 +17,8 @@ servers: [{url: 'https://two.example.com'}]
 paths:
   /things:
     get: {operationId: list_things, responses: {'200': {description: fine}}}
+components:
+  securitySchemes: {token: {type: http, scheme: bearer}, key: {type: apiKey, in: header, name: K}}
 ";
 
 const PARENT: &str = "crate: {name: thing, version: 1.2.0, license: MIT, keywords: [a, b]}

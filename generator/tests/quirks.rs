@@ -110,6 +110,14 @@ fn a_value_of_the_wrong_kind_is_an_error_at_the_value() {
     );
     check("servers: https://a.b\n", &["1:10 wrong-kind: expected a list, found a string"]);
     check("servers:\n  - [x]\n", &["2:5 wrong-kind: expected a string, found a list"]);
+    for (text, help) in
+        [("60", "write `60s`, with its unit"), ("1.5", "put it in quotes"), ("true", "put it in quotes")]
+    {
+        let rules = format!("rate_limits: {{rules: {{a: {{requests: 1, per: {text}}}}}}}\n");
+        let kind = if text == "true" { "boolean" } else { "number" };
+        let expected = format!("1:45 wrong-kind: expected a string, found a {kind} ({help})");
+        check(&rules, &[&expected]);
+    }
     check("request_id: [1]\n", &["1:14 wrong-kind: expected a string, found a number (put it in quotes)"]);
     check(
         "headers: {A: true}\n",

@@ -34,7 +34,11 @@ impl<'a> Check<'a> {
             return self.choice(node, choices, at);
         }
         if !accepts(schema, node) {
-            return self.wrong_kind(node, &expected(schema), at);
+            let expected = expected(schema);
+            return match length_of_time(schema, node) {
+                Some(help) => self.wrong(node, &expected, help, at),
+                None => self.wrong_kind(node, &expected, at),
+            };
         }
         match &node.value {
             Value::Object(_) => self.object(node, schema, at),
@@ -183,12 +187,16 @@ impl<'a> Check<'a> {
     }
 
     fn wrong_kind(&mut self, node: &Node, expected: &str, at: &Trail<'_>) {
-        let message = format!("expected {expected}, found {}", node.kind());
         let help = match node.value {
             Value::Number(_) | Value::Bool(_) if expected.contains("string") => "put it in quotes".to_owned(),
             Value::Null => format!("write {expected}, or leave the key out"),
             _ => format!("write {expected}"),
         };
+        self.wrong(node, expected, help, at);
+    }
+
+    fn wrong(&mut self, node: &Node, expected: &str, help: String, at: &Trail<'_>) {
+        let message = format!("expected {expected}, found {}", node.kind());
         self.error("wrong-kind", message, help, &node.span, at);
     }
 
@@ -212,6 +220,16 @@ fn largest(format: &str) -> Option<i128> {
         "int64" => i64::MAX.into(),
         _ => return None,
     })
+}
+
+/// What to write for a whole number where the schema's examples are lengths of time: seconds, as is most often meant.
+fn length_of_time(schema: &Schema, node: &Node) -> Option<String> {
+    let Value::Number(number) = &node.value else { return None };
+    let whole = number.parse::<u64>().is_ok();
+    let example = list(schema, "examples")?.first()?.as_str()?;
+    let unit = example.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let timed = unit.len() < example.len() && ["ms", "s", "m", "h", "d"].contains(&unit);
+    (whole && timed).then(|| format!("write `{number}s`, with its unit"))
 }
 
 fn list<'a>(schema: &'a Schema, key: &str) -> Option<&'a [Schema]> {

@@ -226,7 +226,7 @@ fn what_is_sent_must_be_there_when_it_is_sent() {
 #[test]
 fn oauth2_may_have_names_of_its_own() {
     let quirks = "auth: {machine: {type: oauth2, token_url: /token, client_authentication: body, body: json, \
-                  fields: {client_id: app_id, access_token: /data/token}}}";
+                  fields: {client_id: app_id, access_token: /data/token}}}\nsecurity: [machine]";
     let api = api(DOCUMENT, quirks);
     let AuthKind::OAuth2(scheme) = &api.auth[2].kind else { panic!("{:?}", api.auth) };
     assert_eq!(
@@ -236,7 +236,7 @@ fn oauth2_may_have_names_of_its_own() {
     let names = [("client_id", "app_id".to_owned()), ("access_token", "/data/token".to_owned())];
     assert_eq!(scheme.dialect.names, names);
     assert!(scheme.dialect.client_in_body && scheme.dialect.json);
-    let wrong = "auth: {machine: {type: oauth2, token_url: 'ftp://x', fields: {access_token: token}}}";
+    let wrong = "auth: {machine: {type: oauth2, token_url: 'ftp://x', fields: {access_token: token}}}\nsecurity: [machine]";
     let found = errors(wrong);
     assert!(found.len() == 2 && found[0].starts_with("/auth/machine/token_url: no tokens can be asked for"));
     assert!(found[1].starts_with("/auth/machine/fields/access_token: `token` is not a JSON pointer"));
@@ -286,4 +286,22 @@ fn single_operations_need_what_quirks_say() {
         "operation_security: {login: [[sesion]]}",
         "/operation_security/login/0/0: there is no security scheme `sesion`: did you mean `session`",
     );
+}
+
+#[test]
+fn a_scheme_that_nothing_needs_is_refused_unless_the_document_declares_it() {
+    let scheme = |name: &str| format!("auth: {{{name}: {{type: bearer, keyword: Token}}}}");
+    refused(&scheme("sesion"), "/auth/sesion: no operation needs `sesion`: did you mean `session`?");
+    refused(
+        &scheme("other_one"),
+        "/auth/other_one: no operation needs `other_one`: name it under `security`",
+    );
+    for name in ["session", "key"] {
+        assert_eq!(errors(&scheme(name)), Vec::<String>::new(), "{name}");
+    }
+    for asked in
+        ["security: [own]", "operation_security: {form: [own]}", "operation_security: {form: [[own, key]]}"]
+    {
+        assert_eq!(errors(&format!("{}\n{asked}", scheme("own"))), Vec::<String>::new(), "{asked}");
+    }
 }

@@ -350,7 +350,8 @@ fn pointers_into_a_body_lead_through_its_envelope() {
             "requests: {{envelope: /params}}
 codecs: [{{as: number_or_string, properties: ['*.items', '*.page_total']}}]
 pagination: [{{items: /items, page: {{parameter: {parameter}, pages: /page_total}}}}]
-auth: {{session: {{type: login, login: {{operation: login, send: {{{user}: user}}, token: /token}}}}}}"
+auth: {{session: {{type: login, login: {{operation: login, send: {{{user}: user}}, token: /token}}}}}}
+security: [session]"
         )
     };
     let bound = api(&document, &quirks("/params/page_num", "/params/user"));

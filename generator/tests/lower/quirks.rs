@@ -73,6 +73,11 @@ fn constant_headers_are_such_as_http_carries() {
     let api = api(DOCUMENT, "headers: {X-Version: '2'}");
     assert_eq!(api.headers, [("X-Version".to_owned(), "2".to_owned())]);
     refused("headers: {'X Y': z}", "/headers/X Y: \"X Y\" is no header's name");
+    refused("request_id: [X-Id, 'X Id']", "/request_id/1: \"X Id\" is no header's name");
+    refused(
+        "rate_limits: {headers: {'X Left': {meaning: remaining}}}",
+        "/rate_limits/headers/X Left: \"X Left\" is no header's name",
+    );
     refused("headers: {X-A: \"b\\nc\"}", "/headers/X-A: a header cannot carry");
     refused("headers: {Authorization: Token x}", "/headers/Authorization: the client itself sets");
 }
@@ -267,7 +272,33 @@ fn limits_that_make_no_sense_are_refused() {
             &format!("/rate_limits/rules/minute/margin: `{share}` is no share of a limit"),
         );
     }
+    for (margin, place) in [("margin: 5", "rules/minute/margin"), ("margin: 6", "rules/minute/margin")] {
+        let expected = format!("/rate_limits/{place}: a margin of ");
+        refused(&rule(&format!("{{requests: 5, per: 1s, {margin}}}")), &expected);
+    }
+    refused(
+        "rate_limits: {margin: 5, rules: {wide: {requests: 6, per: 1s}, minute: {requests: 5, per: 1s}}}",
+        "/rate_limits/margin: a margin of 5 leaves nothing of `minute`, which allows 5",
+    );
+    for none in
+        ["operations: []", "operations: [create_device], except: ['tag:devices']", "except: ['tag:devices']"]
+    {
+        let expected = "/rate_limits/rules/minute: no operation is left for this";
+        refused(&rule(&format!("{{requests: 1, per: 1s, {none}}}")), expected);
+        let setting = format!("settings: {{tenant: {{in: header, name: X-Tenant, {none}}}}}");
+        refused(&setting, "/settings/tenant: no operation is left for this");
+    }
+    refused(
+        &rule("{requests: 1, per: 1s, operations: [gone]}"),
+        "/rate_limits/rules/minute/operations/0: there is no operation `gone`",
+    );
     let header = |header: &str| format!("rate_limits: {{headers: {{X-A: {header}}}}}");
+    for meaning in ["limit", "remaining", "used"] {
+        refused(
+            &header(&format!("{{meaning: {meaning}, unit: delta_s}}")),
+            "/rate_limits/headers/X-A/unit: a number of requests or bytes has no `unit`",
+        );
+    }
     refused(
         &header("{meaning: used, rule: hour}"),
         "/rate_limits/headers/X-A/rule: there is no rate limit rule `hour`",
@@ -302,6 +333,18 @@ fn retry_rules_and_idempotence() {
     let idempotent: Vec<_> =
         api.resources[0].operations.iter().map(|operation| operation.idempotent).collect();
     assert_eq!(idempotent, [false, true]);
+    refused("retry: {attempts: 0}", "/retry/attempts: nothing would be sent");
+    refused("retry: {statuses: [502, 99]}", "/retry/statuses/1: 99 is no HTTP status");
+    refused("retry: {refused: [600]}", "/retry/refused/0: 600 is no HTTP status");
+    refused("retry: {refused: [204]}", "/retry/refused/0: 204 is a success");
+    for (twice, once) in [("create_device", "POST /devices"), ("'tag:devices'", "'tag:devices'")] {
+        refused(
+            &format!("retry: {{idempotent: [{twice}], not_idempotent: [{once}]}}"),
+            "/retry/not_idempotent/0: `",
+        );
+    }
+    let exception = "retry: {idempotent: ['tag:devices'], not_idempotent: [create_device]}";
+    assert_eq!(errors(exception), Vec::<String>::new());
     refused("retry: {backoff_cap: long}", "/retry/backoff_cap: `long` is not a length of time");
 }
 

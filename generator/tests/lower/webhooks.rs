@@ -88,8 +88,8 @@ fn a_document_without_webhooks_has_none() {
 #[test]
 fn deliveries_are_told_apart_by_a_name() {
     let document = document("3.1.0", "webhooks");
-    let events = webhooks(&document, "webhooks: {events: {at: /type}}").events.expect("they are");
-    assert_eq!(events.at, DeliveryName::Body("/type".to_owned()));
+    let events = webhooks(&document, "webhooks: {events: {at: /name}}").events.expect("they are");
+    assert_eq!(events.at, DeliveryName::Body("/name".to_owned()));
     assert_eq!(events.types.len(), 2, "the document's own");
     let quirks = "webhooks: {events: {header: X-Kind, types: {scan.done: in_place_payload}}}";
     let events = webhooks(&document, quirks).events.expect("they are");
@@ -149,7 +149,7 @@ fn what_makes_no_sense_is_refused() {
     for (quirks, expected) in [
         ("payload: Scann", "/webhooks/payload: there is no component schema `Scann`"),
         (
-            "payload: Scan, events: {at: /a, types: {a: Scan}}",
+            "payload: Scan, events: {at: /name, types: {a: Scan}}",
             "/webhooks: deliveries have either one `payload`",
         ),
         ("events: {at: /a}", "/webhooks/events: the document declares no webhook that carries JSON"),
@@ -167,8 +167,25 @@ fn what_makes_no_sense_is_refused() {
             "signature: {header: a, signed: '{timestamp}{body}', timestamp: {header: b, tolerance: x}}",
             "/webhooks/signature/timestamp/tolerance: `x` is not a length of time",
         ),
+        ("signature: {header: a, signed: '{boddy}'}", "/webhooks/signature/signed: `{boddy}` is no piece"),
+        (
+            "signature: {header: a, signed: '{body}{time}'}",
+            "/webhooks/signature/signed: `{time}` is no piece",
+        ),
+        (
+            "signature: {header: a, signed: '{timestamp}{body}', separator: ',', timestamp: {header: A, prefix: t=}}",
+            "/webhooks/signature/timestamp/header: nothing tells the signature and the time",
+        ),
+        ("events: {at: /nam, types: {a: Scan}}", "/webhooks/events/at: no delivery has `/nam`"),
+        ("events: {at: /name/x, types: {a: Scan}}", "/webhooks/events/at: no delivery has `/name/x`"),
     ] {
         let found = findings(&document, &format!("webhooks: {{{quirks}}}"));
         assert!(found.len() == 1 && found[0].starts_with(expected), "{quirks}: {found:#?}");
     }
+}
+
+#[test]
+fn a_signature_and_a_time_share_a_header_where_they_are_told_apart() {
+    let quirks = "webhooks: {signature: {header: a, prefix: v1=, separator: ',', signed: '{timestamp}{body}', timestamp: {header: A, prefix: t=}}}";
+    assert!(webhooks(&document("3.1.0", "x-nothing"), quirks).signature.is_some());
 }

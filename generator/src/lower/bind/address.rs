@@ -1,9 +1,10 @@
 //! Addresses of operations.
 
+use crate::diagnostic::Diagnostic;
 use crate::source::node::escape;
 
 use super::super::context::Context;
-use super::super::index::Index;
+use super::super::index::{Entry, Index};
 use super::nearest;
 
 /// Reports addresses under `skip` and `resources` that mean no operation; the others are checked where they are bound.
@@ -40,4 +41,24 @@ pub(super) fn ids(
         context.refuse(pointer, nearest::unbound("operation", address, &index.addresses()));
     }
     found
+}
+
+/// Reports `operations` of which `except` leaves none, or that are none to begin with. Addresses that mean nothing are
+/// told where they are bound.
+pub(super) fn check_rest(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    operations: Option<&[String]>,
+    except: &[String],
+    pointer: &str,
+) {
+    let means = |all: &[String], entry: &&Entry<'_>| all.iter().any(|address| entry.answers_to(address));
+    let named = |entry: &&Entry<'_>| operations.is_none_or(|all| means(all, entry));
+    let mut asked = index.entries.iter().filter(named).peekable();
+    let empty = operations.is_some_and(<[String]>::is_empty);
+    if (asked.peek().is_none() && !empty) || asked.any(|entry| !means(except, &entry)) {
+        return;
+    }
+    let finding = Diagnostic::error("unbound-quirk", "no operation is left for this");
+    context.refuse(pointer, finding.help("correct `operations` and `except`, or take it out"));
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod exchange;
+mod needed;
 
 use crate::api::{Api, AuthKind, Login};
 use crate::diagnostic::Diagnostic;
@@ -15,8 +16,10 @@ use super::super::text::is_token;
 use super::{duration, walk};
 use exchange::Scheme;
 
-/// Binds each login to its operations, and holds the endpoints of OAuth 2 to be such.
+/// Binds each login to its operations, and holds the endpoints of OAuth 2 to be such; a scheme that nothing needs is an
+/// error.
 pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
+    needed::check(context, index);
     for (name, quirk) in &context.source.quirks.auth {
         let pointer = format!("/auth/{}", escape(name));
         let Some(at) = api.auth.iter().position(|scheme| scheme.name == *name) else { continue };

@@ -7,7 +7,7 @@ use crate::source::node::escape;
 
 use super::super::context::Context;
 use super::super::index::Index;
-use super::{address, duration, nearest};
+use super::{address, check_header, duration, nearest};
 
 /// Binds rules to operations and headers to rules.
 pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
@@ -34,10 +34,15 @@ fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &
     let (limit, unit) = amount(context, quirk, &pointer);
     let scope = scope(context, api, quirk.scope.as_deref(), &format!("{pointer}/scope"));
     let all = &context.source.quirks.rate_limits.margin;
-    let margin = match &quirk.margin {
-        Some(own) => margin(context, Some(own), &format!("{pointer}/margin")),
-        None => margin(context, all.as_ref(), "/rate_limits/margin"),
+    let (margin, place) = match &quirk.margin {
+        Some(own) => {
+            let place = format!("{pointer}/margin");
+            (margin(context, Some(own), &place), place)
+        }
+        None => (margin(context, all.as_ref(), "/rate_limits/margin"), "/rate_limits/margin".to_owned()),
     };
+    leaves(context, name, limit, margin, &place);
+    address::check_rest(context, index, quirk.operations.as_deref(), &quirk.except, &pointer);
     let addresses = quirk.operations.as_deref();
     let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
     let except = address::list(context, index, &quirk.except, &format!("{pointer}/except"));
@@ -118,6 +123,16 @@ fn margin(context: &mut Context<'_, '_>, quirk: Option<&MarginQuirk>, pointer: &
     }
 }
 
+/// Reports a margin that leaves nothing of a limit.
+fn leaves(context: &mut Context<'_, '_>, name: &str, limit: u64, margin: Margin, place: &str) {
+    let Margin::Places(places) = margin else { return };
+    if places > 0 && places >= limit {
+        let message = format!("a margin of {places} leaves nothing of `{name}`, which allows {limit}");
+        let finding = Diagnostic::error("invalid-margin", message);
+        context.refuse(place, finding.help("write a smaller number, or a share such as `2%`"));
+    }
+}
+
 fn header(
     context: &mut Context<'_, '_>,
     index: &Index<'_>,
@@ -137,6 +152,11 @@ fn header(
         let finding = Diagnostic::error("missing-unit", "a time needs a `unit`");
         context.refuse(&pointer, finding.help("add `unit: delta_s`, `epoch_s`, or `auto` where it varies"));
     }
+    if !timed && quirk.unit.is_some() {
+        let finding = Diagnostic::error("invalid-unit", "a number of requests or bytes has no `unit`");
+        context.refuse(&format!("{pointer}/unit"), finding.help("take it out, or correct `meaning`"));
+    }
+    check_header(context, name, &pointer);
     let meaning = meaning(quirk.meaning, unit(quirk.unit));
     let addresses = quirk.operations.as_deref().unwrap_or_default();
     let operations = address::list(context, index, addresses, &format!("{pointer}/operations"));

@@ -18,6 +18,7 @@ mod settings;
 mod three_state;
 mod undeclared;
 mod walk;
+mod webhooks;
 
 pub(super) use duration::read as duration;
 pub(super) use pagination::{exact as mark_pages, page_rule, tell as tell_unpaged};
@@ -50,6 +51,7 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     naming::bind(context, index, api);
     headers(context, api);
     auth::bind(context, index, api);
+    webhooks::check(context, api);
 }
 
 fn check_servers(context: &mut Context<'_, '_>) {
@@ -85,14 +87,27 @@ fn unfit_header(name: &str, value: &str) -> Option<Diagnostic> {
             "say under `auth` how a credential travels",
         );
     }
-    if !text::is_token(name) {
-        return finding(format!("{name:?} is no header's name"), "use letters, digits and hyphens");
+    if let Some(finding) = unfit_name(name) {
+        return Some(finding);
     }
     let unfit = value.chars().any(|part| part.is_control() || !part.is_ascii());
     if unfit {
         finding(format!("a header cannot carry {value:?}"), "use visible ASCII characters")
     } else {
         None
+    }
+}
+
+/// What is wrong with a header's name (RFC 9110, section 5.1).
+fn unfit_name(name: &str) -> Option<Diagnostic> {
+    let finding = Diagnostic::error("invalid-header", format!("{name:?} is no header's name"));
+    (!text::is_token(name)).then(|| finding.help("use letters, digits and hyphens"))
+}
+
+/// Reports a header that no answer can have.
+fn check_header(context: &mut Context<'_, '_>, name: &str, pointer: &str) {
+    if let Some(finding) = unfit_name(name) {
+        context.refuse(pointer, finding);
     }
 }
 
@@ -133,6 +148,9 @@ fn headers(context: &mut Context<'_, '_>, api: &mut Api) {
         if let Some(finding) = unfit_header(name, value) {
             context.refuse(&format!("/headers/{}", node::escape(name)), finding);
         }
+    }
+    for (at, name) in quirks.request_id.iter().enumerate() {
+        check_header(context, name, &format!("/request_id/{at}"));
     }
     api.headers = quirks.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     api.request_id = quirks.request_id.iter().map(|name| name.to_lowercase()).collect();

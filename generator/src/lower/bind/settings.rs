@@ -19,6 +19,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         let wanted = quirk.operations.as_deref();
         let wanted = wanted.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
         let except = address::list(context, index, &quirk.except, &format!("{pointer}/except"));
+        address::check_rest(context, index, quirk.operations.as_deref(), &quirk.except, &pointer);
         let setting = setting(name, quirk);
         let at = api.settings.len();
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {

@@ -36,6 +36,15 @@ fn step(api: &Api, ty: &TypeRef, token: &str) -> Option<TypeRef> {
     }
 }
 
+/// The names of the properties that an object at a JSON pointer into a value of a type declares.
+pub(super) fn names(api: &Api, root: &TypeRef, pointer: &str) -> Vec<String> {
+    let Some(TypeRef::Schema(id)) = at(api, root, pointer) else { return Vec::new() };
+    match &api.schemas[id.0].kind {
+        SchemaKind::Object { fields, .. } => fields.iter().map(|field| field.name.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Whether a text is a JSON pointer (RFC 6901).
 pub(super) fn is_pointer(text: &str) -> bool {
     text.is_empty() || text.starts_with('/')

@@ -1,7 +1,7 @@
 //! How a delivery is signed.
 
 use crate::api::{Algorithm, SendingTime, Signature, SignedPiece, TimeUnit};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, near};
 use crate::quirks::{AlgorithmQuirk, EncodingQuirk, KeyEncodingQuirk, SignatureQuirk, StampUnitQuirk};
 
 use super::super::bind;
@@ -29,6 +29,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Opt
         })
     });
     let id = quirk.id.as_ref().map(|id| self::header(context, id, &format!("{PLACE}/id")));
+    one_header(context, quirk);
     if quirk.separator.as_ref().is_some_and(String::is_empty) {
         let finding = Diagnostic::error("invalid-webhook", "an empty text parts nothing");
         context.refuse(&format!("{PLACE}/separator"), finding.help("write what stands between signatures"));
@@ -82,6 +83,14 @@ fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<S
         pieces.push(SignedPiece::Text(rest[..end].to_owned()));
         rest = &rest[end..];
     }
+    let mut fine = true;
+    for piece in &pieces {
+        let SignedPiece::Text(text) = piece else { continue };
+        fine &= is_text(context, text);
+    }
+    if !fine {
+        return None;
+    }
     let has = |piece: &SignedPiece| pieces.contains(piece);
     let wrong = if !has(&SignedPiece::Body) {
         Some("the body is not signed, so that anybody could send another")
@@ -98,4 +107,33 @@ fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<S
         return None;
     }
     Some(pieces)
+}
+
+/// Whether a text between the pieces names no further piece; else that is reported. Braces around anything but a word
+/// may well be signed as they are.
+fn is_text(context: &mut Context<'_, '_>, text: &str) -> bool {
+    let word = text.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(word, _)| word);
+    let is_word = |word: &&str| {
+        !word.is_empty() && word.chars().all(|letter| letter.is_ascii_alphabetic() || "_-".contains(letter))
+    };
+    let Some(word) = word.filter(is_word) else { return true };
+    let known = ["body", "timestamp", "id"];
+    let help = near::question(word, known);
+    let help = help.unwrap_or_else(|| "there are `{body}`, `{timestamp}` and `{id}`".to_owned());
+    let message = format!("`{{{word}}}` is no piece of a delivery");
+    context.refuse(&format!("{PLACE}/signed"), Diagnostic::error("invalid-webhook", message).help(help));
+    false
+}
+
+/// A signature and a time in one header are told apart by a separator and by what stands before each.
+fn one_header(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) {
+    let Some(stamp) = quirk.timestamp.as_ref() else { return };
+    let apart = quirk.separator.is_some() && quirk.prefix.is_some() && stamp.prefix.is_some();
+    if apart || !stamp.header.eq_ignore_ascii_case(&quirk.header) {
+        return;
+    }
+    let message = "nothing tells the signature and the time in one header apart";
+    let help = "write a `separator` and a `prefix` for each, or the header that the time has to itself";
+    let finding = Diagnostic::error("invalid-webhook", message).help(help);
+    context.refuse(&format!("{PLACE}/timestamp/header"), finding);
 }
