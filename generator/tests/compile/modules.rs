@@ -46,7 +46,7 @@ fn need(module: &str) -> (String, &'static str, &'static str) {
 fn quirks(modules: &[&str]) -> String {
     let says = |module: &&str| match *module {
         "login" => {
-            "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /password: password}}}}\n"
+            "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /password: password}}}}\nsecurity: [session]\n"
         }
         "webhook_sha1" => "webhooks: {signature: {header: X-Signature, algorithm: hmac-sha1}}\n",
         "webhook_sha2" => "webhooks: {signature: {header: X-Signature}}\n",
