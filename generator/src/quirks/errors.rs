@@ -35,7 +35,10 @@ pub struct ErrorQuirk {
     #[schemars(example = &"::")]
     pub separator: Option<String>,
     /// What codes mean, by code; a number is written in quotes. With a `separator`, a code's row also serves those
-    /// below it that have none of their own.
+    /// below it that have none of their own. The first code with a row, the body's own before its entries', tells the kind.
+    /// The request is sent again, also with a renewed credential, only for what is said of all of it: by the body's own code,
+    /// which decides alone even if it has no row, or else by every entry's, all alike; otherwise the status decides. `retry:
+    /// never` counts wherever it stands.
     #[schemars(example = serde_json::json!({"rate_limited": {"kind": "throttled"}}))]
     pub codes: IndexMap<String, CodeQuirk>,
 }

@@ -19,10 +19,13 @@ pub(super) struct Fault {
     pub(super) retry: Option<CodeRetry>,
     /// How long is waited, where its code says so.
     pub(super) wait: Option<CodeWait>,
+    /// Whether its code says that the credential is not accepted.
+    pub(super) unauthenticated: bool,
 }
 
 impl Fault {
-    /// The error that a status means, or its body, which may have codes of its own.
+    /// The error that a status means, or its body, which may have codes of its own. The first code with a rule
+    /// tells the kind; what sends the request again must hold for all of it.
     pub(super) fn read(
         shape: &ErrorShape,
         kind: ErrorKind,
@@ -31,31 +34,58 @@ impl Fault {
     ) -> Self {
         let vendor = error_body::read(shape, headers, body);
         let codes = vendor.as_ref().map(codes).unwrap_or_default();
-        let rules = codes.iter().filter_map(|code| rule(shape, code));
+        let rules = codes.iter().filter_map(|code| rule(shape, (*code)?));
         let rules: Vec<&CodeRule> = rules.collect();
         let first = rules.first();
-        let never = rules.iter().find(|rule| rule.retry == Some(CodeRetry::Never));
-        let told = first.and_then(|rule| rule.kind);
-        let refused = (told == Some(ErrorKind::Throttled)).then_some(CodeRetry::Refused);
+        let never = rules.iter().any(|rule| rule.retry == Some(CodeRetry::Never));
+        let said = vendor.as_ref();
+        let repeated = said.and_then(|vendor| agreed(shape, vendor, retry));
+        let meant = said.and_then(|vendor| agreed(shape, vendor, |rule| rule.kind));
         Self {
-            kind: told.unwrap_or(kind),
-            vendor,
-            retry: never.or(first).and_then(|rule| rule.retry).or(refused),
+            kind: first.and_then(|rule| rule.kind).unwrap_or(kind),
+            retry: if never { Some(CodeRetry::Never) } else { repeated },
             wait: first.and_then(|rule| rule.wait),
+            unauthenticated: meant == Some(ErrorKind::Authentication),
+            vendor,
         }
     }
 }
 
-/// The code of a body and those of its entries.
-fn codes(vendor: &VendorError) -> Vec<&str> {
-    let mut found: Vec<&str> = vendor.code.as_deref().into_iter().collect();
+/// What the codes say of the whole request. A code of the body itself decides alone, even by having no rule: some of
+/// the entries may tell what failed of a request that was carried out for the rest. Without one, all entries
+/// must have codes that say the same.
+fn agreed<T: PartialEq>(
+    shape: &ErrorShape,
+    vendor: &VendorError,
+    what: fn(&CodeRule) -> Option<T>,
+) -> Option<T> {
+    let says = |code: Option<&str>| rule(shape, code?).and_then(what);
+    if vendor.own_code {
+        return says(vendor.code.as_deref());
+    }
+    let mut codes = Vec::new();
+    below(&vendor.entries, &mut codes);
+    let first = says(*codes.first()?)?;
+    let all = codes.into_iter().all(|code| says(code).as_ref() == Some(&first));
+    (all && !vendor.cut).then_some(first)
+}
+
+/// What a rule says about repeating: what is throttled was refused.
+fn retry(rule: &CodeRule) -> Option<CodeRetry> {
+    let throttled = rule.kind == Some(ErrorKind::Throttled);
+    rule.retry.or(throttled.then_some(CodeRetry::Refused))
+}
+
+/// The code of a body and those of its entries, in their order; an entry without one has a place all the same.
+fn codes(vendor: &VendorError) -> Vec<Option<&str>> {
+    let mut found = vec![vendor.code.as_deref()];
     below(&vendor.entries, &mut found);
     found
 }
 
-fn below<'a>(entries: &'a [ErrorEntry], found: &mut Vec<&'a str>) {
+fn below<'a>(entries: &'a [ErrorEntry], found: &mut Vec<Option<&'a str>>) {
     for entry in entries {
-        found.extend(entry.code.as_deref());
+        found.push(entry.code.as_deref());
         below(&entry.entries, found);
     }
 }

@@ -62,6 +62,9 @@ struct Reading<'a> {
     found: VendorError,
     /// Pointers to what was taken.
     taken: Vec<String>,
+    /// Where the code was, and where the entries were.
+    code_at: Option<&'static str>,
+    entries_at: Option<&'static str>,
 }
 
 impl<'a> Reading<'a> {
@@ -74,6 +77,8 @@ impl<'a> Reading<'a> {
             body,
             found,
             taken: Vec::new(),
+            code_at: None,
+            entries_at: None,
         }
     }
 
@@ -92,7 +97,7 @@ impl<'a> Reading<'a> {
     fn complete(&mut self, shape: &ErrorShape) {
         let listed = !self.found.fields.is_empty() || !self.found.entries.is_empty();
         if self.found.code.is_none() {
-            self.found.code = self.take(shape.code, code);
+            self.take_code(shape);
         }
         if self.found.message.is_none() {
             self.found.message = self.take_message(shape);
@@ -104,14 +109,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn take<T>(
-        &mut self,
-        places: &[&'static str],
-        read: fn(&Json) -> Option<T>,
-    ) -> Option<T> {
-        let (place, value) = first(self.body, places, read)?;
+    fn take_code(&mut self, shape: &ErrorShape) {
+        let Some((place, code)) = first(self.body, shape.code, code) else { return };
         self.taken.push(place.to_owned());
-        Some(value)
+        self.code_at = Some(place);
+        self.found.code = Some(code);
     }
 
     fn take_message(&mut self, shape: &ErrorShape) -> Option<String> {
@@ -130,12 +132,24 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether the code that was found is the body's, although a pointer may lead into the entries.
+    fn has_own_code(&self) -> bool {
+        let within = |code: &str, entries: &str| {
+            code.strip_prefix(entries).is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.code_at.is_some_and(|code| {
+            !self.entries_at.is_some_and(|entries| within(code, entries))
+        })
+    }
+
     /// What was found; what the entries say stands in for what the body itself does not.
     fn finish(mut self) -> Option<VendorError> {
         if self.is_empty() {
             return None;
         }
+        let own_code = self.has_own_code();
         let found = &mut self.found;
+        found.own_code = own_code;
         if found.code.is_none() {
             found.code = entries::first(&found.entries, |entry| entry.code.as_ref());
         }

@@ -8,6 +8,8 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::StatusCode;
 use http::header::CONTENT_TYPE;
 
 use super::credentials::Credential;
@@ -18,6 +20,7 @@ use super::profile::{AuthKind, Operation, TimeUnit};
 use super::secret::{self, Secret};
 use super::token::{AccessToken, Token, TokenContext, TokenSource};
 use super::transport::BoxError;
+use super::vendor_error::VendorError;
 use session::Session;
 
 /// How a vendor issues tokens, as data: written by the generator.
@@ -103,7 +106,7 @@ impl Issue {
 /// where it cannot, when it refuses, or when the session is over. `Debug` shows no secret.
 ///
 /// What is asked goes through the client like any call: to its own origin, under its limits, with its errors. It
-/// is not sent again unless it was surely not executed.
+/// is not sent again unless it was surely not executed. Its errors keep no body of a success, which may hold a token.
 pub struct Login {
     flow: &'static LoginFlow,
     user: Secret,
@@ -184,12 +187,16 @@ impl Login {
             request.set_header(CONTENT_TYPE.as_str(), exchange.media_type);
             request.body = body::write(exchange.body, &value).into();
         }
-        request.secrets = body::secrets(exchange.body, &value);
         request.proof =
             exchange.proof.map(|(kind, sent)| (kind, self.proof(kind, value(sent))));
+        let proof = request.proof.iter().flat_map(|(_, proof)| proof.secrets());
+        let proof = proof.flat_map(body::forms);
+        request.secrets = body::secrets(exchange.body, &value);
+        request.secrets.extend(proof);
         let secrets = request.secrets.clone();
         let answer = prepared.execute().await;
-        let answer = answer.map_err(|error| without(error, &secrets))?;
+        let answer =
+            answer.map_err(|error| without(error, &secrets, &exchange.operation))?;
         answer::read(&exchange.answer, exchange.operation.id, answer)
     }
 
@@ -225,8 +232,18 @@ fn is_refusal(error: &Error) -> bool {
         })
 }
 
-/// The error without what a server repeats of what it was sent.
-fn without(error: Error, secrets: &[Secret]) -> Error {
+/// The error without what a server repeats of what it was sent, and without the body of an answer that may have
+/// issued something.
+fn without(error: Error, secrets: &[Secret], operation: &Operation) -> Error {
+    let issues = |status: StatusCode| {
+        status.is_success() || operation.answers.contains(&status.as_u16())
+    };
+    if error.status().is_some_and(issues) {
+        return error.with(|inner| {
+            inner.body = Bytes::new();
+            inner.vendor = inner.vendor.take().map(brief);
+        });
+    }
     error.with(|inner| {
         let body = String::from_utf8_lossy(&inner.body);
         let told = secret::redact(&body, secrets);
@@ -234,6 +251,16 @@ fn without(error: Error, secrets: &[Secret]) -> Error {
             inner.body = told.into();
         }
     })
+}
+
+/// Code and message: all that an answer with secrets of its own may show.
+fn brief(said: VendorError) -> VendorError {
+    VendorError {
+        code: said.code,
+        message: said.message,
+        separator: said.separator,
+        ..VendorError::default()
+    }
 }
 
 impl TokenSource for Login {

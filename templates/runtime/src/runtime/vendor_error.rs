@@ -18,6 +18,10 @@ pub struct VendorError {
     pub(super) entries: Vec<ErrorEntry>,
     pub(super) extras: Vec<(String, Json)>,
     pub(super) separator: &'static str,
+    /// Whether the code is one of the whole body, and not an entry's.
+    pub(super) own_code: bool,
+    /// Whether there are more entries than are listed.
+    pub(super) cut: bool,
 }
 
 impl VendorError {

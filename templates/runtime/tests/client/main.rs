@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod arguments;
+mod batches;
 mod body_cap;
 mod building;
 mod by_status;
@@ -15,6 +16,7 @@ mod faults;
 mod limit_options;
 mod limits;
 mod login;
+mod login_secrets;
 mod multipart;
 mod oauth2;
 mod redirects;

@@ -15,11 +15,13 @@ pub(super) fn take(reading: &mut Reading<'_>, shape: &ErrorShape) {
         list: shape.field_list,
         separator: shape.separator,
         left: MOST,
+        cut: false,
         fields: Vec::new(),
     };
     let of = |place: &&'static str| Some((*place, reading.body.pointer(place)?));
     for (place, value) in shape.entries.at.iter().filter_map(of) {
         entries.fields.clear();
+        entries.cut = false;
         let alone = value.as_object().is_some() && !place.is_empty();
         let alone = alone && shape.fields != Some(place);
         let found = match value {
@@ -31,7 +33,9 @@ pub(super) fn take(reading: &mut Reading<'_>, shape: &ErrorShape) {
             reading.found.entries = found;
             reading.found.fields.append(&mut entries.fields);
             reading.found.fields.truncate(MOST);
+            reading.found.cut = entries.cut;
             reading.taken.push(place.to_owned());
+            reading.entries_at = Some(place);
             return;
         }
     }
@@ -53,6 +57,8 @@ struct Entries<'a> {
     separator: &'static str,
     /// How many more are listed.
     left: usize,
+    /// Whether some were not listed.
+    cut: bool,
     fields: Vec<FieldError>,
 }
 
@@ -61,6 +67,7 @@ impl Entries<'_> {
         let mut found = Vec::new();
         for element in elements {
             if self.left == 0 {
+                self.cut = true;
                 break;
             }
             self.left -= 1;
@@ -119,10 +126,14 @@ impl Entries<'_> {
         taken: &mut Vec<String>,
         depth: usize,
     ) {
-        let Some(place) = self.shape.entries.filter(|_| depth < DEEPEST) else { return };
+        let Some(place) = self.shape.entries else { return };
         let Some(elements) = value.pointer(place).and_then(Json::as_array) else {
             return;
         };
+        if depth >= DEEPEST {
+            self.cut = true;
+            return;
+        }
         entry.entries = self.list(elements, depth + 1);
         if entry.entries.len() == elements.len() {
             taken.push(place.to_owned());

@@ -16,9 +16,8 @@ use super::Attempt;
 impl Received {
     /// Whether the vendor does not accept the credential.
     pub(super) fn is_unauthenticated(&self) -> bool {
-        let told = self.fault.as_ref().map(|fault| fault.kind);
-        self.status == StatusCode::UNAUTHORIZED
-            || told == Some(ErrorKind::Authentication)
+        let told = self.fault.as_ref().is_some_and(|fault| fault.unauthenticated);
+        self.status == StatusCode::UNAUTHORIZED || told
     }
 }
 
@@ -44,18 +43,18 @@ impl Attempt<'_> {
     /// makes one.
     pub(super) fn cause(&self, fault: &Fault, received: &Received) -> Cause {
         let status = received.status.as_u16();
-        let Some(retry) = fault.retry else {
-            return Cause::Status {
-                status,
-                wait: received.wait,
-            };
-        };
         let throttled = fault.kind == ErrorKind::Throttled;
-        let wait = received.wait.or_else(|| self.told_wait(fault, received));
-        if let Some(wait) = wait.filter(|_| throttled && received.wait.is_none()) {
+        let told = (fault.retry.is_some() || throttled)
+            .then(|| self.told_wait(fault, received))
+            .flatten();
+        if let Some(wait) = told.filter(|_| throttled && received.wait.is_none()) {
             self.block(wait);
         }
-        Cause::Told { retry, throttled, wait }
+        let wait = received.wait.or(told);
+        match fault.retry {
+            Some(retry) => Cause::Told { retry, throttled, wait },
+            None => Cause::Status { status, wait },
+        }
     }
 
     /// The wait that the code means, where the answer itself did not ask for one.

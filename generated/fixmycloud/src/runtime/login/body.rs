@@ -28,12 +28,16 @@ pub(super) fn secrets(parts: &[Part], value: &impl Fn(Value) -> Secret) -> Vec<S
         if *sent == Value::User {
             continue;
         }
-        let secret = value(*sent);
-        let quoted = json(&secret);
-        let inner = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
-        secrets.extend([inner.into(), form(&secret).into(), secret]);
+        secrets.extend(forms(value(*sent)));
     }
     secrets
+}
+
+/// A secret as JSON and forms write it, and as it is.
+pub(super) fn forms(secret: Secret) -> [Secret; 3] {
+    let quoted = json(&secret);
+    let inner = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+    [inner.into(), form(&secret).into(), secret]
 }
 
 fn json(secret: &Secret) -> String {

@@ -165,7 +165,8 @@ pub enum Scalar {
     Text(&'static str),
 }
 
-/// What a code means.
+/// What a code means. An entry's code says something about repeating the request only where the body has no code
+/// of its own and all entries have codes that say the same, unless it says [`CodeRetry::Never`].
 #[derive(Debug, Clone, Copy)]
 pub struct CodeRule {
     /// The code; a number as its text. Where codes are hierarchical, those below it are meant too, unless
