@@ -89,7 +89,7 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     bind::bind(&mut context, &index, &mut api);
     let paged = vocabulary::bind(&mut context, &index, &mut api);
     bind::mark_pages(&mut api);
-    bind::tell_unpaged(&mut context, &api, &paged);
+    bind::tell_unpaged(&mut context, &index, &api, &paged);
     alike::merge(&mut api);
     recursion::mark(&mut api);
     api

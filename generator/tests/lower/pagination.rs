@@ -222,6 +222,23 @@ fn the_first_rule_wins() {
 }
 
 #[test]
+fn a_rule_whose_operations_are_all_taken_is_refused() {
+    let expected = "/pagination/1: earlier rules have all operations of this one: write it before them";
+    refused("{offset: {parameter: offset}}, {offset: {parameter: offset, limit: limit}}", expected);
+    refused(
+        "{offset: {parameter: offset}}, {operations: [list_scans], offset: {parameter: offset}}",
+        expected,
+    );
+}
+
+#[test]
+fn what_a_broken_rule_names_gets_no_advice() {
+    let told = |quirks: &str| notes(DOCUMENT, quirks).iter().any(|note| note.contains("`list_findings`"));
+    assert!(told("{}"));
+    assert!(!told("pagination: [{operations: [list_findings], offset: {parameter: ofset}}]"));
+}
+
+#[test]
 fn a_rule_says_in_one_way_how_the_next_page_is_found() {
     refused(
         "{items: /a}",

@@ -35,6 +35,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             }
             None => fitting(context, api, quirk, &pointer),
         };
+        shadowed(context, api, &bound, &pointer);
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
             let found = bound.iter().find(|(id, _)| *id == operation.id);
             if let (None, Some((_, rule))) = (&operation.pagination, found) {
@@ -49,6 +50,18 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             }
         }
     }
+}
+
+/// Reports a rule all of whose operations earlier rules took.
+fn shadowed(context: &mut Context<'_, '_>, api: &Api, bound: &[(String, Pagination)], pointer: &str) {
+    let ids: HashSet<&String> = bound.iter().map(|(id, _)| id).collect();
+    let free = |operation: &Operation| operation.pagination.is_none() && ids.contains(&operation.id);
+    if bound.is_empty() || operations(api).any(free) {
+        return;
+    }
+    let finding = Diagnostic::error("unbound-quirk", "earlier rules have all operations of this one");
+    let help = "write it before them, or take it out: the first rule that fits wins";
+    context.refuse(pointer, finding.help(help));
 }
 
 /// Marks the properties that lead to the items of a page. Were a wrong list corrected to an empty one, what is no page

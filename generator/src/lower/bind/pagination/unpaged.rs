@@ -1,5 +1,7 @@
 //! Listings that look as if they came in pages, and that no rule is for.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use crate::api::{Api, Location, Operation, Style};
@@ -10,6 +12,7 @@ use crate::quirks::{
 };
 
 use super::super::super::context::Context;
+use super::super::super::index::Index;
 use super::super::super::text::letters;
 use super::place::{Kind, Places};
 use super::{operations, rule, yaml};
@@ -67,11 +70,22 @@ const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "more"];
 const TOTAL: [&str; 6] = ["total", "totalcount", "count", "totalitems", "totalresults", "totalelements"];
 const PAGES: [&str; 6] = ["totalpages", "pagecount", "pages", "pagetotal", "lastpage", "numpages"];
 
-/// Tells of each rule that would fit listings that have none: one note a rule, with the operations that it is for.
-pub(in super::super::super) fn tell(context: &mut Context<'_, '_>, api: &Api, but: &[String]) {
+/// Tells of each rule that would fit listings that have none: one note a rule, with the operations that it is for. What a
+/// rule names and does not fit was told as an error already.
+pub(in super::super::super) fn tell(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    api: &Api,
+    but: &[String],
+) {
+    let rules = &context.source.quirks.pagination;
+    let addresses: Vec<&String> = rules.iter().flat_map(|rule| &rule.operations).flatten().collect();
+    let named = index.entries.iter().filter(|entry| addresses.iter().any(|one| entry.answers_to(one)));
+    let named: HashSet<&str> = named.map(|entry| entry.id.as_str()).collect();
     let mut found: IndexMap<String, (PaginationQuirk, Vec<&Operation>)> = IndexMap::new();
     for operation in operations(api) {
-        if operation.pagination.is_some() || but.contains(&operation.id) {
+        let asked = but.contains(&operation.id) || named.contains(operation.id.as_str());
+        if operation.pagination.is_some() || asked {
             continue;
         }
         let Some(quirk) = fitting(api, operation) else { continue };
