@@ -143,6 +143,12 @@ fn a_test_that_no_success_can_pass_is_refused() {
     );
     shape("errors: {success: {pointer: /ok, equals: false, operations: [closed]}}");
     shape("errors: {success: {pointer: /code, operations: [closed]}}");
+    for key in ["equals", "unless"] {
+        refused(
+            &format!("errors: {{success: {{pointer: /ok, {key}: 'false', operations: [closed]}}}}"),
+            &["/errors/success: `/ok` is true or false, and never a text"],
+        );
+    }
     refused(
         "errors: {success: [{pointer: ok}, {pointer: /ok, equals: 1, unless: 2}, {pointer: /ok, operations: [close]}]}",
         &[

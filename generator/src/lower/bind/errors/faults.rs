@@ -60,6 +60,18 @@ fn check<'a>(
     let meant = index.entries.iter().filter(|entry| narrow.is_none_or(|ids| ids.contains(&entry.id)));
     let successes: Vec<_> = meant.flat_map(|entry| answers::success_schemas(context, entry)).collect();
     let tokens = pointers::tokens(&quirk.pointer);
+    let own: Vec<_> =
+        successes.iter().filter_map(|spot| pointers::declared(context, spot, &tokens)).collect();
+    let text = matches!(
+        (&quirk.equals, &quirk.unless),
+        (Some(ScalarQuirk::Text(_)), _) | (_, Some(ScalarQuirk::Text(_)))
+    );
+    if text && !own.is_empty() && own.iter().all(|spot| pointers::is_flag(context, spot)) {
+        let message = format!("`{}` is true or false, and never a text", quirk.pointer);
+        let finding =
+            Diagnostic::error("invalid-test", message).help("write `true` or `false` without quotes");
+        context.refuse(place, finding);
+    }
     let closed = successes.iter().all(|spot| pointers::excludes(context, spot, &tokens));
     if !successes.is_empty() && closed && !declared.has(context, &quirk.pointer) {
         let message = format!("neither a success nor a declared error answer can have `{}`", quirk.pointer);

@@ -105,3 +105,21 @@ pub(super) fn excludes<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, tokens: &
         None => matches!(object.additional, Some(Additional::Any(false))),
     }
 }
+
+/// The property that objects of the schema declare at the end of the tokens.
+pub(super) fn declared<'a>(
+    context: &Context<'a, '_>,
+    spot: &Spot<'a>,
+    tokens: &[String],
+) -> Option<Spot<'a>> {
+    let mut spot = spot.clone();
+    for token in tokens {
+        spot = merged(context, &spot)?.properties.get(token.as_str())?.clone();
+    }
+    Some(spot)
+}
+
+/// Whether the schema is of nothing but true and false.
+pub(super) fn is_flag(context: &Context<'_, '_>, spot: &Spot<'_>) -> bool {
+    components::shape(context, spot).is_some_and(|(shape, _)| shape.kind == Some(Kind::Boolean))
+}
