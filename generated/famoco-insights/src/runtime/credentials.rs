@@ -244,13 +244,18 @@ pub(super) fn strip(profile: &Profile, hidden: &[Pair], url: &Uri) -> Uri {
 /// A query without the parameters in which a credential travels, or one of those in `hidden`.
 pub(super) fn strip_query(profile: &Profile, hidden: &[Pair], query: &str) -> String {
     let is_credential = |pair: &&str| {
-        let name = pair.split('=').next().unwrap_or_default().replace('+', " ");
-        let name: Vec<u8> = percent_decode_str(&name).collect();
+        let name = name_of(pair);
         let is_key = |scheme: &AuthScheme| matches!(scheme.kind, AuthKind::Query(key) if key.as_bytes() == name);
         let is_own = |(own, _): &Pair| percent_decode_str(own).eq(name.iter().copied());
         profile.auth.iter().any(is_key) || hidden.iter().any(is_own)
     };
     query.split('&').filter(|pair| !is_credential(pair)).collect::<Vec<_>>().join("&")
+}
+
+/// The name of a pair `name=value` in a query, as a server reads it.
+pub(super) fn name_of(pair: &str) -> Vec<u8> {
+    let name = pair.split('=').next().unwrap_or_default().replace('+', " ");
+    percent_decode_str(&name).collect()
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) -> Option<()> {

@@ -98,8 +98,34 @@ fn a_link_may_be_believed_below_the_base_url() {
     check("/v1/pages/2", None);
     check("/base/../v1/pages/2", None);
     check("/base/%2e%2E/v1/pages/2", None);
+    check("/base/..%2f..%2fadmin", None);
+    check("/base/v1/x%2Fy", None);
+    check("/base/..%5C..%5cadmin", None);
+    check("/base/..\\..\\admin", None);
+    check(
+        "/base/v1/pages?path=..%2fx",
+        Some("https://api.example/base/v1/pages?path=..%2fx"),
+    );
     check("http://api.example/base/v1/pages/2", None);
     check("https://evil.example/base/v1/pages/2", None);
+}
+
+#[test]
+fn a_slash_in_the_callers_own_path_may_come_back() {
+    static BELOW: Operation = Operation {
+        path: "/v1/{own}/{place}/",
+        ..list(&Pagination {
+            trust: NextUrlTrust::BaseUrl,
+            ..BY_URL
+        })
+    };
+    let check = |next: &str, expected| {
+        let (call, _) = call(&BELOW, &[page(&json!(next), &[1]), last(&[2])]);
+        let mut items = call.with_path("own", "a/b").items();
+        assert_eq!(all(&mut items).1, expected, "{next}");
+    };
+    check("/base/v1/a%2fb/a%20b/?p=2", None);
+    check("/base/v1/a%2fb/other/?p=2", Some(ErrorKind::ForeignOrigin));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod numbers;
 mod prefetch;
 mod resume;
 mod rig;
+mod settings;
 #[path = "../support/mod.rs"]
 mod support;
 mod walk;

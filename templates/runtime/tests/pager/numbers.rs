@@ -216,6 +216,63 @@ fn pages_may_count_from_zero_and_end_at_a_total_of_items() {
     assert_eq!(walk(&FROM_ZERO, &script).1, [1, 2, 3, 5]);
 }
 
+static SIZED: Operation = list(&Pagination {
+    total: Some("/total"),
+    size: Some("limit"),
+    ..PAGE
+});
+static SIZED_AND_ECHOED: Operation = list(&Pagination {
+    total: Some("/total"),
+    size: Some("limit"),
+    current: Some("/page"),
+    ..PAGE
+});
+
+/// What is asked for, two items to a page, from a page on, and whether all of it goes well.
+fn resumed(
+    operation: &'static Operation,
+    page: &str,
+    bodies: &[Value],
+) -> (Vec<String>, usize, bool) {
+    let script: Vec<_> = bodies.iter().cloned().map(Some).collect();
+    let (call, server) = call(operation, &script);
+    let mut walk = call.items().resume(page);
+    let (mut seen, mut fine) = (0, true);
+    while let Some(item) = now(walk.next()) {
+        fine = item.is_ok();
+        if !fine {
+            break;
+        }
+        seen += 1;
+    }
+    (server.queries(), seen, fine)
+}
+
+#[test]
+fn a_walk_may_start_at_a_last_page_that_is_shorter() {
+    let last = json!({ "total": 103, "page": 52, "results": items(&[103]) });
+    for operation in [&SIZED, &SIZED_AND_ECHOED] {
+        let (asked, seen, fine) = resumed(operation, "page=52", &[last.clone()]);
+        assert_eq!((asked, seen, fine), (vec!["limit=2&page=52".to_owned()], 1, true));
+    }
+    let (call, server) = call(&SIZED, &[Some(last)]);
+    let mut pages = call.with_query("page", &52).pages();
+    assert!(now(pages.next()).is_some() && now(pages.next()).is_none());
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[test]
+fn the_length_that_was_asked_for_ends_no_walk_of_shorter_pages() {
+    // The server gives one item to a page, whatever it is asked for.
+    let script = [with_total(4, &[2]), with_total(4, &[3]), with_total(4, &[4])];
+    let (asked, seen, fine) = resumed(&SIZED, "page=2", &script);
+    assert_eq!((asked.len(), seen, fine), (3, 3, true));
+    // A page in the middle that lacks an item.
+    let script = [with_total(5, &[3]), with_total(5, &[5])];
+    let (asked, seen, _) = resumed(&SIZED, "page=2", &script);
+    assert!(asked.len() > 1 && seen == 2);
+}
+
 #[test]
 fn a_page_that_only_repeats_the_last_one_is_left_out() {
     let page = |number: i64, numbers: &[i64]| json!({ "page": number, "results": items(numbers) });
@@ -256,6 +313,43 @@ fn the_same_items_twice_in_a_row_are_an_error() {
         (vec![1, 1, 1, 1], None),
         "numbers may well be alike"
     );
+}
+
+#[test]
+fn pages_that_are_the_same_on_and_on_are_an_error() {
+    let check = |results: Value, expected: usize| {
+        let script: Vec<_> =
+            (0..9).map(|_| Some(json!({ "results": results.clone() }))).collect();
+        for operation in [&UNTOLD, &PLAIN_PAGES] {
+            let (call, server) = call(operation, &script);
+            let mut pages = call.pages();
+            let mut came = 0;
+            let error = loop {
+                match now(pages.next()).unwrap() {
+                    Ok(_) => came += 1,
+                    Err(error) => break error,
+                }
+            };
+            assert_eq!(error.kind(), ErrorKind::Pagination, "{results}");
+            assert_eq!((came, server.asked().len()), (expected, expected + 1));
+        }
+    };
+    check(json!([1, 2]), 4);
+    check(json!(["a"]), 4);
+    check(json!([{ "count": 0 }]), 2);
+    check(json!([{ "count": 0 }, { "count": 0 }]), 2);
+    check(json!([{ "count": 0 }, { "count": 1 }]), 1);
+}
+
+#[test]
+fn pages_that_are_the_same_now_and_then_are_none_too_many() {
+    let script: Vec<_> = [0, 0, 0, 0, 1, 0, 0, 0, 0]
+        .iter()
+        .map(|item| Some(json!({ "results": [item] })))
+        .chain([Some(json!({ "results": [] }))])
+        .collect();
+    let (call, _) = call(&PLAIN_PAGES, &script);
+    assert_eq!(all(&mut call.items()), (vec![0, 0, 0, 0, 1, 0, 0, 0, 0], None));
 }
 
 #[test]

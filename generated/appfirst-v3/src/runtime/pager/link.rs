@@ -8,6 +8,7 @@ use super::super::error::ErrorKind;
 use super::super::origin;
 use super::super::prepared::Prepared;
 use super::super::profile::NextUrlTrust;
+use super::super::settings;
 
 /// Why a link is not followed.
 #[derive(Debug)]
@@ -34,8 +35,8 @@ impl Refusal {
     }
 }
 
-/// The request for the page that `text` names, if `trust` allows it. Whatever carries the credential in
-/// the query is taken out: the client adds its own.
+/// The request for the page that `text` names, if `trust` allows it. Whatever carries the credential or
+/// a setting in the query is taken out: the client adds its own.
 pub(super) fn follow(
     first: &Prepared,
     text: &str,
@@ -54,15 +55,14 @@ pub(super) fn follow(
     let Some((_, query)) = text.split_once('?') else {
         return Err(Refusal::new("the link to the next page has no query"));
     };
-    let (profile, hidden) = (first.client.inner.profile, &first.request.hidden);
-    let query = credentials::strip_query(profile, hidden, query);
-    let next = first.clone().with_query(&query).map_err(unusable)?;
+    let next = first.clone().with_query(&own_query(first, query)).map_err(unusable)?;
     next.ok_or_else(|| Refusal::new("the link to the next page is no URL"))
 }
 
 /// The request for a URL anywhere below the base URL.
 fn below_base(first: &Prepared, own: &Uri, text: &str) -> Result<Prepared, Refusal> {
-    let url = origin::resolve(own, text).filter(|_| !has_dots(text));
+    let leads_away = has_dots(text) || has_slashes(text);
+    let url = origin::resolve(own, text).filter(|_| !leads_away || is_own(own, text));
     let base: Vec<_> = decoded(first.base().origin.path()).collect();
     let is_below = |url: &Uri| {
         let path: Vec<_> = decoded(url.path()).collect();
@@ -70,9 +70,20 @@ fn below_base(first: &Prepared, own: &Uri, text: &str) -> Result<Prepared, Refus
         path.len() > base.len() && path.starts_with(base)
     };
     let url = url.filter(is_below).ok_or_else(Refusal::foreign)?;
-    let (profile, hidden) = (first.client.inner.profile, &first.request.hidden);
-    let url = credentials::strip(profile, hidden, &url);
-    first.clone().with_url(url).ok_or_else(Refusal::foreign)
+    let query = own_query(first, url.query().unwrap_or_default());
+    let mark = if query.is_empty() { "" } else { "?" };
+    let place = url.to_string();
+    let place = place.split('?').next().unwrap_or_default();
+    let url = format!("{place}{mark}{query}").parse().ok();
+    let next = url.and_then(|url| first.clone().with_url(url));
+    next.ok_or_else(Refusal::foreign)
+}
+
+/// A query that a server named, with what the client sends of its own instead of what is in it.
+fn own_query(first: &Prepared, query: &str) -> String {
+    let (profile, request) = (first.client.inner.profile, &first.request);
+    let query = credentials::strip_query(profile, &request.hidden, query);
+    settings::restore(profile, first.operation, request, &query)
 }
 
 /// Whether `text`, found in an answer from `own`, differs from it in the query at most.
@@ -86,8 +97,17 @@ fn is_own(own: &Uri, text: &str) -> bool {
 
 /// Whether the path has a segment that leads to another one.
 fn has_dots(text: &str) -> bool {
-    let path = text.split(['?', '#']).next().unwrap_or_default();
-    decoded(path).any(|segment| segment == b"." || segment == b"..")
+    decoded(path_of(text)).any(|segment| segment == b"." || segment == b"..")
+}
+
+/// Whether a segment of the path hides further ones: a server that decodes before it splits sees other segments.
+fn has_slashes(text: &str) -> bool {
+    decoded(path_of(text)).flatten().any(|byte| matches!(byte, b'/' | b'\\'))
+}
+
+/// What stands before query and fragment.
+fn path_of(text: &str) -> &str {
+    text.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The segments of a path, however they are percent-encoded.

@@ -1,12 +1,19 @@
 //! What a page tells about itself and the next one.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use http::HeaderMap;
 
 use super::super::decode::{Decoder, Kind, Mode, View};
 use super::super::json::Json;
 use super::link::Refusal;
+
+/// Numbers and texts that are the same page after page are believed this often in a row.
+const LIKE_VALUES: u32 = 3;
+
+/// Objects that do not differ, or a single one, are believed this often.
+const LIKE_OBJECTS: u32 = 1;
 
 /// A page that has come.
 pub(super) struct Page<'a> {
@@ -29,11 +36,24 @@ impl<'a> Page<'a> {
         (items.kind()? == Kind::Array).then(|| items.elements().count() as u64)
     }
 
-    /// The text of its items, where they are such as no two of them are alike.
+    /// The text of its items; `None` where there are none.
     pub(super) fn items(&self, items: &str) -> Option<&[u8]> {
         let items = at(self.body.view(), items)?;
-        let first = items.elements().next()?.kind()?;
-        matches!(first, Kind::Object | Kind::Array).then(|| items.raw())
+        items.elements().next().map(|_| items.raw())
+    }
+
+    /// How often its items may come again in a row and yet be others: numbers may well be alike, and counts of nothing.
+    /// Objects that differ from each other are no others when they come again.
+    pub(super) fn repeatable(&self, items: &str) -> u32 {
+        let items = at(self.body.view(), items);
+        let mut items = items.into_iter().flat_map(View::elements).peekable();
+        let first = items.peek().and_then(|item| item.kind());
+        if !matches!(first, Some(Kind::Object | Kind::Array)) {
+            return LIKE_VALUES;
+        }
+        let mut seen = HashSet::new();
+        let differ = items.all(|item| seen.insert(item.raw())) && seen.len() > 1;
+        if differ { 0 } else { LIKE_OBJECTS }
     }
 
     /// The number at `pointer`, which may be a string; `None` where it is absent or null.

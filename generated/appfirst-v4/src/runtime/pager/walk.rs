@@ -201,8 +201,10 @@ impl Walk {
         let step = match rule.style {
             PageStyle::Offset | PageStyle::Page => {
                 let asked = self.number_of(place, rule)?;
-                let step = self.course.step(rule, asked, page)?;
-                let again = self.guard.repeats(page.items(rule.items));
+                let size = numbered::size(&self.first, rule);
+                let step = self.course.step(rule, asked, size, page)?;
+                let times = self.guard.repeats(page.items(rule.items));
+                let again = times > 0 && times > page.repeatable(rule.items);
                 if again && !matches!(step, Step::Again) {
                     return Ok(Step::Astray("the items of the page before came again"));
                 }

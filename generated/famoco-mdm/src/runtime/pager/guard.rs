@@ -14,6 +14,8 @@ pub(super) struct Guard {
     visited: HashSet<u64>,
     /// Hash of the last page's items.
     items: Option<u64>,
+    /// How often in a row they have come again.
+    repeats: u32,
     /// Empty pages in a row.
     empty: u32,
 }
@@ -29,11 +31,13 @@ impl Guard {
         place.is_some_and(|place| self.visited.contains(&self.hashes.hash_one(place)))
     }
 
-    /// Whether these are the items of the page before.
-    pub(super) fn repeats(&mut self, items: Option<&[u8]>) -> bool {
+    /// How often in a row the same items have come again, these included.
+    pub(super) fn repeats(&mut self, items: Option<&[u8]>) -> u32 {
         let items = items.map(|items| self.hashes.hash_one(items));
         let before = std::mem::replace(&mut self.items, items);
-        items.is_some() && items == before
+        let again = items.is_some() && items == before;
+        self.repeats = if again { self.repeats.saturating_add(1) } else { 0 };
+        self.repeats
     }
 
     /// Counts empty pages.

@@ -34,6 +34,12 @@ pub(super) fn start(call: &Prepared, rule: &Pagination) -> Result<u64, Refusal> 
     parameter::text_of(&value).parse().map_err(refused)
 }
 
+/// How many items to a page the call asks for; `None` where it does not say.
+pub(super) fn size(call: &Prepared, rule: &Pagination) -> Option<u64> {
+    let size = parameter::read(call, rule.size?).ok()??;
+    parameter::text_of(&size).parse().ok()
+}
+
 /// A number as the parameter is written.
 pub(super) fn written(number: u64, rule: &Pagination) -> Json {
     let number = Json::Number(number.into());
@@ -41,8 +47,8 @@ pub(super) fn written(number: u64, rule: &Pagination) -> Json {
 }
 
 impl Course {
-    /// Where the list goes on behind `page`, which came for the number `asked`. The length that was asked for counts
-    /// nowhere: a server may give fewer items than that to each page.
+    /// Where the list goes on behind `page`, which came for the number `asked`. A server may give fewer items to each page
+    /// than the `size` that was asked for: it counts only for the first page of a walk, and where it makes that the last.
     ///
     /// # Errors
     /// When the page cannot be read, or came before although there should be another.
@@ -50,13 +56,21 @@ impl Course {
         &mut self,
         rule: &Pagination,
         asked: u64,
+        size: Option<u64>,
         page: &Page<'_>,
     ) -> Result<Step, Refusal> {
         let count = page.count(rule.items);
         let count =
             count.ok_or_else(|| Refusal::new("the page has no list of items"))?;
+        let size = size.filter(|_| self.longest == 0);
         self.longest = self.longest.max(count);
-        self.end = end(rule, self.longest, page)?;
+        let before = asked.saturating_sub(rule.first);
+        let is_last = |size: &u64, total: u64| {
+            count < *size && before.checked_mul(*size) == total.checked_sub(count)
+        };
+        let length =
+            |total| size.filter(|size| is_last(size, total)).unwrap_or(self.longest);
+        self.end = end(rule, length, page)?;
         let step = if rule.style == PageStyle::Offset { count } else { 1 };
         self.stride = if rule.style == PageStyle::Offset { self.longest } else { 1 };
         if self.is_repeated(rule, page)? {
@@ -93,11 +107,11 @@ impl Course {
     }
 }
 
-/// The first number that is behind the list, as far as the page tells it. Told anew by each page: lists grow and shrink
-/// while they are walked.
+/// The first number that is behind the list, as far as the page tells it; `length` gives the length of pages for a total.
+/// Told anew by each page: lists grow and shrink while they are walked.
 fn end(
     rule: &Pagination,
-    longest: u64,
+    length: impl Fn(u64) -> u64,
     page: &Page<'_>,
 ) -> Result<Option<u64>, Refusal> {
     let told = |pointer: Option<&str>| match pointer {
@@ -110,8 +124,10 @@ fn end(
     let Some(total) = told(rule.total)? else { return Ok(None) };
     let numbers = match rule.style {
         PageStyle::Offset => total,
-        _ if longest == 0 => 0,
-        _ => total.div_ceil(longest),
+        _ => match length(total) {
+            0 => 0,
+            length => total.div_ceil(length),
+        },
     };
     Ok(Some(rule.first.saturating_add(numbers)))
 }
