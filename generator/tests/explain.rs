@@ -50,7 +50,7 @@ pagination:
     next_url: {pointer: /next}
 rate_limits:
   rules:
-    minute: {requests: 5, per: 60s}
+    minute: {requests: 5, per: 60s, margin: 1}
     making: {requests: 2, per: 1h, operations: [make_thing]}
   headers:
     X-Left: {meaning: remaining, rule: minute}
@@ -104,7 +104,7 @@ fn a_listing_tells_its_pages_and_that_it_needs_no_credential() {
             "list_things: GET /things (openapi.yaml:8)",
             "pages the next page's URL is at `/next`, of the same origin and path; items are at `/results` \
              pagination[0] quirks.yaml:4",
-            "limits 5 requests in 1m, shared with all rate_limits.rules.minute quirks.yaml:8",
+            "limits 5 requests in 1m, shared with all; 1 of them kept back rate_limits.rules.minute quirks.yaml:8",
             "auth no credential security openapi.yaml:9",
             "retries is sent again after a failure that may have been executed, as GET is default of the runtime",
         ],

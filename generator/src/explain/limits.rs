@@ -1,6 +1,6 @@
 //! Rate limits, and the headers that tell their state.
 
-use crate::api::{LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Operation, TimeUnit};
+use crate::api::{LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Margin, Operation, TimeUnit};
 use crate::source::node::escape;
 
 use super::view::{View, duration, quoted};
@@ -47,7 +47,12 @@ fn charged(view: &View<'_>, rule: &LimitRule) -> Fact {
             format!(" for each {}", quoted([&setting]))
         }
     };
-    let says = format!("{} {thing} in {}{each}, {whose}", rule.limit, duration(rule.window));
+    let kept = match rule.margin {
+        Margin::Places(0) | Margin::Percent(0) => String::new(),
+        Margin::Places(number) => format!("; {number} of them kept back"),
+        Margin::Percent(share) => format!("; {share} % of them kept back"),
+    };
+    let says = format!("{} {thing} in {}{each}, {whose}{kept}", rule.limit, duration(rule.window));
     let origin = view.quirk(&format!("/rate_limits/rules/{}", escape(&rule.name)));
     Fact::new(NAME, rule.name.clone(), says, origin)
 }

@@ -32,7 +32,8 @@ fn told_once(view: &View<'_>, setting: &Setting) -> Fact {
         Location::Header => "header",
         Location::Cookie => "cookie",
     };
-    let must = if setting.required { "must be set" } else { "may be set" };
+    let needed = setting.required || setting.location == Location::Path;
+    let must = if needed { "must be set" } else { "may be set" };
     let says =
         format!("the client's `{}` is sent as the {place} `{}`; it {must}", setting.name, setting.wire_name);
     let origin = view.quirk(&format!("/settings/{}", escape(&setting.name)));

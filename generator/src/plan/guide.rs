@@ -1,13 +1,14 @@
 //! The sentences of the README that depend on the vendor, in lines of the usual width.
 
 mod errors;
+mod limits;
 mod webhooks;
 
 pub(super) use errors::errors;
 pub(super) use webhooks::webhooks;
 
 use super::{Behaviour, CredentialKind, CredentialMethod, Operation, Resource, Servers, SettingMethod, docs};
-use crate::api::{LimitRule, LimitScope, LimitUnit, PageWay};
+use crate::api::PageWay;
 
 /// What the runtime does where the vendor says nothing (`RetryRules::DEFAULT`).
 const ATTEMPTS: u32 = 3;
@@ -49,14 +50,13 @@ pub(super) fn guide(
     resources: &[Resource],
     servers: &Servers,
 ) -> Guide {
-    let limits = behaviour.limits.iter().map(|named| &named.value);
     Guide {
         credentials: credentials.iter().map(credential).collect(),
         settings: told_once(settings),
         origin: origin(behaviour),
         servers: choices(servers),
         paged: paged(resources),
-        limits: limits.map(|rule| limit(behaviour, rule)).collect(),
+        limits: limits::limits(behaviour, resources),
         errors: Vec::new(),
         webhooks: Vec::new(),
         waits: waits(behaviour),
@@ -167,25 +167,6 @@ fn paged(resources: &[Resource]) -> Option<String> {
     )))
 }
 
-fn limit(behaviour: &Behaviour, rule: &LimitRule) -> String {
-    let thing = match rule.unit {
-        LimitUnit::Requests => "request",
-        LimitUnit::Bytes => "byte",
-    };
-    let whose = match rule.scope {
-        LimitScope::Credential => String::new(),
-        LimitScope::Address => " for each address".to_owned(),
-        LimitScope::Endpoint => " for each operation".to_owned(),
-        LimitScope::Resource => " for each resource".to_owned(),
-        LimitScope::Setting(at) => {
-            let setting = behaviour.settings.get(at).map_or("", |setting| setting.value.name.as_str());
-            format!(" for each {}", docs::code(setting))
-        }
-    };
-    let (amount, window) = (counted(rule.limit, thing), seconds(rule.window.as_secs_f64()));
-    format!("{}: {amount} in {window}{whose}", docs::code(&rule.name))
-}
-
 fn waits(behaviour: &Behaviour) -> String {
     let attempts = behaviour.retry.attempts.unwrap_or(ATTEMPTS);
     let wait = behaviour.retry.max_server_wait.map_or(LONGEST_WAIT, |wait| wait.as_secs());
@@ -196,14 +177,6 @@ fn waits(behaviour: &Behaviour) -> String {
     paragraph(&format!(
         "{tried} A wait of more than {wait} s that the vendor asks for is an error at once, with `retry_after()`."
     ))
-}
-
-fn counted(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
-}
-
-fn seconds(seconds: f64) -> String {
-    format!("{seconds} s")
 }
 
 fn paragraph(text: &str) -> String {

@@ -54,6 +54,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let behaviour = behaviour(api, &package);
     let credentials = credentials::credential_methods(&behaviour, &mut methods);
     let settings = settings::setting_methods(api, &mut methods);
+    let behaviour = settings::called(behaviour, &settings);
     let sites = servers::site_methods(api, &mut methods);
     let servers = servers::plan_servers(api);
     let resources = resources::with_types(resources, &types);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use vendorsmith::api::{AuthKind, BodyPart, Login, SentValue, TimeUnit};
+use vendorsmith::api::{AuthKind, BodyPart, Login, Schema, SchemaKind, SentValue, TimeUnit, TypeRef};
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
@@ -70,6 +70,40 @@ fn errors(quirks: &str) -> Vec<String> {
 fn refused(quirks: &str, expected: &str) {
     let found = errors(quirks);
     assert!(found.len() == 1 && found[0].starts_with(expected), "{found:#?}");
+}
+
+/// The properties that are secrets.
+fn secrets(quirks: &str) -> Vec<String> {
+    let api = api(DOCUMENT, quirks);
+    let of = |schema: &Schema| match &schema.kind {
+        SchemaKind::Object { fields, .. } => {
+            let secret = fields.iter().filter(|field| field.ty == TypeRef::Password);
+            secret.map(|field| field.name.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut names: Vec<String> = api.schemas.iter().flat_map(of).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn passwords_and_tokens_of_a_login_are_secrets_and_others_of_such_names_are_not() {
+    let sent = |keys: &str| secrets(&login(&format!("{SEND}{keys}")));
+    assert_eq!(sent(""), ["access_token", "password"]);
+    assert_eq!(sent(", refresh_token: /refresh_token"), ["access_token", "password", "refresh_token"]);
+    assert!(secrets("{}").is_empty());
+    let form = "send: {/username: user, /password: password}";
+    let quirks = format!("auth: {{session: {{type: login, login: {{operation: form, {form}}}}}}}");
+    assert_eq!(secrets(&quirks), ["access_token", "password"]);
+}
+
+#[test]
+fn what_a_refresh_sends_is_a_secret() {
+    let refresh = "{operation: login, send: {/email: token, /password: refresh_token}}";
+    let keys = "operation: form, send: {/username: user, /password: password}, refresh_token: /refresh_token";
+    let quirks = format!("auth: {{session: {{type: login, login: {{{keys}}}, refresh: {refresh}}}}}");
+    assert_eq!(secrets(&quirks), ["access_token", "email", "password", "password", "refresh_token"]);
 }
 
 /// A login with these further keys.

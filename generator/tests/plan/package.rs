@@ -1,6 +1,6 @@
 //! Facts of the manifest, credentials, the example.
 
-use crate::harness::{check, check_with, paths, planned_as};
+use crate::harness::{HEAD, check, check_with, paths, planned_as};
 
 /// A document with one operation, of this version.
 fn versioned(version: &str) -> String {
@@ -173,4 +173,32 @@ fn the_guide_has_its_grammar_right_however_many_there_are() {
     ] {
         assert_eq!(paged(count).as_deref(), expected, "{count}");
     }
+}
+
+#[test]
+fn the_guide_tells_limits_and_settings_as_people_write_them() {
+    let document =
+        format!("{HEAD}{}", paths("get /a/{org} get_a things\nget /b get_b things\nget /c get_c things"));
+    let quirks = "
+settings: {org: {in: path, name: org, description: The organisation.}}
+rate_limits:
+  rules:
+    all: {requests: 100, per: 60s, margin: 1}
+    some: {requests: 1, per: 90s, scope: endpoint, operations: [get_b, get_c]}
+    size: {bytes: 10000000, per: 1h, margin: 5%, operations: [get_a]}
+    odd: {bytes: 1234, per: 1500ms}
+";
+    let (plan, _) = planned_as("acme", &document, quirks);
+    let one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let limits: Vec<String> = plan.guide.limits.iter().map(one_line).collect();
+    let expected = [
+        "`all`: 100 requests in 1 min; 1 of them is kept back.",
+        "`some`: 1 request in 90 s for each operation, for `things().get_b` and `things().get_c`.",
+        "`size`: 10 MB in 1 h, for `things().get_a` only; 5 % of them are kept back.",
+        "`odd`: 1234 bytes in 1500 ms.",
+    ];
+    assert_eq!(limits, expected);
+    let settings = one_line(&plan.guide.settings.unwrap_or_default());
+    let expected = "`Client::builder().org(…)` takes `org`, a part of the path. The organisation.";
+    assert!(settings.ends_with(expected), "{settings}");
 }

@@ -47,15 +47,16 @@ pub(super) fn check(
         let by_call = match setting.place {
             SettingPlace::Header(name) => request.headers.contains_key(name),
             SettingPlace::Query(_) => false,
-            // A path that lacks a part tells so itself.
-            SettingPlace::Path(_) => true,
+            // A path is never whole without its parts.
+            SettingPlace::Path(_) => return value.is_none(),
         };
         setting.required && value.is_none() && !by_call
     };
     let Some((setting, _)) = of(client, operation).find(missing) else { return Ok(()) };
     let message = format!(
-        "`{}` was not given to the client, and the operation needs it",
-        setting.name
+        "the setting `{name}` was not given to the client, and the operation needs \
+         it: give it by `Client::builder().{name}(…)`",
+        name = setting.name
     );
     Err(Error::new(ErrorKind::Request, message))
 }

@@ -70,7 +70,7 @@ impl Profile {
 /// An argument that belongs to the client and not to a call: it goes with every operation that names it.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
-    /// What the vendor's description calls it, which is the name of the builder's method too.
+    /// Name of the builder's method that takes it.
     pub name: &'static str,
     /// Where it travels.
     pub place: SettingPlace,

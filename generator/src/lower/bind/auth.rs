@@ -2,6 +2,7 @@
 
 mod body;
 mod exchange;
+mod hidden;
 mod needed;
 
 use crate::api::{Api, AuthKind, Login};
@@ -29,6 +30,9 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
                 let kind = api.auth[at].kind.clone();
                 let scheme = Scheme { kind: &kind, login, pointer: &pointer };
                 let bound = session(context, index, api, &scheme, refresh.as_ref(), max_age.as_deref());
+                if let Some(bound) = &bound {
+                    hidden::bind(api, bound, (login, refresh.as_ref()));
+                }
                 api.auth[at].login = bound;
                 release(context, index, api, at, std::iter::once(login).chain(refresh));
             }

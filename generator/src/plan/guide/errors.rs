@@ -6,7 +6,8 @@ use crate::api::{Api, CodeKind, CodeRetry, CodeRule, CodeWait, ErrorShape, Fault
 
 use super::super::model::RustType;
 use super::super::types::Types;
-use super::{MOST_NAMED, docs, paragraph, seconds};
+use super::limits::time;
+use super::{MOST_NAMED, docs, paragraph};
 
 /// What is known of the vendor's errors, a paragraph each.
 pub(in super::super) fn errors(api: &Api, types: &Types<'_>) -> Vec<String> {
@@ -99,7 +100,7 @@ fn item(rule: &CodeRule) -> String {
         .to_owned()
     }));
     if let Some(CodeWait::After(wait)) = rule.wait {
-        said.push(format!("after {}", seconds(wait.as_secs_f64())));
+        said.push(format!("after {}", time(wait)));
     }
     docs::markdown_words(&format!("{}: {}", docs::code(&rule.code), said.join(", "))).join("\n  ")
 }
