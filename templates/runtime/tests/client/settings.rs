@@ -69,7 +69,10 @@ fn what_a_call_cannot_do_without_is_told_before_anything_is_sent() {
     rig.run(Call::<i64>::json(&client, &ALL).extra_header("X-Tenant", "own")).unwrap();
     let client = rig.builder(&PROFILE).setting(0, "a").build().unwrap();
     let error = rig.run(Call::<i64>::json(&client, &ALL)).unwrap_err();
-    assert!(error.to_string().contains("`Client::builder().organization(…)`"), "{error}");
+    assert!(
+        error.to_string().contains("`Client::builder().organization(…)`"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -252,7 +252,8 @@ fn resumed(
 fn a_walk_may_start_at_a_last_page_that_is_shorter() {
     let last = json!({ "total": 103, "page": 52, "results": items(&[103]) });
     for operation in [&SIZED, &SIZED_AND_ECHOED] {
-        let (asked, seen, fine) = resumed(operation, "page=52", &[last.clone()]);
+        let (asked, seen, fine) =
+            resumed(operation, "page=52", std::slice::from_ref(&last));
         assert_eq!((asked, seen, fine), (vec!["limit=2&page=52".to_owned()], 1, true));
     }
     let (call, server) = call(&SIZED, &[Some(last)]);
