@@ -51,14 +51,16 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     if !methods.is_empty() {
         items.push(block("impl ClientBuilder", methods)?);
     }
-    let view = View { title: plan.title.clone(), imports: imports(&Words::by(&items)), items };
+    let view = View { title: plan.title.clone(), imports: imports(plan, &Words::by(&items)), items };
     templates::render("src/client.rs", &view)
 }
 
 /// The line that takes names from the runtime.
-fn imports(words: &Words) -> String {
+fn imports(plan: &Plan, words: &Words) -> String {
     let names = ["Client", "ClientBuilder", "Credential", "Login", "Secret", "Server", "Token"].into_iter();
-    let used = names.filter(|name| words.has(name));
+    // Without logins the runtime has no `Login`, but a resource may be called so.
+    let is_there = |name: &&str| *name != "Login" || !plan.behaviour.logins.is_empty();
+    let used = names.filter(is_there).filter(|name| words.has(name));
     use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
 

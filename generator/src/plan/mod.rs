@@ -46,9 +46,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let mut taken = types.namespace();
     let mut resources = resources::plan_resources(api, &types, &mut taken);
     operations::name_calls(&mut resources, &mut taken);
-    for resource in &api.resources {
-        operations::tell_taken(&resource.name, &resource.operations, diagnostics);
-    }
+    tell_taken(api, diagnostics);
     let package = package::plan_package(api, &resources, diagnostics);
     let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
     let behaviour = behaviour(api, &package);
@@ -83,6 +81,13 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         placed: api.placed.iter().map(|(pointer, ty)| (pointer.clone(), types.rust(ty))).collect(),
         runtime,
         webhooks,
+    }
+}
+
+/// Tells which names of methods several operations claim.
+fn tell_taken(api: &Api, diagnostics: &mut Diagnostics) {
+    for resource in &api.resources {
+        operations::tell_taken(&resource.name, &resource.operations, diagnostics);
     }
 }
 
