@@ -162,6 +162,7 @@ fn what_makes_no_sense_is_refused() {
         ("signature: {header: a, signed: '{body}{timestamp}'}", "/webhooks/signature/signed: `{timestamp}`"),
         ("signature: {header: a, timestamp: {header: b}}", "/webhooks/signature/signed: `{timestamp}`"),
         ("signature: {header: a, signed: '{id}{body}'}", "/webhooks/signature/signed: `{id}`"),
+        ("signature: {header: a, signed: '{body}', id: b}", "/webhooks/signature/signed: `{id}`"),
         ("signature: {header: a, separator: ''}", "/webhooks/signature/separator: an empty text"),
         (
             "signature: {header: a, signed: '{timestamp}{body}', timestamp: {header: b, tolerance: x}}",

@@ -96,8 +96,10 @@ fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<S
         Some("the body is not signed, so that anybody could send another")
     } else if has(&SignedPiece::Timestamp) != quirk.timestamp.is_some() {
         Some("`{timestamp}` in what is signed and `timestamp` go together")
-    } else if has(&SignedPiece::Id) && quirk.id.is_none() {
-        Some("`{id}` in what is signed needs `id`")
+    } else if has(&SignedPiece::Id) != quirk.id.is_some() {
+        Some(
+            "`{id}` in what is signed and `id` go together, for anybody could change an id that is not signed",
+        )
     } else {
         None
     };
