@@ -65,24 +65,7 @@ pub(super) fn header(context: &mut Context<'_, '_>, name: &str, place: &str) -> 
 /// The pieces of what is signed. What is not part of it must not be believed, so that a time or an id beside it is an
 /// error.
 fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<SignedPiece>> {
-    let mut pieces = Vec::new();
-    let mut rest = quirk.signed.as_str();
-    while !rest.is_empty() {
-        let known = [
-            ("{body}", SignedPiece::Body),
-            ("{timestamp}", SignedPiece::Timestamp),
-            ("{id}", SignedPiece::Id),
-        ];
-        if let Some((word, piece)) = known.into_iter().find(|(word, _)| rest.starts_with(word)) {
-            pieces.push(piece);
-            rest = &rest[word.len()..];
-            continue;
-        }
-        let end =
-            rest.char_indices().skip(1).find(|(_, letter)| *letter == '{').map_or(rest.len(), |(at, _)| at);
-        pieces.push(SignedPiece::Text(rest[..end].to_owned()));
-        rest = &rest[end..];
-    }
+    let pieces = split(&quirk.signed);
     let mut fine = true;
     for piece in &pieces {
         let SignedPiece::Text(text) = piece else { continue };
@@ -109,6 +92,29 @@ fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<S
         return None;
     }
     Some(pieces)
+}
+
+/// A text cut at the pieces it names.
+fn split(signed: &str) -> Vec<SignedPiece> {
+    let mut pieces = Vec::new();
+    let mut rest = signed;
+    while !rest.is_empty() {
+        let known = [
+            ("{body}", SignedPiece::Body),
+            ("{timestamp}", SignedPiece::Timestamp),
+            ("{id}", SignedPiece::Id),
+        ];
+        if let Some((word, piece)) = known.into_iter().find(|(word, _)| rest.starts_with(word)) {
+            pieces.push(piece);
+            rest = &rest[word.len()..];
+            continue;
+        }
+        let end =
+            rest.char_indices().skip(1).find(|(_, letter)| *letter == '{').map_or(rest.len(), |(at, _)| at);
+        pieces.push(SignedPiece::Text(rest[..end].to_owned()));
+        rest = &rest[end..];
+    }
+    pieces
 }
 
 /// Whether a text between the pieces names no further piece; else that is reported. Braces around anything but a word
