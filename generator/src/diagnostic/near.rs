@@ -1,10 +1,27 @@
 //! Near misses: what the author of a name that means nothing may have meant.
 
+/// Names of fewer letters differ by one letter from too many others.
+const SHORTEST_TWIN: usize = 4;
+
 /// `did you mean …?` with at most three of the known names that a few edits lead to, nearest first; `None` where none is
 /// near.
 pub(crate) fn question<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let near: Vec<_> = near(name, known).into_iter().map(|name| format!("`{name}`")).collect();
     (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
+}
+
+/// The known name that differs from this one by one letter, or by no more than capitals and what is no letter or digit.
+pub(crate) fn twin<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |name: &str| -> String {
+        let kept = name.chars().filter(|letter| letter.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    let own = plain(name);
+    let long = own.chars().count() >= SHORTEST_TWIN;
+    known.into_iter().find(|other| {
+        let other = plain(other);
+        other == own || (long && distance(&own, &other) == 1)
+    })
 }
 
 fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

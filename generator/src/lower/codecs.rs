@@ -1,10 +1,15 @@
 //! The forms in which a vendor writes values: what a type becomes under one of them.
 
+mod fits;
+
 use crate::api::{Api, Codec, IntegerKind, SchemaKind, TypeRef};
 use crate::quirks::{CodecQuirk, CodecWord};
 
 use super::context::Context;
 use super::graph;
+
+use fits::fits;
+pub(super) use fits::{suits, words};
 
 /// The type of a scalar of this format, where a rule names the format; else as it was declared.
 pub(super) fn of_format(context: &mut Context<'_, '_>, format: Option<&str>, declared: TypeRef) -> TypeRef {
@@ -34,9 +39,8 @@ fn each(api: &Api, rule: &CodecQuirk, ty: &TypeRef) -> Option<TypeRef> {
     match graph::unaliased(api, ty)? {
         TypeRef::List(inner) => each(api, rule, inner).map(|inner| TypeRef::List(Box::new(inner))),
         TypeRef::Map(inner) => each(api, rule, inner).map(|inner| TypeRef::Map(Box::new(inner))),
-        TypeRef::Schema(id) if !matches!(api.schemas[id.0].kind, SchemaKind::Enum(..)) => None,
-        TypeRef::Binary => None,
-        scalar => Some(single(rule, scalar.clone())),
+        scalar if fits(api, rule.codec, scalar) => Some(single(rule, scalar.clone())),
+        _ => None,
     }
 }
 
@@ -46,8 +50,8 @@ fn listed(api: &Api, rule: &CodecQuirk, ty: &TypeRef) -> Option<TypeRef> {
         TypeRef::Schema(id) if matches!(api.schemas[id.0].kind, SchemaKind::Enum(..)) => {
             Some(TypeRef::CommaList(Box::new(ty.clone())))
         }
-        TypeRef::Schema(_) | TypeRef::Map(_) | TypeRef::Binary => None,
-        scalar => Some(single(rule, scalar.clone())),
+        scalar if fits(api, rule.codec, scalar) => Some(single(rule, scalar.clone())),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, near};
 use crate::quirks::EventsQuirk;
 use crate::source::node::escape;
 
+use super::bind;
 use super::context::Context;
 use super::schemas;
 
@@ -25,7 +26,8 @@ pub(super) fn lower(context: &mut Context<'_, '_>) -> Option<Webhooks> {
             quirk.signature.as_ref().and_then(|signature| signature::bind(context, signature));
         webhooks.payload =
             quirk.payload.as_ref().and_then(|name| component(context, name, "/webhooks/payload"));
-        webhooks.events = quirk.events.as_ref().and_then(|events| bind(context, events, &webhooks.declared));
+        webhooks.events =
+            quirk.events.as_ref().and_then(|events| self::events(context, events, &webhooks.declared));
         if quirk.payload.is_some() && quirk.events.is_some() {
             let message = "deliveries have either one `payload` or `events`";
             let finding = Diagnostic::error("invalid-webhook", message).help("take one of them out");
@@ -48,15 +50,10 @@ fn declared(context: &mut Context<'_, '_>) -> Vec<Delivery> {
     listed.filter_map(each).collect()
 }
 
-fn bind(context: &mut Context<'_, '_>, quirk: &EventsQuirk, declared: &[Delivery]) -> Option<Deliveries> {
+fn events(context: &mut Context<'_, '_>, quirk: &EventsQuirk, declared: &[Delivery]) -> Option<Deliveries> {
     let at = match (&quirk.at, &quirk.header) {
-        (Some(pointer), None) if pointer.starts_with('/') => DeliveryName::Body(pointer.clone()),
-        (Some(pointer), None) => {
-            let message = format!("`{pointer}` is not a JSON pointer");
-            let finding = Diagnostic::error("invalid-pointer", message).help("begin it with `/`");
-            context.refuse("/webhooks/events/at", finding);
-            return None;
-        }
+        (Some(pointer), None) => bind::check_pointer(context, pointer, "/webhooks/events/at")
+            .then(|| DeliveryName::Body(pointer.clone()))?,
         (None, Some(header)) => {
             DeliveryName::Header(signature::header(context, header, "/webhooks/events/header"))
         }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{LoginExchangeQuirk, OAuth2FieldsQuirk};
 
@@ -110,7 +110,7 @@ pub enum KeyLocation {
 }
 
 /// How an OAuth 2 client proves who it is (RFC 6749 section 2.3.1).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClientAuthenticationQuirk {
     /// By HTTP Basic.
@@ -121,7 +121,7 @@ pub enum ClientAuthenticationQuirk {
 }
 
 /// How the body of a token request is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TokenBodyQuirk {
     /// As `application/x-www-form-urlencoded`, as the standard has it.

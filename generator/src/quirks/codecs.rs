@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 /// A form in which the vendor writes some values, and which they are. At least one of `schemas`, `properties`, `formats`
 /// and `parameters` names them. Of several rules for one value an address of its own wins over `*.name`, that over a
-/// schema, that over a format; else the first.
+/// schema, that over a format; else the first. One that comes to nothing by that is an error.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodecQuirk {

@@ -23,6 +23,7 @@ pub struct LoginExchangeQuirk {
     pub send: IndexMap<String, SentQuirk>,
     /// What the request proves itself with in `Authorization`, besides its body: the user's password by HTTP Basic, or
     /// a token of the session as other requests carry it.
+    #[schemars(example = &"password")]
     pub credential: Option<SentValue>,
     /// The token in the answer, a JSON pointer; `/access_token` if nothing else is said.
     #[schemars(example = &"/access_token")]

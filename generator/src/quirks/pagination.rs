@@ -1,7 +1,7 @@
 //! The `pagination:` section.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How one kind of listing finds its next page: exactly one of `next_url`, `link_header`, `offset`, `page`, `cursor` and
 /// `time_window`.
@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// A *parameter* below is named by the name of a query parameter (`page`, `page[number]`), or, where it begins with `/`,
 /// by a JSON pointer into the JSON body of the request (`/params/page_num`); other pointers lead into the answer. A
 /// pointer or parameter that an operation does not have is an error.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PaginationQuirk {
     /// Which operations list this way: operationIds, `METHOD /path`, or `tag:NAME`; one that lacks what is named below is
@@ -39,7 +39,7 @@ pub struct PaginationQuirk {
 }
 
 /// The body carries the next page's URL; the listing ends where it is null, absent or empty.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NextUrlQuirk {
     /// JSON pointer to the URL in the answer.
@@ -52,7 +52,7 @@ pub struct NextUrlQuirk {
 
 /// A `Link` header carries the next page's URL; the listing ends where there is none. Without the key `operations` the rule
 /// binds to every list whose answer declares that header.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LinkHeaderQuirk {
     /// Which parts of the URL are believed.
@@ -61,7 +61,7 @@ pub struct LinkHeaderQuirk {
 
 /// A parameter tells how many items come before the page. It grows by the items that came, not by those that were asked
 /// for; the listing ends at the total, or with an empty page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OffsetQuirk {
     /// The parameter.
@@ -81,7 +81,7 @@ pub struct OffsetQuirk {
 
 /// A parameter tells the page's number. The listing ends with the last page where its number is told, or at the total of
 /// items, or with an empty page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PageQuirk {
     /// The parameter.
@@ -111,7 +111,7 @@ fn one() -> u64 {
 }
 
 /// A parameter takes a text or number that the page before brought; the listing ends where there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CursorQuirk {
     /// The parameter.
@@ -129,7 +129,7 @@ pub struct CursorQuirk {
 }
 
 /// Where a cursor is found.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum CursorPlaceQuirk {
     /// At this JSON pointer in the answer.
@@ -139,7 +139,7 @@ pub enum CursorPlaceQuirk {
 }
 
 /// In the last item of the page. Then an empty page ends the listing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LastItemQuirk {
     /// JSON pointer into the last item; empty where the item itself is the cursor.
@@ -149,7 +149,7 @@ pub struct LastItemQuirk {
 
 /// Parameters tell between which times the page's items lie. The next page lies beyond the outermost item of this one; the
 /// listing ends with an empty page, or where the window's other end is reached.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimeWindowQuirk {
     /// The parameter that moves: the window's end where the listing goes backwards, its beginning where it goes forwards.
@@ -181,7 +181,7 @@ fn yes() -> bool {
 }
 
 /// Which way a listing by time goes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WindowOrderQuirk {
     /// From the latest item to the earliest.
@@ -192,7 +192,7 @@ pub enum WindowOrderQuirk {
 }
 
 /// How the times of a window are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WindowUnitQuirk {
     /// Seconds since 1970-01-01 00:00 UTC.
@@ -205,7 +205,7 @@ pub enum WindowUnitQuirk {
 }
 
 /// Which parts of a next page's URL are believed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TrustQuirk {
     /// The whole URL, if it stays on the operation's own scheme, host, port and path.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What the vendor sends by itself: how it is signed, and what it says. The document's own `webhooks` (of 3.1, or
 /// `x-webhooks`) give their types without this.
@@ -62,7 +62,7 @@ fn body() -> String {
 }
 
 /// How a signature is made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AlgorithmQuirk {
     /// HMAC (RFC 2104) with SHA-256.
@@ -75,7 +75,7 @@ pub enum AlgorithmQuirk {
 }
 
 /// How a signature is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EncodingQuirk {
     /// Hexadecimal digits.
@@ -86,7 +86,7 @@ pub enum EncodingQuirk {
 }
 
 /// How a secret is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum KeyEncodingQuirk {
     /// Its text is the key.
@@ -120,7 +120,7 @@ fn tolerance() -> String {
 }
 
 /// How the time of sending is spelt.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StampUnitQuirk {
     /// Seconds since 1970-01-01 00:00 UTC.

@@ -146,14 +146,14 @@ fn a_test_that_no_success_can_pass_is_refused() {
     for key in ["equals", "unless"] {
         refused(
             &format!("errors: {{success: {{pointer: /ok, {key}: 'false', operations: [closed]}}}}"),
-            &["/errors/success: `/ok` is true or false, and never a text"],
+            &[&format!("/errors/success/{key}: `/ok` is true or false, and never a text")],
         );
     }
     refused(
         "errors: {success: [{pointer: ok}, {pointer: /ok, equals: 1, unless: 2}, {pointer: /ok, operations: [close]}]}",
         &[
             "/errors/success/0/pointer: `ok` is not a JSON pointer",
-            "/errors/success/1: a test has either `equals` or `unless`",
+            "/errors/success/1/unless: a test has either `equals` or `unless`",
             "/errors/success/2/operations/0: there is no operation `close`",
         ],
     );

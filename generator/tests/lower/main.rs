@@ -21,6 +21,7 @@ mod quirks;
 mod scalars;
 mod security;
 mod servers;
+mod strict;
 mod unions;
 mod vocabularies;
 mod webhooks;

@@ -320,6 +320,16 @@ fn listings(all: &[(&str, &str, &str)]) -> String {
     text
 }
 
+fn yaml(text: &str) -> serde_yaml::Value {
+    serde_yaml::from_str(text).expect("YAML")
+}
+
+/// What each note says, and the section of quirks.yaml that it would have added.
+fn rules(notes: &[String]) -> Vec<(&str, serde_yaml::Value)> {
+    let parts = notes.iter().map(|note| note.split_once(": if so, add to quirks.yaml:\n").expect("a rule"));
+    parts.map(|(message, told)| (message, yaml(told))).collect()
+}
+
 #[test]
 fn a_listing_that_looks_paginated_is_told_with_the_rule_that_would_fit() {
     let list = |more: &str| {
@@ -332,12 +342,11 @@ fn a_listing_that_looks_paginated_is_told_with_the_rule_that_would_fit() {
         let found = notes(&document, "{}");
         match expected {
             "" => assert_eq!(found, [""; 0]),
-            rule => assert_eq!(
-                found,
-                [format!(
-                    "`a` looks as if it comes in pages, and no rule says how: if so, add to quirks.yaml: pagination: [{rule}]"
-                )]
-            ),
+            rule => {
+                let [(message, told)] = rules(&found).try_into().expect("one note");
+                assert_eq!(message, "`a` looks as if it comes in pages, and no rule says how");
+                assert_eq!(told, yaml(&format!("pagination: [{rule}]")));
+            }
         }
         // The rule that is told is one that binds, and silences the note.
         if !expected.is_empty() {
@@ -384,17 +393,19 @@ fn one_note_serves_all_listings_of_a_shape() {
         ("f", "page", bare),
     ];
     let document = listings(&all);
-    assert_eq!(
-        notes(&document, "{}"),
-        [
-            "`a`, `b`, `c`, `d` and 2 more look as if they come in pages, and no rule says how: if so, add to quirks.yaml: pagination: [{page: {parameter: page}}]"
-        ]
-    );
+    let message = "`a`, `b`, `c`, `d` and 2 more look as if they come in pages, and no rule says how";
+    let rule = |rule: &str| yaml(&format!("pagination: [{rule}]"));
+    assert_eq!(rules(&notes(&document, "{}")), [(message, rule("{page: {parameter: page}}"))]);
     let told =
         "{type: object, properties: {total: {type: integer}, rows: {type: array, items: {type: string}}}}";
     let document = listings(&[("a", "page", bare), ("b", "page", told)]);
     let found = notes(&document, "{}");
     assert_eq!(found.len(), 2);
-    assert!(found[0].ends_with("pagination: [{operations: [a], page: {parameter: page}}]"), "{found:?}");
-    assert!(found[1].ends_with("pagination: [{page: {parameter: page, total: /total}}]"), "{found:?}");
+    let told: Vec<_> = rules(&found).into_iter().map(|(_, rule)| rule).collect();
+    let narrowed = "{operations: [a], page: {parameter: page}}";
+    assert_eq!(told, [rule(narrowed), rule("{page: {parameter: page, total: /total}}")]);
+    let found = notes(&document, "pagination: [{operations: [a], page: {parameter: page}}]");
+    let more =
+        "add to the list `pagination` in quirks.yaml:\n- page:\n    parameter: page\n    total: /total";
+    assert!(found[0].ends_with(more), "{found:?}");
 }

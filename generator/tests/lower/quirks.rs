@@ -280,9 +280,7 @@ fn limits_that_make_no_sense_are_refused() {
         "rate_limits: {margin: 5, rules: {wide: {requests: 6, per: 1s}, minute: {requests: 5, per: 1s}}}",
         "/rate_limits/margin: a margin of 5 leaves nothing of `minute`, which allows 5",
     );
-    for none in
-        ["operations: []", "operations: [create_device], except: ['tag:devices']", "except: ['tag:devices']"]
-    {
+    for none in ["operations: [create_device], except: ['tag:devices']", "except: ['tag:devices']"] {
         let expected = "/rate_limits/rules/minute: no operation is left for this";
         refused(&rule(&format!("{{requests: 1, per: 1s, {none}}}")), expected);
         let setting = format!("settings: {{tenant: {{in: header, name: X-Tenant, {none}}}}}");

@@ -48,6 +48,8 @@ fn x_ms_pageable() {
     assert_eq!(own("{}"), "");
     assert_eq!(own("{nextLinkName: next}"), unused("x-ms-pageable"));
     assert_eq!(own("true"), unused("x-ms-pageable"));
+    assert_eq!(own("{nextLinkName: 7}"), unused("x-ms-pageable"), "a wrong type is no absence");
+    assert_eq!(own("{nextLinkName: nextLink, itemName: [items]}"), unused("x-ms-pageable"));
 }
 
 #[test]

@@ -18,7 +18,8 @@ pub(super) fn page(schema: &Value) -> String {
     let _ = write!(
         page.text,
         "{HEAD}\n{intro}\n\nEditors complete and check the file where its first line is\n\n```yaml\n{first}\n```\n\n\
-         Each key below: what it takes, its default, what it means, and how it is written.\n"
+         Each key below: what it takes, its default (what holds without an optional key is told with it), what it means,\n\
+         and how it is written.\n"
     );
     for (key, section) in properties(schema) {
         page.section(key, section);
@@ -107,15 +108,30 @@ impl<'a> Page<'a> {
         open
     }
 
-    fn examples(&mut self, key: &str, schema: &Value, indent: &str) {
-        let examples = list(schema, "examples");
+    fn examples(&mut self, key: &str, schema: &'a Value, indent: &str) {
+        let examples = self.shown(schema);
         if !examples.is_empty() {
             let _ = write!(self.text, "\n{indent}```yaml\n");
-            for example in examples {
+            for example in &examples {
                 let _ = writeln!(self.text, "{indent}{key}: {}", entry(example));
             }
             let _ = write!(self.text, "{indent}```\n\n");
         }
+    }
+
+    /// The examples of a key; where it has none and no keys of its own, a word that is not its default, else `true` or
+    /// `false` against its default, else that.
+    fn shown(&self, schema: &'a Value) -> Vec<Value> {
+        let said = list(schema, "examples");
+        if !said.is_empty() || self.inner(schema).is_some() {
+            return said.to_vec();
+        }
+        let default =
+            schema.get("default").filter(|value| ![json!(null), json!([]), json!({})].contains(value));
+        let words = self.variants(resolved(self.root, schema)).into_iter().filter_map(|one| one.get("const"));
+        let word = words.cloned().find(|word| Some(word) != default);
+        let flag = default.and_then(Value::as_bool).map(|flag| json!(!flag));
+        word.or(flag).or_else(|| default.cloned()).into_iter().collect()
     }
 
     /// What each of the words means that a key may have as its value.
@@ -207,12 +223,7 @@ pub(super) fn bare(schema: &Value) -> Vec<String> {
     for (name, definition) in all {
         for (key, property) in page.variants(definition).into_iter().flat_map(properties) {
             let described = property["description"].as_str().is_some_and(|text| !text.is_empty());
-            let shown = !list(property, "examples").is_empty()
-                || property
-                    .get("default")
-                    .is_some_and(|value| ![json!(null), json!([]), json!({})].contains(value))
-                || page.inner(property).is_some()
-                || page.variants(resolved(schema, property)).iter().all(|one| one.get("const").is_some());
+            let shown = !page.shown(property).is_empty() || page.inner(property).is_some();
             if property.get("const").is_none() && !(described && shown) {
                 bare.push(format!("{name}.{key}"));
             }
@@ -280,7 +291,7 @@ fn plural(words: &str) -> String {
 
 fn default_of(schema: &Value) -> String {
     match schema.get("default") {
-        None | Some(Value::Null) => String::new(),
+        None | Some(Value::Null) => "; optional".to_owned(),
         Some(value) => format!("; default `{}`", flow(value)),
     }
 }

@@ -29,6 +29,21 @@ pub(super) fn list(
     addresses.iter().enumerate().flat_map(each).collect()
 }
 
+/// Ids of the operations that a rule is for, where it names some; that it names none is an error.
+pub(super) fn narrowed(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    addresses: Option<&[String]>,
+    pointer: &str,
+) -> Option<Vec<String>> {
+    let addresses = addresses?;
+    if addresses.is_empty() {
+        let finding = Diagnostic::error("unbound-quirk", "an empty list means no operation");
+        context.refuse(pointer, finding.help("name operations, or take the key out, which means all"));
+    }
+    Some(list(context, index, addresses, pointer))
+}
+
 /// Ids of the operations that an address means; an error if it means none.
 pub(super) fn ids(
     context: &mut Context<'_, '_>,
@@ -43,8 +58,7 @@ pub(super) fn ids(
     found
 }
 
-/// Reports `operations` of which `except` leaves none, or that are none to begin with. Addresses that mean nothing are
-/// told where they are bound.
+/// Reports `operations` of which `except` leaves none. Addresses that mean nothing are told where they are bound.
 pub(super) fn check_rest(
     context: &mut Context<'_, '_>,
     index: &Index<'_>,
@@ -55,8 +69,7 @@ pub(super) fn check_rest(
     let means = |all: &[String], entry: &&Entry<'_>| all.iter().any(|address| entry.answers_to(address));
     let named = |entry: &&Entry<'_>| operations.is_none_or(|all| means(all, entry));
     let mut asked = index.entries.iter().filter(named).peekable();
-    let empty = operations.is_some_and(<[String]>::is_empty);
-    if (asked.peek().is_none() && !empty) || asked.any(|entry| !means(except, &entry)) {
+    if asked.peek().is_none() || asked.any(|entry| !means(except, &entry)) {
         return;
     }
     let finding = Diagnostic::error("unbound-quirk", "no operation is left for this");

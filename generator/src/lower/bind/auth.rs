@@ -14,7 +14,7 @@ use super::super::context::Context;
 use super::super::index::Index;
 use super::super::security::is_endpoint;
 use super::super::text::is_token;
-use super::{duration, walk};
+use super::{duration, pointer};
 use exchange::Scheme;
 
 /// Binds each login to its operations, and holds the endpoints of OAuth 2 to be such; a scheme that nothing needs is an
@@ -124,10 +124,9 @@ fn places(context: &mut Context<'_, '_>, fields: &OAuth2FieldsQuirk, pointer: &s
         ("new_refresh_token", &fields.new_refresh_token),
     ];
     for (key, place) in places {
-        let Some(place) = place.as_ref().filter(|place| !walk::is_pointer(place)) else { continue };
-        let message = format!("`{place}` is not a JSON pointer");
-        let finding = Diagnostic::error("invalid-pointer", message).help("begin it with `/`");
-        context.refuse(&format!("{pointer}/{key}"), finding);
+        if let Some(place) = place {
+            pointer::check(context, place, &format!("{pointer}/{key}"));
+        }
     }
 }
 

@@ -1,23 +1,27 @@
 //! Forms in which the vendor writes values, bound to schemas, properties, formats and parameters.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use crate::api::{Answer, Api, Location, SchemaKind, SchemaName, Style, TypeRef};
+use crate::api::{Answer, Api, Location, SchemaId, SchemaKind, SchemaName, Style, TypeRef};
 use crate::diagnostic::{Diagnostic, near};
 use crate::quirks::{CodecQuirk, CodecWord};
 
-use super::super::codecs::applied;
+use super::super::codecs::{applied, suits, words};
 use super::super::context::Context;
 use super::{nearest, pattern, walk};
 
 /// Binds every rule: to a value what is most special, and of equally special rules the first.
 pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
     let rules = &context.source.quirks.codecs;
-    let mut coded = HashSet::new();
+    let mut coded: HashMap<&String, usize> = HashMap::new();
     for (at, rule) in rules.iter().enumerate() {
         check(context, at, rule);
-        for (index, name) in rule.schemas.iter().enumerate().filter(|(_, name)| coded.insert(*name)) {
-            schema(context, api, rule, name, &format!("/codecs/{at}/schemas/{index}"));
+        for (index, name) in rule.schemas.iter().enumerate() {
+            let pointer = format!("/codecs/{at}/schemas/{index}");
+            match coded.insert(name, at) {
+                None => schema(context, api, rule, name, &pointer),
+                Some(earlier) => shadowed(context, &pointer, name, &format!("/codecs/{earlier}")),
+            }
         }
     }
     for special in [true, false] {
@@ -59,11 +63,15 @@ fn check(context: &mut Context<'_, '_>, at: usize, rule: &CodecQuirk) {
     }
     zone(context, at, rule);
     for (index, format) in rule.formats.iter().enumerate() {
-        if !context.coded_formats.contains(format) {
+        let pointer = format!("/codecs/{at}/formats/{index}");
+        let mut others = context.source.quirks.codecs.iter().take(at);
+        if let Some(earlier) = others.position(|other| other.formats.contains(format)) {
+            shadowed(context, &pointer, format, &format!("/codecs/{earlier}"));
+        } else if !context.coded_formats.contains(format) {
             let message = format!("no single value has the format `{format}`");
             let finding = Diagnostic::error("unbound-quirk", message);
-            let help = "correct the format; one that an earlier codec names is taken by that";
-            context.refuse(&format!("/codecs/{at}/formats/{index}"), finding.help(help));
+            let help = "correct the format, or name the values under `properties` or `schemas`";
+            context.refuse(&pointer, finding.help(help));
         }
     }
 }
@@ -89,10 +97,19 @@ fn zone(context: &mut Context<'_, '_>, at: usize, rule: &CodecQuirk) {
     }
 }
 
-fn misfit(context: &mut Context<'_, '_>, pointer: &str, address: &str) {
-    let finding = Diagnostic::error("codec-misfit", format!("`{address}` is no value of this form"));
-    let help = "name single values, or lists and mappings of them; for `json_text` a property";
-    context.refuse(pointer, finding.help(help));
+/// Reports values of a type that are never of a rule's form.
+fn misfit(context: &mut Context<'_, '_>, rule: &CodecQuirk, what: &str, pointer: &str, address: &str) {
+    let message = format!("`{address}` is {what}, which this form is not for");
+    let finding = Diagnostic::error("codec-misfit", message);
+    context.refuse(pointer, finding.help(suits(rule.codec)));
+}
+
+/// Reports values all of which an earlier or more special address has given a form.
+fn shadowed(context: &mut Context<'_, '_>, pointer: &str, address: &str, by: &str) {
+    let message = format!("`{address}` has a form already, so that this does nothing");
+    let finding = Diagnostic::error("unbound-quirk", message);
+    let finding = finding.related("which this gives it", context.source.quirks_place(by));
+    context.refuse(pointer, finding.help("take one of the two out"));
 }
 
 fn schema(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, name: &str, pointer: &str) {
@@ -110,36 +127,47 @@ fn schema(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, name:
     };
     let found = match &api.schemas[at].kind {
         SchemaKind::Alias(ty) => applied(api, rule, ty),
-        SchemaKind::Enum(..) if rule.codec != CodecWord::JsonText => applied(api, rule, &TypeRef::String),
+        // A list of the schema's own words would go round in a circle.
+        SchemaKind::Enum(..) if rule.codec == CodecWord::CommaList => applied(api, rule, &TypeRef::String),
+        SchemaKind::Enum(..) if rule.codec != CodecWord::JsonText => {
+            applied(api, rule, &TypeRef::Schema(SchemaId(at)))
+        }
         _ => None,
     };
     match found {
         Some(ty) => api.schemas[at].kind = SchemaKind::Alias(ty),
-        None => misfit(context, pointer, name),
+        None => misfit(context, rule, words(api, &TypeRef::Schema(SchemaId(at))), pointer, name),
     }
 }
 
 fn properties(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, address: &str, pointer: &str) {
-    let meant: Vec<(usize, usize)> = meant(api, address);
-    let mut bound = false;
-    for (schema, at) in &meant {
-        let SchemaKind::Object { fields, .. } = &api.schemas[*schema].kind else { continue };
-        let taken = fields[*at].codec.is_some();
-        let found = applied(api, rule, &fields[*at].ty);
-        bound |= taken || found.is_some();
-        let SchemaKind::Object { fields, .. } = &mut api.schemas[*schema].kind else { continue };
-        if let Some(ty) = found.filter(|_| !taken) {
-            fields[*at].ty = ty;
-            fields[*at].codec = Some(rule_of(pointer));
+    let (own, mut bound) = (rule_of(pointer), false);
+    let (mut taken, mut misfits) = (None, None);
+    for (schema, at) in meant(api, address) {
+        let SchemaKind::Object { fields, .. } = &api.schemas[schema].kind else { continue };
+        if let Some(other) = &fields[at].codec {
+            bound |= *other == own;
+            taken.get_or_insert_with(|| other.clone());
+            continue;
         }
+        let found = applied(api, rule, &fields[at].ty);
+        let Some(ty) = found else {
+            misfits.get_or_insert(words(api, &fields[at].ty));
+            continue;
+        };
+        let SchemaKind::Object { fields, .. } = &mut api.schemas[schema].kind else { continue };
+        fields[at].ty = ty;
+        fields[at].codec = Some(own.clone());
+        bound = true;
     }
-    match (meant.is_empty(), bound) {
-        (true, _) => {
+    match (bound, misfits, taken) {
+        (true, ..) => {}
+        (false, Some(what), _) => misfit(context, rule, what, pointer, address),
+        (false, None, Some(other)) => shadowed(context, pointer, address, &other),
+        (false, None, None) => {
             let known = known(api);
             context.refuse(pointer, nearest::unbound("property", address, &known));
         }
-        (false, false) => misfit(context, pointer, address),
-        (false, true) => {}
     }
 }
 
@@ -171,30 +199,35 @@ fn known(api: &Api) -> Vec<String> {
 }
 
 fn parameters(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, address: &str, pointer: &str) {
-    let (mut found, mut misfits, mut known) = (false, false, Vec::new());
+    let (own_rule, mut bound, mut known) = (rule_of(pointer), false, Vec::new());
+    let (mut taken, mut misfits) = (None, None);
     let mut resources = std::mem::take(&mut api.resources);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         for parameter in &mut operation.parameters {
             let own = format!("{}.{}", operation.id, parameter.name);
             if address == own || address == parameter.name {
-                found = true;
                 match written(api, rule, &parameter.ty, (parameter.location, parameter.style)) {
-                    _ if parameter.codec.is_some() => {}
+                    _ if parameter.codec.is_some() => {
+                        bound |= parameter.codec.as_ref() == Some(&own_rule);
+                        taken.clone_from(&parameter.codec);
+                    }
                     Some((ty, style)) => {
                         (parameter.ty, parameter.style) = (ty, style);
-                        parameter.codec = Some(rule_of(pointer));
+                        parameter.codec = Some(own_rule.clone());
+                        bound = true;
                     }
-                    None => misfits = true,
+                    None => misfits = Some(words(api, &parameter.ty)),
                 }
             }
             known.extend([own, parameter.name.clone()]);
         }
     }
     api.resources = resources;
-    if !found {
-        context.refuse(pointer, nearest::unbound("parameter", address, &known));
-    } else if misfits {
-        misfit(context, pointer, address);
+    match (misfits, bound, taken) {
+        (Some(what), ..) => misfit(context, rule, what, pointer, address),
+        (None, true, _) => {}
+        (None, false, Some(other)) => shadowed(context, pointer, address, &other),
+        (None, false, None) => context.refuse(pointer, nearest::unbound("parameter", address, &known)),
     }
 }
 

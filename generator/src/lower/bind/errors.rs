@@ -2,6 +2,7 @@
 
 mod codes;
 mod faults;
+mod known;
 mod pointers;
 
 use crate::api::{Api, EntryShape, ErrorShape};

@@ -44,7 +44,7 @@ fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &
     leaves(context, name, limit, margin, &place);
     address::check_rest(context, index, quirk.operations.as_deref(), &quirk.except, &pointer);
     let addresses = quirk.operations.as_deref();
-    let charged = addresses.map(|all| address::list(context, index, all, &format!("{pointer}/operations")));
+    let charged = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));
     let except = address::list(context, index, &quirk.except, &format!("{pointer}/except"));
     let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };
     let at = api.limits.len();
@@ -158,8 +158,9 @@ fn header(
     }
     check_header(context, name, &pointer);
     let meaning = meaning(quirk.meaning, unit(quirk.unit));
-    let addresses = quirk.operations.as_deref().unwrap_or_default();
-    let operations = address::list(context, index, addresses, &format!("{pointer}/operations"));
+    let addresses = quirk.operations.as_deref();
+    let operations = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));
+    let operations = operations.unwrap_or_default();
     api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule, operations });
 }
 

@@ -12,16 +12,19 @@ mod nearest;
 mod package;
 mod pagination;
 mod pattern;
+mod pointer;
 mod requests;
 mod retry;
 mod settings;
 mod three_state;
+mod twice;
 mod undeclared;
 mod walk;
 mod webhooks;
 
 pub(super) use duration::read as duration;
 pub(super) use pagination::{exact as mark_pages, page_rule, tell as tell_unpaged};
+pub(super) use pointer::check as check_pointer;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostic;
@@ -52,6 +55,7 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     headers(context, api);
     auth::bind(context, index, api);
     webhooks::check(context, api);
+    twice::check(context, api);
 }
 
 fn check_servers(context: &mut Context<'_, '_>) {

@@ -12,10 +12,12 @@ pub(super) fn unbound(what: &str, name: &str, known: &[String]) -> Diagnostic {
     finding.help(question.unwrap_or_else(|| all(known)))
 }
 
-fn all(known: &[String]) -> String {
+/// The first of the names that there are.
+pub(super) fn all(known: &[String]) -> String {
     let first: Vec<String> = known.iter().take(MOST).map(|name| format!("`{name}`")).collect();
     match (first.as_slice(), known.len().saturating_sub(MOST)) {
         ([], _) => "there is none at all: take it out".to_owned(),
+        ([only], 0) => format!("there is only {only}"),
         (first, 0) => format!("there are {}", first.join(", ")),
         (first, further) => format!("there are {} and {further} more", first.join(", ")),
     }

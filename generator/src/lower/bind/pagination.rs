@@ -1,5 +1,6 @@
 //! How listings find their next page.
 
+mod named;
 mod place;
 mod rule;
 mod unpaged;
@@ -27,12 +28,12 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             context.refuse(&pointer, finding);
             continue;
         }
-        let bound = match &quirk.operations {
-            Some(addresses) => {
-                let place = format!("{pointer}/operations");
-                let ids = address::list(context, index, addresses, &place);
-                asked(context, api, quirk, &ids, &pointer)
-            }
+        if !named::check(context, quirk, &pointer) {
+            continue;
+        }
+        let place = format!("{pointer}/operations");
+        let bound = match address::narrowed(context, index, quirk.operations.as_deref(), &place) {
+            Some(ids) => asked(context, api, quirk, &ids, &pointer),
             None => fitting(context, api, quirk, &pointer),
         };
         shadowed(context, api, &bound, &pointer);

@@ -4,6 +4,7 @@ use crate::api::{Api, Operation, SchemaKind, TypeRef};
 use crate::source::node::{escape, unescape};
 
 use super::super::graph;
+use super::pointer;
 
 /// The type at a JSON pointer into a value of a type. `Any` where the document does not say what is there; `None` where
 /// it says that there is nothing.
@@ -45,11 +46,6 @@ pub(super) fn names(api: &Api, root: &TypeRef, pointer: &str) -> Vec<String> {
     }
 }
 
-/// Whether a text is a JSON pointer (RFC 6901).
-pub(super) fn is_pointer(text: &str) -> bool {
-    text.is_empty() || text.starts_with('/')
-}
-
 /// A JSON pointer into an operation's body as it is sent, seen from the body that the document describes; `None` where
 /// it leads past the envelope around that.
 pub(super) fn within_envelope<'p>(operation: &Operation, pointer: &'p str) -> Option<&'p str> {
@@ -57,7 +53,7 @@ pub(super) fn within_envelope<'p>(operation: &Operation, pointer: &'p str) -> Op
     for name in &operation.envelope {
         rest = rest.strip_prefix('/')?.strip_prefix(escape(name).as_str())?;
     }
-    is_pointer(rest).then_some(rest)
+    pointer::is(rest).then_some(rest)
 }
 
 /// A JSON pointer into the body that the document describes, as one into what is sent.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::api::Operation;
 use crate::quirks::{CursorQuirk, NextUrlQuirk, OffsetQuirk, PageQuirk, PaginationQuirk, TrustQuirk};
 
-use super::pages::{Read, first, parameter, place};
+use super::pages::{Read, first, parameter, place, text};
 use super::{Extensions, paths};
 
 /// The rule: `true` for the document's own, else places behind `$request` and `$response`. With `step` an offset counts
@@ -44,13 +44,13 @@ pub(super) fn pages(document: &Extensions, operation: &Operation, value: &Value)
 
 /// The place in the response that a key names.
 fn response(value: &Value, key: &str) -> Result<Option<paths::Path>, String> {
-    let Some(text) = value.get(key).and_then(Value::as_str) else { return Ok(None) };
+    let Some(text) = text(value, key)? else { return Ok(None) };
     paths::read(text, &["$response"]).map(Some).ok_or(format!("`{text}` is no path into the response"))
 }
 
 /// The address of the parameter that a key names.
 fn request(operation: &Operation, value: &Value, key: &str) -> Result<Option<String>, String> {
-    let Some(text) = value.get(key).and_then(Value::as_str) else { return Ok(None) };
+    let Some(text) = text(value, key)? else { return Ok(None) };
     let name = text.strip_prefix("$request.").ok_or(format!("`{text}` is no place in the request"))?;
     parameter(operation, name).map(Some)
 }

@@ -74,14 +74,23 @@ fn place_of(api: &Api, id: &str) -> Option<(usize, usize)> {
 /// `x-ms-pageable` (AutoRest): the answer's URL of the next page, and its list, `value` where nothing is said. Without a
 /// URL there is but one page.
 fn ms_pageable(_: &Context<'_, '_>, _: &Operation, value: &Value) -> Read {
-    let text = |key: &str| value.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     if !value.is_object() {
         return Err("it is no object".to_owned());
     }
-    let Some(next) = text("nextLinkName") else { return Ok(None) };
+    let named = |key: &str| Ok::<_, String>(text(value, key)?.filter(|text| !text.is_empty()));
+    let Some(next) = named("nextLinkName")? else { return Ok(None) };
     let next_url = NextUrlQuirk { pointer: dotted(next)?, trust: TrustQuirk::BaseUrl };
-    let items = Some(dotted(text("itemName").unwrap_or("value"))?);
+    let items = Some(dotted(named("itemName")?.unwrap_or("value"))?);
     Ok(Some(PaginationQuirk { items, next_url: Some(next_url), ..PaginationQuirk::default() }))
+}
+
+/// The text of a key; an error where it has a value of another kind.
+pub(super) fn text<'v>(value: &'v Value, key: &str) -> Result<Option<&'v str>, String> {
+    match value.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(format!("`{key}` is no text")),
+    }
 }
 
 /// `x-dropshot-pagination`: always the same names.
@@ -101,13 +110,12 @@ fn dropshot(value: &Value) -> Option<PaginationQuirk> {
 
 /// `x-pagination`: names of parameters, `body.` before those of the body, and dotted paths into the answer.
 fn path_named(_: &Context<'_, '_>, operation: &Operation, value: &Value) -> Read {
-    let text = |key: &str| value.get(key).and_then(Value::as_str);
-    let named = |key: &str| text(key).map(|name| parameter(operation, name)).transpose();
-    let items = text("resultsPath").map(dotted).transpose()?;
+    let named = |key: &str| text(value, key)?.map(|name| parameter(operation, name)).transpose();
+    let items = text(value, "resultsPath")?.map(dotted).transpose()?;
     let limit = named("limitParam")?;
     let mut rule = PaginationQuirk { items, ..PaginationQuirk::default() };
     if let Some(parameter) = named("cursorParam")? {
-        let next = text("cursorPath").ok_or("`cursorPath` is missing")?;
+        let next = text(value, "cursorPath")?.ok_or("`cursorPath` is missing")?;
         let next = place(paths::read(&format!("$.{next}"), &["$"]).ok_or("`cursorPath` cannot be read")?);
         rule.cursor = Some(CursorQuirk { parameter, next, more: None, limit });
     } else if let Some(parameter) = named("pageOffsetParam")? {

@@ -5,13 +5,13 @@ use serde_json::Value;
 use crate::api::Operation;
 use crate::quirks::{CursorQuirk, NextUrlQuirk, OffsetQuirk, PageQuirk, PaginationQuirk, TrustQuirk};
 
-use super::pages::{Read, dotted, first, place};
+use super::pages::{Read, dotted, first, place, text};
 use super::paths;
 
 /// The rule: `type`, the request's `inputs` by role, the answer's `outputs` by JSONPath.
 pub(super) fn pages(operation: &Operation, value: &Value) -> Read {
     let output = |key: &str| {
-        let text = value.get("outputs").and_then(|outputs| outputs.get(key)).and_then(Value::as_str);
+        let text = value.get("outputs").map_or(Ok(None), |outputs| text(outputs, key))?;
         let path =
             text.map(|text| paths::read(text, &["$"]).ok_or(format!("`{text}` is no path to one value")));
         path.transpose()

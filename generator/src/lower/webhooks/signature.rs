@@ -30,10 +30,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Opt
     });
     let id = quirk.id.as_ref().map(|id| self::header(context, id, &format!("{PLACE}/id")));
     one_header(context, quirk);
-    if quirk.separator.as_ref().is_some_and(String::is_empty) {
-        let finding = Diagnostic::error("invalid-webhook", "an empty text parts nothing");
-        context.refuse(&format!("{PLACE}/separator"), finding.help("write what stands between signatures"));
-    }
+    without_effect(context, quirk);
     Some(Signature {
         header,
         algorithm: match quirk.algorithm {
@@ -51,6 +48,20 @@ pub(super) fn bind(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Opt
         timestamp,
         id,
     })
+}
+
+/// Reports keys that do nothing.
+fn without_effect(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) {
+    if quirk.separator.as_ref().is_some_and(String::is_empty) {
+        let finding = Diagnostic::error("invalid-webhook", "an empty text parts nothing");
+        context.refuse(&format!("{PLACE}/separator"), finding.help("write what stands between signatures"));
+    }
+    if quirk.key_prefix.is_some() && quirk.key_encoding == KeyEncodingQuirk::Text {
+        let message = "only a secret in Base64 has a prefix that is no part of it";
+        let finding = Diagnostic::error("invalid-webhook", message);
+        let help = "add `key_encoding: base64`, or take `key_prefix` out";
+        context.refuse(&format!("{PLACE}/key_prefix"), finding.help(help));
+    }
 }
 
 /// A header's name in lower case; an error where it is none.

@@ -7,7 +7,7 @@ use crate::quirks::{LoginExchangeQuirk, SentQuirk, SentValue};
 use super::super::super::context::Context;
 use super::super::super::index::Index;
 use super::super::super::text::is_token;
-use super::super::{address, duration, limits, walk};
+use super::super::{address, duration, limits, pointer, walk};
 use super::{body, proof};
 
 /// The scheme whose tokens are asked for.
@@ -43,7 +43,7 @@ pub(super) fn bind(
     };
     let (id, method, path) = match operation {
         Some(operation) => (operation.id.clone(), operation.method.clone(), operation.path.clone()),
-        None => undeclared(context, quirk.undeclared.as_deref()?, &pointer)?,
+        None => undeclared(context, api, quirk.undeclared.as_deref()?, &pointer)?,
     };
     let (media_type, body) = body::bind(context, api, operation, &quirk.send, &format!("{pointer}/send"))?;
     let lifetime = quirk.lifetime.as_ref().or(scheme.login.lifetime.as_ref());
@@ -120,12 +120,25 @@ fn declared<'a>(
 }
 
 /// Id, method and path of an operation that the document does not declare.
-fn undeclared(context: &mut Context<'_, '_>, place: &str, pointer: &str) -> Option<(String, String, String)> {
+fn undeclared(
+    context: &mut Context<'_, '_>,
+    api: &Api,
+    place: &str,
+    pointer: &str,
+) -> Option<(String, String, String)> {
     let parts = place.split_once(' ').map(|(method, path)| (method.to_uppercase(), path.trim()));
     match parts {
         Some((method, path))
             if is_token(&method) && path.starts_with('/') && !path.contains(['{', ' ', '#']) =>
         {
+            let mut all = api.resources.iter().flat_map(|resource| &resource.operations);
+            if let Some(known) = all.find(|one| one.method == method && one.written_path == path) {
+                let message = format!("the document declares `{place}`");
+                let finding = Diagnostic::error("declared-operation", message);
+                let help =
+                    format!("write `operation: {}` instead, whose body and limits it then has", known.id);
+                context.refuse(&format!("{pointer}/undeclared"), finding.help(help));
+            }
             Some((format!("{method} {path}"), method, path.to_owned()))
         }
         _ => {
@@ -187,11 +200,10 @@ fn answered(
         } else {
             format!("{pointer}/{key}")
         };
-        if !walk::is_pointer(place) {
-            let message = format!("`{place}` is not a JSON pointer");
-            let finding = Diagnostic::error("invalid-pointer", message);
-            context.refuse(&at, finding.help("begin it with `/`"));
-        } else if let Some(operation) = operation.filter(|operation| !has(api, operation, place)) {
+        if !pointer::check(context, place, &at) {
+            continue;
+        }
+        if let Some(operation) = operation.filter(|operation| !has(api, operation, place)) {
             let message = format!("the answer of `{}` has no value at `{place}`", operation.id);
             let help = "correct the pointer, or the answer's schema in the document";
             context.refuse(&at, Diagnostic::error("unbound-quirk", message).help(help));

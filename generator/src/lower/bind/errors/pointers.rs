@@ -8,7 +8,8 @@ use super::super::super::components;
 use super::super::super::context::Context;
 use super::super::super::merge::{Additional, merged};
 use super::super::super::shape::{Kind, Spot};
-use super::super::walk;
+use super::super::pointer;
+use super::known;
 
 /// Alternatives in alternatives are followed this deep.
 const DEPTH: usize = 8;
@@ -26,6 +27,10 @@ impl<'a> Declared<'a> {
         starts: &[String],
     ) -> Option<Vec<String>> {
         let quirk = quirk?;
+        if quirk.values().is_empty() {
+            let finding = Diagnostic::error("invalid-pointer", "an empty list names no place");
+            context.refuse(place, finding.help("name a place, or take the key out"));
+        }
         for (at, pointer) in quirk.values().iter().enumerate() {
             match quirk {
                 OneOrMany::One(_) => self.check(context, pointer, place, starts),
@@ -37,14 +42,15 @@ impl<'a> Declared<'a> {
 
     /// Reports a pointer that is none, or that no declared error answer has behind one of `starts`.
     pub(super) fn check(&self, context: &mut Context<'a, '_>, pointer: &str, place: &str, starts: &[String]) {
-        if !is_pointer(context, pointer, place) {
+        if !pointer::check(context, pointer, place) {
             return;
         }
-        let known = starts.iter().any(|start| self.has(context, &format!("{start}{pointer}")));
-        if !self.0.is_empty() && !known {
+        let is_there = starts.iter().any(|start| self.has(context, &format!("{start}{pointer}")));
+        if !self.0.is_empty() && !is_there {
             let message = format!("no declared error answer has `{pointer}`");
-            let help = "correct the pointer, or the error schemas in the document";
-            context.refuse(place, Diagnostic::error("unbound-quirk", message).help(help));
+            let finding = Diagnostic::error("unbound-quirk", message);
+            let known = known::behind(context, &self.0, starts);
+            context.refuse(place, finding.help(known::help(pointer, &known)));
         }
     }
 
@@ -53,16 +59,6 @@ impl<'a> Declared<'a> {
         let tokens = tokens(pointer);
         self.0.iter().any(|spot| has(context, spot, &tokens, DEPTH))
     }
-}
-
-/// Whether a text is a pointer; else that is reported.
-pub(super) fn is_pointer(context: &mut Context<'_, '_>, pointer: &str, place: &str) -> bool {
-    let fine = walk::is_pointer(pointer);
-    if !fine {
-        let message = format!("`{pointer}` is not a JSON pointer");
-        context.refuse(place, Diagnostic::error("invalid-pointer", message).help("begin it with `/`"));
-    }
-    fine
 }
 
 /// The steps of a pointer.

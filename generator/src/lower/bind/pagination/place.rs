@@ -8,7 +8,7 @@ use crate::source::node::{escape, unescape};
 
 use super::super::super::graph;
 use super::super::super::text::letters;
-use super::super::walk;
+use super::super::{pointer, walk};
 
 /// Most pointers that are looked at for near misses.
 const MOST_POINTERS: usize = 500;
@@ -178,7 +178,7 @@ impl<'a> Places<'a> {
         kind: Kind,
         whole: &str,
     ) -> Result<String, Missing> {
-        let root = root.filter(|_| walk::is_pointer(pointer));
+        let root = root.filter(|_| pointer::is(pointer));
         let found = root.and_then(|root| walk::at(self.api, root, pointer));
         match found.filter(|ty| kind.takes(self.api, ty)) {
             Some(ty) => {

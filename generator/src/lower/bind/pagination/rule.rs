@@ -12,7 +12,7 @@ use crate::quirks::{
 use crate::source::node::escape;
 
 use super::super::super::graph;
-use super::super::walk;
+use super::super::pointer;
 use super::place::{Kind, Missing, Places, steps};
 
 /// Refuses a rule that does not say how the next page is found, or says it twice.
@@ -77,7 +77,7 @@ fn items(places: &Places<'_>, quirk: &PaginationQuirk) -> Result<(String, TypeRe
             }
         };
     };
-    let found = if walk::is_pointer(pointer) { declared(places.api, page, pointer) } else { None };
+    let found = if pointer::is(pointer) { declared(places.api, page, pointer) } else { None };
     found.map(|item| (pointer.clone(), item)).ok_or_else(|| {
         let known = lists.iter().map(|(pointer, _)| pointer.as_str());
         missing(format!("list at `{pointer}` in its answer"), near::question(pointer, known))

@@ -17,6 +17,9 @@ use super::super::super::text::letters;
 use super::place::{Kind, Places};
 use super::{operations, rule, yaml};
 
+/// Methods that change what they answer with, and list nothing.
+const CHANGING: [&str; 3] = ["PUT", "PATCH", "DELETE"];
+
 /// Most operations that a note names, and most that a rule in it lists.
 const MOST_NAMED: usize = 4;
 const MOST_LISTED: usize = 20;
@@ -82,17 +85,17 @@ pub(in super::super::super) fn tell(
     let addresses: Vec<&String> = rules.iter().flat_map(|rule| &rule.operations).flatten().collect();
     let named = index.entries.iter().filter(|entry| addresses.iter().any(|one| entry.answers_to(one)));
     let named: HashSet<&str> = named.map(|entry| entry.id.as_str()).collect();
-    let mut found: IndexMap<String, (PaginationQuirk, Vec<&Operation>)> = IndexMap::new();
+    let mut found: IndexMap<PaginationQuirk, Vec<&Operation>> = IndexMap::new();
     for operation in operations(api) {
         let asked = but.contains(&operation.id) || named.contains(operation.id.as_str());
-        if operation.pagination.is_some() || asked {
+        let changing = CHANGING.contains(&operation.method.as_str());
+        if operation.pagination.is_some() || asked || changing {
             continue;
         }
         let Some(quirk) = fitting(api, operation) else { continue };
-        let (_, all) = found.entry(yaml::of(&quirk)).or_insert_with(|| (quirk, Vec::new()));
-        all.push(operation);
+        found.entry(quirk).or_default().push(operation);
     }
-    for (quirk, own) in found.into_values() {
+    for (quirk, own) in found {
         note(context, api, quirk, &own);
     }
 }
@@ -113,7 +116,12 @@ fn note(context: &mut Context<'_, '_>, api: &Api, mut quirk: PaginationQuirk, ow
     let (looks, comes) = if own.len() == 1 { ("looks", "it comes") } else { ("look", "they come") };
     let message =
         format!("{}{further} {looks} as if {comes} in pages, and no rule says how", names.join(", "));
-    let help = format!("if so, add to quirks.yaml: pagination: [{}]", yaml::of(&quirk));
+    let section = if context.source.quirks.pagination.is_empty() {
+        "add to quirks.yaml:\npagination:"
+    } else {
+        "add to the list `pagination` in quirks.yaml:"
+    };
+    let help = format!("if so, {section}\n{}", yaml::of(&quirk));
     let finding = Diagnostic::note("unpaged-listing", message).help(help);
     let place = own.first().map(|operation| operation.place.clone());
     context.tell(finding.at(place));
