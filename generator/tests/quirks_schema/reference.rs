@@ -129,7 +129,7 @@ impl<'a> Page<'a> {
         let default =
             schema.get("default").filter(|value| ![json!(null), json!([]), json!({})].contains(value));
         let words = self.variants(resolved(self.root, schema)).into_iter().filter_map(|one| one.get("const"));
-        let word = words.cloned().find(|word| Some(word) != default);
+        let word = words.into_iter().find(|word| Some(*word) != default).cloned();
         let flag = default.and_then(Value::as_bool).map(|flag| json!(!flag));
         word.or(flag).or_else(|| default.cloned()).into_iter().collect()
     }
