@@ -206,7 +206,7 @@ fn logins_settings_and_schemes_by_operation_are_told() {
     let quirks = "auth:
   session:
     type: login
-    login: {undeclared: POST /login, send: {/user: user}, token: /token, lifetime: 1h}
+    login: {undeclared: POST /login, send: {/user: user, /code: passcode}, token: /token, lifetime: 1h}
     max_age: 12h
 settings:
   tenant: {in: header, name: X-Tenant}
@@ -221,6 +221,7 @@ operation_security:
         "auth needs session operation_security.make_thing quirks.yaml:9",
         "requests the client's `tenant` is sent as the header `X-Tenant`; it may be set settings.tenant quirks.yaml:7",
         "a token of `session` is had by `POST /login`: it is at `/token`, good for 1h auth.session.login quirks.yaml:4",
+        "who has one-time passcodes is asked for one before each login; it is good for 30s, sent once, and never again auth.session.login quirks.yaml:4",
         "a login is good for 12h auth.session.max_age quirks.yaml:5",
     ] {
         assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");

@@ -54,10 +54,7 @@ impl ClientBuilder {
     }
 
     /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
-    /// may renew itself.
-    ///
-    /// The session of a user, whose name is an e-mail address. An access token is good for
-    /// an hour.
+    /// may renew itself. Nothing logs in: it is sent as it is.
     pub fn token(self, token: impl Into<Token>) -> Self {
         self.credential(0, Credential::token(token))
     }

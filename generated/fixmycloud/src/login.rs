@@ -23,6 +23,7 @@ pub(crate) static SESSION: LoginFlow = LoginFlow {
             Part::Json(Value::Password),
             Part::Text("}"),
         ],
+        without_passcode: None,
         answer: Issue {
             refresh_token: Some("/refresh_token"),
             expires_in: Some("/expires_in"),
@@ -44,6 +45,7 @@ pub(crate) static SESSION: LoginFlow = LoginFlow {
             Part::Json(Value::RefreshToken),
             Part::Text("}"),
         ],
+        without_passcode: None,
         answer: Issue {
             refresh_token: Some("/refresh_token"),
             expires_in: Some("/expires_in"),
@@ -52,4 +54,5 @@ pub(crate) static SESSION: LoginFlow = LoginFlow {
     }),
     max_age: None,
     basic: false,
+    passcode: None,
 };

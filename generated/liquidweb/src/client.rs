@@ -1,7 +1,7 @@
 //! How a client of Liquid Web Storm API is made, and what it gives.
 
 use crate::profile::PROFILE;
-use crate::runtime::{Client, ClientBuilder, Credential, Login, Secret};
+use crate::runtime::{Client, ClientBuilder, Credential, Login, Passcodes, Secret};
 
 impl Client {
     /// Starts a client of this vendor's.
@@ -124,9 +124,24 @@ impl ClientBuilder {
         )
     }
 
-    /// Sends user name and password as HTTP Basic with every request that needs them.
+    /// Logs in as a user who has one-time passcodes: a fresh one is asked for before each
+    /// login, sent once, and never with a call. A login whose answer is lost is an error,
+    /// and the next one waits until another code can be had.
     ///
     /// A user's name, and the password or a token that `Account/Auth/token` has given.
+    pub fn login_with_passcodes(
+        self,
+        user: impl Into<Secret>,
+        password: impl Into<Secret>,
+        passcodes: impl Into<Passcodes>,
+    ) -> Self {
+        let login =
+            Login::new(&crate::login::ACCOUNT, user, password).with_passcodes(passcodes);
+        self.credential(0, Credential::token(login))
+    }
+
+    /// Sends user name and password, or a token in its place, as HTTP Basic with every
+    /// request that needs them. Nothing logs in: it is sent as it is.
     pub fn basic_auth(
         self,
         user: impl Into<Secret>,

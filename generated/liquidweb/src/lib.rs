@@ -12,6 +12,9 @@ pub mod runtime;
 pub mod types;
 pub mod zones;
 
+#[cfg(feature = "totp")]
+pub use runtime::Totp;
 pub use runtime::{
     Call, Client, ClientBuilder, Error, ErrorKind, Response, Result, Secret,
 };
+pub use runtime::{PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};

@@ -15,9 +15,10 @@ pub(crate) static ACCOUNT: LoginFlow = LoginFlow {
             idempotent: false,
             ..Operation::PLAIN
         },
-        proof: Some((AuthKind::Basic, Value::Password)),
+        proof: Some((AuthKind::Basic, Value::PasswordAndPasscode)),
         media_type: "application/json",
         body: &[Part::Text("{\"params\":{}}")],
+        without_passcode: None,
         answer: Issue {
             token: "/token",
             expires_at: Some(("/expires", TimeUnit::EpochSeconds)),
@@ -35,6 +36,7 @@ pub(crate) static ACCOUNT: LoginFlow = LoginFlow {
         proof: Some((AuthKind::Basic, Value::Token)),
         media_type: "application/json",
         body: &[Part::Text("{\"params\":{}}")],
+        without_passcode: None,
         answer: Issue {
             token: "/token",
             expires_at: Some(("/expires", TimeUnit::EpochSeconds)),
@@ -43,4 +45,5 @@ pub(crate) static ACCOUNT: LoginFlow = LoginFlow {
     }),
     max_age: Some(Duration::from_secs(43200)),
     basic: true,
+    passcode: Some(Duration::from_secs(30)),
 };

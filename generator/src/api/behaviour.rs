@@ -84,6 +84,8 @@ pub struct Login {
     pub refresh: Option<Exchange>,
     /// How long a session lasts.
     pub max_age: Option<Duration>,
+    /// How long a one-time passcode is good, where a login takes one.
+    pub passcode: Option<Duration>,
 }
 
 /// One request that issues a token.
@@ -107,6 +109,8 @@ pub struct Exchange {
     pub media_type: String,
     /// The body piece by piece.
     pub body: Vec<BodyPart>,
+    /// The body of who has no passcodes, where it differs.
+    pub without_passcode: Option<Vec<BodyPart>>,
     /// JSON pointer to the token.
     pub token: String,
     /// JSON pointer to the refresh token.
@@ -141,6 +145,10 @@ pub enum SentValue {
     Token,
     /// The session's refresh token.
     RefreshToken,
+    /// A one-time passcode.
+    Passcode,
+    /// The user's password, and right behind it a one-time passcode where there is one.
+    PasswordAndPasscode,
 }
 
 /// An argument that belongs to the client and not to a call.

@@ -16,6 +16,7 @@ struct Library {
     webhooks: bool,
     oauth2: bool,
     login: bool,
+    passcodes: bool,
     token: bool,
     recursion_limit: Option<String>,
 }
@@ -33,11 +34,12 @@ pub(super) fn render_lib(plan: &Plan) -> Rendered {
     let recursion_limit = plan.recursion_limit.map(|limit| limit.to_string());
     let oauth2 = plan.runtime.optional.contains(&"oauth2");
     let login = !plan.behaviour.logins.is_empty();
+    let passcodes = plan.runtime.optional.contains(&"totp");
     let token = plan.credentials.iter().any(|method| method.kind == CredentialKind::Token);
     let servers = !plan.servers.items.is_empty();
     let zones = !plan.zones.is_empty();
     let webhooks = plan.webhooks.is_some();
-    let library = Library { servers, zones, webhooks, oauth2, login, token, recursion_limit };
+    let library = Library { servers, zones, webhooks, oauth2, login, passcodes, token, recursion_limit };
     templates::render("src/lib.rs", &library)
 }
 
@@ -57,9 +59,10 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 
 /// The line that takes names from the runtime.
 fn imports(plan: &Plan, words: &Words) -> String {
-    let names = ["Client", "ClientBuilder", "Credential", "Login", "Secret", "Server", "Token"].into_iter();
-    // Without logins the runtime has no `Login`, but a resource may be called so.
-    let is_there = |name: &&str| *name != "Login" || !plan.behaviour.logins.is_empty();
+    let names = ["Client", "ClientBuilder", "Credential", "Login", "Passcodes", "Secret", "Server", "Token"]
+        .into_iter();
+    // Without logins the runtime has neither, but a resource may be called so.
+    let is_there = |name: &&str| !matches!(*name, "Login" | "Passcodes") || !plan.behaviour.logins.is_empty();
     let used = names.filter(is_there).filter(|name| words.has(name));
     use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
@@ -91,6 +94,12 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
             quote!(user: impl Into<Secret>, password: impl Into<Secret>),
             quote!(Credential::token(Login::new(&crate::login::#flow, user, password))),
         ),
+        CredentialKind::PasscodeLogin => (
+            quote!(
+                user: impl Into<Secret>, password: impl Into<Secret>, passcodes: impl Into<Passcodes>
+            ),
+            quote!(Credential::token(login)),
+        ),
         CredentialKind::Token => (quote!(token: impl Into<Token>), quote!(Credential::token(token))),
         CredentialKind::Key => (quote!(key: impl Into<Secret>), quote!(Credential::key(key))),
         CredentialKind::Header => {
@@ -101,9 +110,12 @@ fn credential_method(method: &CredentialMethod) -> proc_macro2::TokenStream {
             quote!(Credential::basic(user, password)),
         ),
     };
+    let login = (method.kind == CredentialKind::PasscodeLogin).then(
+        || quote!(let login = Login::new(&crate::login::#flow, user, password).with_passcodes(passcodes);),
+    );
     quote! {
         #docs
-        pub fn #name(self, #arguments) -> Self { self.credential(#index, #credential) }
+        pub fn #name(self, #arguments) -> Self { #login self.credential(#index, #credential) }
     }
 }
 

@@ -52,10 +52,16 @@ fn flow(login: &Named<Login>) -> TokenStream {
     let docs = format!(" How the tokens of {} are had.", code(&scheme.name));
     let (first, refresh) = (exchange(&flow.login), option(flow.refresh.as_ref().map(exchange)));
     let (max_age, basic) = (option(flow.max_age.map(duration)), scheme.kind == AuthKind::Basic);
+    let passcode = option(flow.passcode.map(duration));
     quote! {
         #[doc = #docs]
-        pub(crate) static #name: LoginFlow =
-            LoginFlow { login: #first, refresh: #refresh, max_age: #max_age, basic: #basic };
+        pub(crate) static #name: LoginFlow = LoginFlow {
+            login: #first,
+            refresh: #refresh,
+            max_age: #max_age,
+            basic: #basic,
+            passcode: #passcode,
+        };
     }
 }
 
@@ -66,6 +72,10 @@ fn exchange(exchange: &Exchange) -> TokenStream {
         quote!((AuthKind::#kind, Value::#value))
     }));
     let (media_type, body) = (&exchange.media_type, exchange.body.iter().map(part));
+    let without = option(exchange.without_passcode.as_ref().map(|body| {
+        let body = body.iter().map(part);
+        quote!(&[#(#body),*])
+    }));
     let answer = issue(exchange);
     quote! {
         Exchange {
@@ -73,6 +83,7 @@ fn exchange(exchange: &Exchange) -> TokenStream {
             proof: #proof,
             media_type: #media_type,
             body: &[#(#body),*],
+            without_passcode: #without,
             answer: #answer,
         }
     }
@@ -120,6 +131,8 @@ fn value(sent: SentValue) -> TokenStream {
         SentValue::Password => quote!(Password),
         SentValue::Token => quote!(Token),
         SentValue::RefreshToken => quote!(RefreshToken),
+        SentValue::Passcode => quote!(Passcode),
+        SentValue::PasswordAndPasscode => quote!(PasswordAndPasscode),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Credentials: how they travel, and which an operation needs.
 
 use crate::api::{AuthKind, AuthScheme, Exchange, Login, Operation};
+use crate::quirks::AuthQuirk;
 use crate::source::node::escape;
 
 use super::view::{View, duration, quoted};
@@ -42,10 +43,25 @@ fn had(view: &View<'_>, scheme: &str, login: &Login) -> Vec<Fact> {
     if let Some(refresh) = &login.refresh {
         facts.push(fact("refresh", format!("another one is had by {}", exchange(refresh))));
     }
+    if let Some(step) = login.passcode {
+        let says = format!(
+            "who has one-time passcodes is asked for one before each login; it is good for {}, sent once, and never again",
+            duration(step)
+        );
+        facts.push(fact(login_key(view, scheme), says));
+    }
     if let Some(age) = login.max_age {
         facts.push(fact("max_age", format!("a login is good for {}", duration(age))));
     }
     facts
+}
+
+/// The key of quirks.yaml that says of a login that it takes passcodes.
+fn login_key(view: &View<'_>, scheme: &str) -> &'static str {
+    match view.source.quirks.auth.get(scheme) {
+        Some(AuthQuirk::Login { passcode: Some(_), .. }) => "passcode",
+        _ => "login",
+    }
 }
 
 fn exchange(exchange: &Exchange) -> String {

@@ -2,18 +2,31 @@
 
 use super::docs;
 use super::names::{Namespace, Wish, value_name, with_word};
-use super::{Behaviour, CredentialKind, CredentialMethod, Named};
+use super::{Behaviour, CredentialKind, CredentialMethod, Login, Named};
 use crate::api::{AuthKind, AuthScheme, OAuth2};
 
 /// Most scopes that are listed one by one.
 const MOST_SCOPES: usize = 20;
 
+const LOGIN: &str = "Logs in with this name and password before the first call that needs it, and renews the token \
+                     before it expires and once when it is refused, for all calls at once.";
+
+const LOGIN_WITH_PASSCODES: &str = "Logs in as a user who has one-time passcodes: a fresh one is asked for before each \
+                                    login, sent once, and never with a call. A login whose answer is lost is an \
+                                    error, and the next one waits until another code can be had.";
+
+const BASIC_WITHOUT_LOGIN: &str = "Sends user name and password, or a token in its place, as HTTP Basic with every \
+                                   request that needs them.";
+
 /// A method to be.
+#[derive(Clone, Copy)]
 struct Slot<'a> {
     index: usize,
     scheme: &'a AuthScheme,
     /// Constant of the login, where the method logs in.
     login: Option<&'a str>,
+    /// Whether it logs in with passcodes.
+    passcodes: bool,
 }
 
 /// One method for each security scheme, and for one with a login another that takes a token as it is. The usual names
@@ -38,9 +51,15 @@ pub(super) fn credential_methods(behaviour: &Behaviour, namespace: &mut Namespac
 fn slots<'a>(behaviour: &'a Behaviour, (index, named): (usize, &'a Named<AuthScheme>)) -> Vec<Slot<'a>> {
     let scheme = &named.value;
     let login = behaviour.logins.iter().find(|login| login.value.scheme.name == scheme.name);
-    let plain = Slot { index, scheme, login: None };
-    let login = login.map(|login| Slot { login: Some(login.constant.as_str()), ..plain });
-    login.into_iter().chain([plain]).collect()
+    let plain = Slot { index, scheme, login: None, passcodes: false };
+    let with = |login: &'a Named<Login>, passcodes| Slot {
+        login: Some(login.constant.as_str()),
+        passcodes,
+        ..plain
+    };
+    let coded = login.filter(|login| login.value.flow.passcode.is_some());
+    let logins = login.map(|login| with(login, false)).into_iter();
+    logins.chain(coded.map(|login| with(login, true))).chain([plain]).collect()
 }
 
 fn wish(slot: &Slot<'_>, all: &[Slot<'_>]) -> Wish {
@@ -54,6 +73,10 @@ fn wish(slot: &Slot<'_>, all: &[Slot<'_>]) -> Wish {
             let own = with_word(&own, word);
             (format!("{} {word}", slot.scheme.name), own.clone(), with_word(&own, "value"))
         }
+        (Some(_), _) if slot.passcodes => {
+            let own = with_word(&own, "with_passcodes");
+            (format!("{} with passcodes", slot.scheme.name), own.clone(), with_word(&own, "login"))
+        }
         _ => (slot.scheme.name.clone(), own.clone(), with_word(&own, "credential")),
     };
     Wish::new(&key, usual.into_iter().chain([own, long]).collect())
@@ -61,7 +84,7 @@ fn wish(slot: &Slot<'_>, all: &[Slot<'_>]) -> Wish {
 
 fn kind(slot: &Slot<'_>) -> CredentialKind {
     if slot.login.is_some() {
-        return CredentialKind::Login;
+        return if slot.passcodes { CredentialKind::PasscodeLogin } else { CredentialKind::Login };
     }
     let by_login = slot.scheme.login.is_some();
     match &slot.scheme.kind {
@@ -81,6 +104,7 @@ fn issued(kind: &AuthKind) -> bool {
 fn usual_name(slot: &Slot<'_>) -> Option<&'static str> {
     Some(match kind(slot) {
         CredentialKind::Login => "login",
+        CredentialKind::PasscodeLogin => "login_with_passcodes",
         CredentialKind::Token => "token",
         CredentialKind::Basic => "basic_auth",
         CredentialKind::Key => "api_key",
@@ -90,14 +114,13 @@ fn usual_name(slot: &Slot<'_>) -> Option<&'static str> {
 
 fn slot_docs(slot: &Slot<'_>) -> Vec<String> {
     match slot.login {
-        Some(_) => login_docs(slot.scheme),
+        Some(_) => login_docs(slot.scheme, slot.passcodes),
         None => credential_docs(slot.scheme),
     }
 }
 
-fn login_docs(scheme: &AuthScheme) -> Vec<String> {
-    let text = "Logs in with this name and password before the first call that needs it, and renews the token before \
-                it expires and once when it is refused, for all calls at once.";
+fn login_docs(scheme: &AuthScheme, passcodes: bool) -> Vec<String> {
+    let text = if passcodes { LOGIN_WITH_PASSCODES } else { LOGIN };
     docs::joined(
         docs::markdown_words(text),
         docs::markdown(scheme.description.as_deref().unwrap_or_default()),
@@ -105,6 +128,14 @@ fn login_docs(scheme: &AuthScheme) -> Vec<String> {
 }
 
 fn credential_docs(scheme: &AuthScheme) -> Vec<String> {
+    if scheme.login.is_some() {
+        // The description is that of the account, and stands beside the login.
+        let how = match &scheme.kind {
+            AuthKind::Basic => BASIC_WITHOUT_LOGIN.to_owned(),
+            kind => how(kind),
+        };
+        return docs::markdown_words(&format!("{how} Nothing logs in: it is sent as it is."));
+    }
     let lines = docs::joined(
         docs::markdown_words(&how(&scheme.kind)),
         docs::markdown(scheme.description.as_deref().unwrap_or_default()),

@@ -78,7 +78,9 @@ fn secrets(
     let parts: &[&str] = match method.kind {
         CredentialKind::Token => &["token"],
         CredentialKind::Key => &["key"],
-        CredentialKind::Basic | CredentialKind::Login => &["user", "password"],
+        CredentialKind::Basic | CredentialKind::Login | CredentialKind::PasscodeLogin => {
+            &["user", "password"]
+        }
         CredentialKind::Header => &["authorization"],
     };
     let input = |part: &&str| {

@@ -75,6 +75,13 @@ fn credential(method: &CredentialMethod) -> String {
             "a user's name and password. The client logs in before the first call, renews the token before it \
              expires, and once when the vendor refuses it (401); concurrent calls wait for one login"
         }
+        (CredentialKind::PasscodeLogin, _) => {
+            "the same of a user who has one-time passcodes, and where they come from: `Passcodes::from_fn(…)` asks your \
+             function for a fresh one before each login, and tells it why. Each is sent once and to get a token, never \
+             with a call; a login whose answer is lost is an error, and the next waits for another code. The feature \
+             `totp` has `Totp`, which makes codes of the device's secret: whoever reads that and the password needs no \
+             device"
+        }
         (CredentialKind::Key, _) => "a key",
         (CredentialKind::Header, _) => "the whole value of the `Authorization` header",
     };

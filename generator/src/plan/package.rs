@@ -114,13 +114,14 @@ fn features(resources: &[Resource]) -> Vec<(String, Vec<String>)> {
     default.extend(own.iter().cloned());
     let mut features = vec![("default".to_owned(), default)];
     features.extend(own.into_iter().map(|name| (name, Vec::new())));
-    features.extend(runtime::features());
     features
 }
 
-/// Adds the dependencies that the copied modules need, as the runtime's own manifest gives them.
+/// Adds the features and dependencies that the copied modules need, as the runtime's own manifest gives them.
 pub(super) fn with_dependencies(package: Package, files: &RuntimeFiles) -> Package {
+    let features = package.features.into_iter().chain(runtime::features(files)).collect();
     Package {
+        features,
         dependencies: runtime::dependencies(files),
         dev_dependencies: runtime::dev_dependencies(),
         ..package

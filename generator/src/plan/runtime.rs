@@ -20,17 +20,21 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "login",
     "multipart",
     "oauth2",
+    "totp",
     "uuid",
     "webhook",
     "webhook_sha1",
     "webhook_sha2",
 ];
 
-/// Dependencies that only some optional modules need.
+/// Optional modules behind a feature of their own name, which is off if not asked for.
+const GATED: &[&str] = &["totp"];
+
+/// Dependencies that only some optional modules need, in the manifest as tables.
 const NEEDED: &[(&str, &[&str])] = &[
     ("jiff", &["local_time"]),
-    ("hmac", &["webhook_sha1", "webhook_sha2"]),
-    ("sha1", &["webhook_sha1"]),
+    ("hmac", &["totp", "webhook_sha1", "webhook_sha2"]),
+    ("sha1", &["totp", "webhook_sha1"]),
     ("sha2", &["webhook_sha2"]),
 ];
 
@@ -54,6 +58,10 @@ fn needs(api: &Api, module: &str) -> bool {
     }
     if module == "login" {
         return api.auth.iter().any(|scheme| scheme.login.is_some());
+    }
+    if module == "totp" {
+        let mut logins = api.auth.iter().filter_map(|scheme| scheme.login.as_ref());
+        return logins.any(|login| login.passcode.is_some());
     }
     if module == "multipart" {
         let operations = api.resources.iter().flat_map(|resource| &resource.operations);
@@ -97,19 +105,50 @@ pub(super) fn with(optional: Vec<&'static str>) -> RuntimeFiles {
     RuntimeFiles { modules, optional }
 }
 
-/// The runtime's cargo features that every crate has, with what they turn on.
-pub(super) fn features() -> Vec<(String, Vec<String>)> {
-    let rows = lines_of("features").into_iter().filter(|(name, _)| name != "default");
-    rows.map(|(name, value)| (name, quoted(&value))).collect()
+/// The runtime's cargo features that a crate with these modules has, with what they turn on.
+pub(super) fn features(files: &RuntimeFiles) -> Vec<(String, Vec<String>)> {
+    let is_there = |name: &str| !GATED.contains(&name) || files.optional.contains(&name);
+    let rows = lines_of("features").into_iter().filter(|(name, _)| name != "default" && is_there(name));
+    rows.map(|(name, value)| {
+        let own = NEEDED.iter().filter(|(_, modules)| modules.contains(&name.as_str()));
+        let own = own.filter(|(dependency, _)| need_of(dependency, files) == Need::Gated);
+        let needs = own.map(|(dependency, _)| format!("dep:{dependency}"));
+        let turned_on = quoted(&value).into_iter().chain(needs).collect();
+        (name, turned_on)
+    })
+    .collect()
+}
+
+/// Who needs a dependency of the runtime's.
+#[derive(PartialEq, Eq)]
+enum Need {
+    Nobody,
+    /// Only modules behind features.
+    Gated,
+    All,
+}
+
+fn need_of(dependency: &str, files: &RuntimeFiles) -> Need {
+    let Some((_, modules)) = NEEDED.iter().find(|(own, _)| *own == dependency) else { return Need::All };
+    let there: Vec<_> = modules.iter().filter(|module| files.optional.contains(*module)).collect();
+    match there.as_slice() {
+        [] => Need::Nobody,
+        there if there.iter().all(|module| GATED.contains(module)) => Need::Gated,
+        _ => Need::All,
+    }
 }
 
 /// The dependencies of the copied modules as the manifest gives them.
 pub(super) fn dependencies(files: &RuntimeFiles) -> Vec<(String, String)> {
-    let wanted = |name: &str| {
-        let only = NEEDED.iter().find(|(dependency, _)| *dependency == name);
-        only.is_none_or(|(_, modules)| modules.iter().any(|module| files.optional.contains(module)))
-    };
-    lines_of("dependencies").into_iter().filter(|(name, _)| wanted(name)).collect()
+    let lines = lines_of("dependencies").into_iter().filter_map(|(name, value)| {
+        let value = match need_of(&name, files) {
+            Need::Nobody => return None,
+            Need::Gated => value.replacen(" }", ", optional = true }", 1),
+            Need::All => value,
+        };
+        Some((name, value))
+    });
+    lines.collect()
 }
 
 /// Oldest compiler that the runtime and its dependencies build with.

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{LoginExchangeQuirk, OAuth2FieldsQuirk};
+use super::{LoginExchangeQuirk, OAuth2FieldsQuirk, PasscodeQuirk};
 
 /// How a credential travels, and where tokens come from.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -59,6 +59,9 @@ pub enum AuthQuirk {
         /// `m`, `h` or `d`.
         #[schemars(example = &"12h")]
         max_age: Option<String>,
+        /// One-time passcodes that users may have. They travel where the login's `send` says `passcode`, or where it or
+        /// `credential` says `password_and_passcode`. Each is asked for freshly and sent once, to get a token.
+        passcode: Option<PasscodeQuirk>,
         /// What it is and where to get one; it becomes documentation.
         #[schemars(example = &"The account that one signs in to the dashboard with.")]
         description: Option<String>,

@@ -42,6 +42,24 @@ pub struct LoginExchangeQuirk {
     pub lifetime: Option<String>,
 }
 
+impl LoginExchangeQuirk {
+    /// All that it sends of the user's and the session's.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = SentValue> {
+        let body = self.send.values().filter_map(|sent| match sent {
+            SentQuirk::Value(value) => Some(*value),
+            SentQuirk::Constant(_) => None,
+        });
+        body.chain(self.credential)
+    }
+}
+
+impl SentValue {
+    /// Whether a one-time passcode is in it.
+    pub(crate) fn has_passcode(self) -> bool {
+        matches!(self, Self::Passcode | Self::PasswordAndPasscode)
+    }
+}
+
 /// What a request for a token sends at one place.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -73,6 +91,20 @@ pub enum SentValue {
     Token,
     /// The refresh token of the session; only where it is refreshed.
     RefreshToken,
+    /// A one-time passcode; only in a login. Who has none sends nothing there.
+    Passcode,
+    /// The user's password and a one-time passcode right behind it; only in a login. Who has none sends the password.
+    PasswordAndPasscode,
+}
+
+/// One-time passcodes of a login.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PasscodeQuirk {
+    /// For how long a code is good, counted from 1970 (RFC 6238): a whole number and `s` or `m`; 30s if nothing else is
+    /// said.
+    #[schemars(example = &"30s")]
+    pub step: Option<String>,
 }
 
 /// When a token expires.

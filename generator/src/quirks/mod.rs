@@ -25,7 +25,9 @@ pub use errors::{
 pub use limits::{
     LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, MarginQuirk, RateLimitQuirks, TimeUnitQuirk,
 };
-pub use login::{ExpiryQuirk, LoginExchangeQuirk, OAuth2FieldsQuirk, SentConstant, SentQuirk, SentValue};
+pub use login::{
+    ExpiryQuirk, LoginExchangeQuirk, OAuth2FieldsQuirk, PasscodeQuirk, SentConstant, SentQuirk, SentValue,
+};
 pub use naming::NamingQuirk;
 pub use package::{FeatureQuirk, PackageQuirks};
 pub use pagination::{

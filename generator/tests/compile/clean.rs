@@ -17,6 +17,7 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "login",
     "multipart",
     "oauth2",
+    "totp",
     "uuid",
     "webhook",
     "webhook_sha1",

@@ -339,3 +339,39 @@ fn a_scheme_that_nothing_needs_is_refused_unless_the_document_declares_it() {
         assert_eq!(errors(&format!("{}\n{asked}", scheme("own"))), Vec::<String>::new(), "{asked}");
     }
 }
+
+#[test]
+fn passcodes_travel_behind_the_password_or_on_their_own() {
+    let behind = bound(&login("send: {/email: user, /password: password_and_passcode}"));
+    assert_eq!((behind.passcode, behind.login.without_passcode), (Some(Duration::from_secs(30)), None));
+    assert_eq!(behind.login.body[3], BodyPart::Json(SentValue::PasswordAndPasscode));
+    let send = "send: {/email: user, /password: password, /device/name: passcode}";
+    let step = "passcode: {step: 1m}";
+    let quirks = format!("auth: {{session: {{type: login, {step}, login: {{operation: login, {send}}}}}}}");
+    let own = bound(&quirks);
+    assert_eq!(own.passcode, Some(Duration::from_secs(60)));
+    assert!(own.login.body.contains(&BodyPart::Json(SentValue::Passcode)));
+    assert_eq!(own.login.without_passcode, Some(bound(&login(SEND)).login.body));
+    assert_eq!(bound(&login(SEND)).passcode, None);
+    let proof = bound(&login(&format!("{SEND}, credential: password_and_passcode"))).login.proof;
+    assert_eq!(proof, Some((AuthKind::Basic, SentValue::PasswordAndPasscode)));
+    assert!(secrets(&quirks).contains(&"name".to_owned()));
+}
+
+#[test]
+fn passcodes_that_go_nowhere_or_into_a_refresh_are_refused() {
+    let quirks = |keys: &str| {
+        format!("auth: {{session: {{type: login, {keys}, login: {{operation: login, {SEND}}}}}}}")
+    };
+    refused(&quirks("passcode: {}"), "/auth/session/passcode: nothing sends the passcode: say where");
+    let refresh = "refresh: {undeclared: POST /r, send: {/code: passcode}}";
+    refused(
+        &quirks(refresh),
+        "/auth/session/refresh: a refresh asks nobody for a passcode: send the session's",
+    );
+    let send = "send: {/email: user, /password: password_and_passcode}";
+    let wrong = format!(
+        "auth: {{session: {{type: login, passcode: {{step: soon}}, login: {{operation: login, {send}}}}}}}"
+    );
+    refused(&wrong, "/auth/session/passcode/step: `soon` is not a length of time");
+}

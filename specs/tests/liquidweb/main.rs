@@ -8,6 +8,10 @@ mod errors;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod passcodes;
+#[cfg(test)]
+mod proxy;
+#[cfg(test)]
 mod raw;
 #[cfg(test)]
 mod requests;

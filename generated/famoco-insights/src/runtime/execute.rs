@@ -90,13 +90,19 @@ impl Execution {
         let (client, options) = (&self.call.client.inner, &self.call.options);
         let keyed = self.call.request.headers.contains_key(IDEMPOTENCY_KEY);
         let safe = self.call.operation.idempotent || keyed;
+        let attempts = options.attempts.unwrap_or(client.attempts);
         Policy {
             rules: &client.profile.retry,
-            attempts: options.attempts.unwrap_or(client.attempts),
+            attempts: if options.once_by.is_some() { 1 } else { attempts },
             max_server_wait: self.max_server_wait(),
             safe: options.idempotent.unwrap_or(safe),
-            replayable: self.call.request.body.replayable(),
+            replayable: self.replayable(),
         }
+    }
+
+    /// Whether the request can be sent again, and may.
+    pub(super) fn replayable(&self) -> bool {
+        self.call.options.once_by.is_none() && self.call.request.body.replayable()
     }
 
     /// The longest wait for the vendor's sake.

@@ -64,7 +64,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
-pub use login::Login;
+pub use login::{Login, PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};
 pub use model::{object, open_enum, setters, value_enum};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{

@@ -147,7 +147,8 @@ impl Renewal {
 
     fn start(&self, state: &mut State, now: Duration) -> Flight<Result<Held, Cause>> {
         state.asked += 1;
-        let (generation, timeout, spread) = (state.asked, self.timeout, (self.random)());
+        let (generation, spread) = (state.asked, (self.random)());
+        let timeout = self.timeout.saturating_add(self.source.patience());
         let (source, context) = (Arc::clone(&self.source), Arc::clone(&self.context));
         let over = now.saturating_add(timeout);
         let flight = Flight::new(Box::pin(async move {
@@ -183,8 +184,10 @@ impl Renewal {
 }
 
 impl Held {
-    /// The lifetime counts from when the token was asked for, so that no wait makes it longer.
+    /// The lifetime counts from when the token was asked for, so that no wait makes it longer; that is
+    /// when its source was asked, at `asked`, unless the source says a later time.
     fn new(token: AccessToken, generation: u64, asked: Duration, spread: f64) -> Self {
+        let asked = token.asked_at.unwrap_or(asked);
         let times = token.expires_in.map(|lifetime| {
             let expires = asked.saturating_add(lifetime);
             let early = EARLY.min(lifetime.mul_f64(EARLY_SHARE));

@@ -71,6 +71,11 @@ pub trait TokenSource: Send + Sync {
         None
     }
 
+    /// How much longer than an attempt getting a token may take: where a person is asked, for example.
+    fn patience(&self) -> Duration {
+        Duration::ZERO
+    }
+
     /// Whether tokens can be had at all; called once, when the client is built.
     ///
     /// # Errors
@@ -107,6 +112,8 @@ pub struct AccessToken {
     pub(super) token: Secret,
     pub(super) expires_in: Option<Duration>,
     pub(super) user: Option<Secret>,
+    /// When it was asked for, on the client's clock, where that is later than when its source was.
+    pub(super) asked_at: Option<Duration>,
 }
 
 impl AccessToken {
@@ -116,6 +123,7 @@ impl AccessToken {
             token: token.into(),
             expires_in: None,
             user: None,
+            asked_at: None,
         }
     }
 
@@ -123,6 +131,14 @@ impl AccessToken {
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.expires_in = Some(lifetime);
+        self
+    }
+
+    /// The token with when it was asked for, on the client's clock, where that was long after its source was: its
+    /// lifetime counts from then.
+    #[must_use]
+    pub fn asked_at(mut self, asked: Duration) -> Self {
+        self.asked_at = Some(asked);
         self
     }
 

@@ -29,6 +29,8 @@ pub(crate) struct Options {
     pub(crate) max_server_wait: Option<Duration>,
     pub(crate) strict: Option<bool>,
     pub(crate) idempotent: Option<bool>,
+    /// Sent at most once, whatever comes of it, and not begun after this time on the client's clock.
+    pub(crate) once_by: Option<Duration>,
     /// Whether a success is handed on before its body has come.
     pub(crate) streamed: bool,
 }

@@ -70,7 +70,7 @@ pub(super) async fn attempt(
             received = attempt.exchange().await?;
         }
         let (status, headers) = (received.status, &received.headers);
-        let replayable = request.body.replayable();
+        let replayable = execution.replayable();
         let step = if attempt.is_answer(status) {
             Step::Stay
         } else {
@@ -184,7 +184,7 @@ impl Attempt<'_> {
                 renewal.refuse(*generation);
             }
         }
-        let again = !self.sent.is_empty() && call.request.body.replayable();
+        let again = !self.sent.is_empty() && self.execution.replayable();
         self.execution.replays.fetch_add(u32::from(again), Ordering::Relaxed);
         again
     }
@@ -218,7 +218,8 @@ impl Attempt<'_> {
     async fn acquire(&self) -> Result<Option<Permit>, Failure> {
         let client = &self.execution.call.client.inner;
         let charged = Charged::from(self.execution.call.operation);
-        let deadline = self.execution.deadline;
+        let latest = self.execution.call.options.once_by;
+        let deadline = self.execution.deadline.into_iter().chain(latest).min();
         let permit = match &client.limiter {
             None => None,
             Some(limiter) => {

@@ -2,10 +2,13 @@
 
 mod answer;
 mod body;
+mod burnt;
+mod flow;
+mod passcode;
 mod session;
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -16,91 +19,19 @@ use super::credentials::Credential;
 use super::error::{Error, ErrorKind, Result};
 use super::future::BoxFuture;
 use super::prepared::Prepared;
-use super::profile::{AuthKind, Operation, TimeUnit};
+use super::profile::{AuthKind, Operation};
 use super::secret::{self, Secret};
 use super::token::{AccessToken, Token, TokenContext, TokenSource};
 use super::transport::BoxError;
 use super::vendor_error::VendorError;
+use passcode::Passcode;
 use session::Session;
 
-/// How a vendor issues tokens, as data: written by the generator.
-#[derive(Debug, Clone, Copy)]
-pub struct LoginFlow {
-    /// What is asked with the user's name and password.
-    pub login: Exchange,
-    /// What is asked for another token while a session lasts; without it the client logs in again.
-    pub refresh: Option<Exchange>,
-    /// How long a session lasts, counted from its login and whatever is refreshed.
-    pub max_age: Option<Duration>,
-    /// Whether the token is sent as the user's password, by HTTP Basic.
-    pub basic: bool,
-}
+pub use flow::{Exchange, Issue, LoginFlow, Part, Value};
+pub use passcode::{PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};
 
-/// One request for a token.
-#[derive(Debug, Clone, Copy)]
-pub struct Exchange {
-    /// Where it goes and what it is charged to.
-    pub operation: Operation,
-    /// What it proves itself with, besides its body.
-    pub proof: Option<(AuthKind, Value)>,
-    /// Media type of the body.
-    pub media_type: &'static str,
-    /// The body, piece by piece; empty sends none.
-    pub body: &'static [Part],
-    /// Where the answer holds what.
-    pub answer: Issue,
-}
-
-/// A piece of a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// As it is.
-    Text(&'static str),
-    /// As a JSON string, quotes included.
-    Json(Value),
-    /// As a value of a form.
-    Form(Value),
-}
-
-/// What is sent. More sources may come: whatever is sent is had before anything is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Value {
-    /// The user's name.
-    User,
-    /// The user's password.
-    Password,
-    /// The token of the session.
-    Token,
-    /// The refresh token of the session.
-    RefreshToken,
-}
-
-/// Where an answer holds what it issues: JSON pointers (RFC 6901) into its body.
-#[derive(Debug, Clone, Copy)]
-pub struct Issue {
-    /// The token.
-    pub token: &'static str,
-    /// A refresh token; an answer without one leaves the old one in place.
-    pub refresh_token: Option<&'static str>,
-    /// How long the token is good, in seconds.
-    pub expires_in: Option<&'static str>,
-    /// When the token expires, and in which unit that is told.
-    pub expires_at: Option<(&'static str, TimeUnit)>,
-    /// How long the token is good where the answer does not tell.
-    pub lifetime: Option<Duration>,
-}
-
-impl Issue {
-    /// A token at `/access_token`, and nothing else: the base that generated data differ from.
-    pub const PLAIN: Self = Self {
-        token: "/access_token",
-        refresh_token: None,
-        expires_in: None,
-        expires_at: None,
-        lifetime: None,
-    };
-}
+/// Logins of which at most the last is sent: those before it had no connection, or no room in the limits.
+const LOGINS: u32 = 2;
 
 /// Logs a user in, and keeps the session: tokens are refreshed where the vendor can, and had by another login
 /// where it cannot, when it refuses, or when the session is over. `Debug` shows no secret.
@@ -111,7 +42,21 @@ pub struct Login {
     flow: &'static LoginFlow,
     user: Secret,
     password: Secret,
-    session: Mutex<Option<Session>>,
+    passcodes: Option<Passcodes>,
+    state: Mutex<State>,
+}
+
+struct State {
+    session: Option<Session>,
+    /// Why the next passcode will be asked for.
+    reason: PasscodeReason,
+}
+
+/// What a request for a token sends besides name and password.
+#[derive(Clone, Copy, Default)]
+struct Sent<'a> {
+    session: Option<&'a Session>,
+    passcode: Option<&'a Passcode>,
 }
 
 impl Login {
@@ -125,27 +70,89 @@ impl Login {
             flow,
             user: user.into(),
             password: password.into(),
-            session: Mutex::new(None),
+            passcodes: None,
+            state: Mutex::new(State {
+                session: None,
+                reason: PasscodeReason::FirstLogin,
+            }),
         }
     }
 
+    /// The user, whose logins take one-time passcodes. Each login asks for a fresh one and sends it once: a login
+    /// whose answer does not come is an error.
+    #[must_use]
+    pub fn with_passcodes(mut self, passcodes: impl Into<Passcodes>) -> Self {
+        self.passcodes = Some(passcodes.into());
+        self
+    }
+
     async fn ask(&self, context: &TokenContext) -> Result<AccessToken> {
-        let now = context.clock.now();
-        let session = self.take(now);
+        let asked = context.clock.now();
+        let session = self.take(asked);
         if let (Some(refresh), Some(session)) = (&self.flow.refresh, session) {
-            match self.exchange(context, refresh, Some(&session)).await {
+            let sent = Sent {
+                session: Some(&session),
+                ..Sent::default()
+            };
+            match self.exchange(context, refresh, sent).await {
                 Err(error) if is_refusal(&error) => {}
-                outcome => return Ok(self.keep(context, now, &outcome?, Some(session))),
+                outcome => {
+                    return Ok(self.keep(context, asked, &outcome?, Some(session)));
+                }
             }
         }
-        let issued = self.exchange(context, &self.flow.login, None).await?;
-        Ok(self.keep(context, now, &issued, None))
+        let outcome = self.log_in(context).await;
+        self.state().reason = match &outcome {
+            Ok(_) => PasscodeReason::SessionOver,
+            Err(_) => PasscodeReason::LoginFailed,
+        };
+        let (asked, issued) = outcome?;
+        Ok(self.keep(context, asked, &issued, None))
+    }
+
+    /// What a login issues, and when it was asked for. Only what was surely not sent is followed by another login,
+    /// whose passcode is its own.
+    async fn log_in(
+        &self,
+        context: &TokenContext,
+    ) -> Result<(Duration, answer::Issued)> {
+        let mut left = LOGINS;
+        loop {
+            left -= 1;
+            let passcode = self.passcode(context).await?;
+            let sent = Sent {
+                passcode: passcode.as_ref(),
+                ..Sent::default()
+            };
+            let asked = context.clock.now();
+            let error = match self.exchange(context, &self.flow.login, sent).await {
+                Ok(issued) => return Ok((asked, issued)),
+                Err(error) => error,
+            };
+            let wait = error.retry_after().unwrap_or_default();
+            let patient = wait <= context.client.inner.max_server_wait;
+            if passcode.is_none() || left == 0 || !is_unsent(&error) || !patient {
+                return Err(error);
+            }
+            context.clock.sleep(wait).await;
+        }
+    }
+
+    /// A fresh passcode, where the user has such.
+    async fn passcode(&self, context: &TokenContext) -> Result<Option<Passcode>> {
+        let (Some(passcodes), Some(period)) = (&self.passcodes, self.flow.passcode)
+        else {
+            return Ok(None);
+        };
+        let reason = self.state().reason;
+        let request = PasscodeRequest::new(&self.user, reason, period, &context.clock);
+        passcodes.take(request).await.map(Some)
     }
 
     /// The session, if it can be refreshed. It stays in place, in case that fails for a while.
     fn take(&self, now: Duration) -> Option<Session> {
-        let session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
-        session.clone().filter(|session| session.is_refreshable(now, self.flow.max_age))
+        let session = self.state().session.clone();
+        session.filter(|session| session.is_refreshable(now, self.flow.max_age))
     }
 
     /// Remembers what was issued, and cuts it to what is left of the session.
@@ -158,14 +165,14 @@ impl Login {
     ) -> AccessToken {
         let session = Session::after(before, issued, asked);
         let left = session.left(context.clock.now(), self.flow.max_age);
-        let mut token = AccessToken::new(&issued.token);
+        let mut token = AccessToken::new(&issued.token).asked_at(asked);
         if let Some(lifetime) = issued.lifetime.into_iter().chain(left).min() {
             token = token.expires_in(lifetime);
         }
         if self.flow.basic {
             token = token.of_user(&self.user);
         }
-        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+        self.state().session = Some(session);
         token
     }
 
@@ -177,41 +184,65 @@ impl Login {
         &self,
         context: &TokenContext,
         exchange: &'static Exchange,
-        session: Option<&Session>,
+        sent: Sent<'_>,
     ) -> Result<answer::Issued> {
-        let value = |value: Value| self.value(value, session);
-        let mut prepared = Prepared::new(&context.client, &exchange.operation);
-        prepared.options.idempotent = Some(false);
-        let request = &mut prepared.request;
-        if !exchange.body.is_empty() {
-            request.set_header(CONTENT_TYPE.as_str(), exchange.media_type);
-            request.body = body::write(exchange.body, &value).into();
-        }
-        request.proof =
-            exchange.proof.map(|(kind, sent)| (kind, self.proof(kind, value(sent))));
-        let proof = request.proof.iter().flat_map(|(_, proof)| proof.secrets());
-        let proof = proof.flat_map(body::forms);
-        request.secrets = body::secrets(exchange.body, &value);
-        request.secrets.extend(proof);
-        let secrets = request.secrets.clone();
+        let prepared = self.prepared(context, exchange, sent);
+        let secrets = prepared.request.secrets.clone();
         let answer = prepared.execute().await;
         let answer =
             answer.map_err(|error| without(error, &secrets, &exchange.operation))?;
         answer::read(&exchange.answer, exchange.operation.id, answer)
     }
 
-    /// What stands for a value.
-    fn value(&self, value: Value, session: Option<&Session>) -> Secret {
-        let none = || Secret::from("");
-        match value {
-            Value::User => self.user.clone(),
-            Value::Password => self.password.clone(),
-            Value::Token => session.map_or_else(none, |session| session.token.clone()),
-            Value::RefreshToken => {
-                let token = session.and_then(|session| session.refresh_token.clone());
-                token.unwrap_or_else(none)
-            }
+    fn prepared(
+        &self,
+        context: &TokenContext,
+        exchange: &'static Exchange,
+        sent: Sent<'_>,
+    ) -> Prepared {
+        let value = |value: Value| self.value(value, sent);
+        let mut prepared = Prepared::new(&context.client, &exchange.operation);
+        prepared.options.idempotent = Some(false);
+        prepared.options.once_by = sent.passcode.map(|passcode| passcode.until);
+        let request = &mut prepared.request;
+        let body = match exchange.without_passcode {
+            Some(body) if sent.passcode.is_none() => body,
+            _ => exchange.body,
+        };
+        if !body.is_empty() {
+            request.set_header(CONTENT_TYPE.as_str(), exchange.media_type);
+            request.body = body::write(body, &value).into();
         }
+        request.proof =
+            exchange.proof.map(|(kind, sent)| (kind, self.proof(kind, value(sent))));
+        let proof = request.proof.iter().flat_map(|(_, proof)| proof.secrets());
+        let code = sent.passcode.map(|passcode| passcode.code.clone());
+        let apart = code.into_iter().flat_map(|code| [code, self.password.clone()]);
+        let own = proof.chain(apart).flat_map(body::forms);
+        request.secrets = body::secrets(body, &value);
+        request.secrets.extend(own);
+        prepared
+    }
+
+    /// What stands for a value.
+    fn value(&self, value: Value, sent: Sent<'_>) -> Secret {
+        let code = || sent.passcode.map(|passcode| passcode.code.clone());
+        let own = match value {
+            Value::User => Some(self.user.clone()),
+            Value::Password => Some(self.password.clone()),
+            Value::Token => sent.session.map(|session| session.token.clone()),
+            Value::RefreshToken => {
+                sent.session.and_then(|session| session.refresh_token.clone())
+            }
+            Value::Passcode => code(),
+            Value::PasswordAndPasscode => Some(match code() {
+                Some(code) => {
+                    format!("{}{}", self.password.expose(), code.expose()).into()
+                }
+                None => self.password.clone(),
+            }),
+        };
+        own.unwrap_or_else(|| Secret::from(""))
     }
 
     fn proof(&self, kind: AuthKind, secret: Secret) -> Credential {
@@ -219,6 +250,19 @@ impl Login {
             AuthKind::Basic => Credential::basic(&self.user, secret),
             _ => Credential::key(secret),
         }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether nothing of a request was written: there was no connection, or the client's limits left no room for it.
+fn is_unsent(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Connect => true,
+        ErrorKind::Throttled | ErrorKind::Timeout => error.attempts() == 0,
+        _ => false,
     }
 }
 
@@ -279,6 +323,14 @@ impl TokenSource for Login {
 
     fn principal(&self) -> Option<Secret> {
         Some(self.user.clone())
+    }
+
+    fn patience(&self) -> Duration {
+        if self.passcodes.is_none() {
+            return Duration::ZERO;
+        }
+        let period = self.flow.passcode.unwrap_or_default();
+        Passcodes::patience(period).saturating_mul(LOGINS)
     }
 }
 

@@ -45,6 +45,8 @@ pub mod server;
 mod settings;
 pub mod style;
 pub mod token;
+#[cfg(feature = "totp")]
+pub mod totp;
 mod transport;
 pub mod union;
 mod vendor_error;
@@ -70,7 +72,7 @@ pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
 pub use json::{Json, Number};
 pub use local_time::{Fold, LocalDateTime, LocalTimeError, zones};
-pub use login::Login;
+pub use login::{Login, PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};
 pub use model::{object, open_enum, setters, value_enum};
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
@@ -84,6 +86,8 @@ pub use secret::Secret;
 pub use server::Server;
 pub use style::Style;
 pub use token::{AccessToken, Token, TokenContext, TokenSource};
+#[cfg(feature = "totp")]
+pub use totp::Totp;
 pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };

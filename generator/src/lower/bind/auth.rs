@@ -4,6 +4,7 @@ mod body;
 mod exchange;
 mod hidden;
 mod needed;
+mod passcodes;
 
 use crate::api::{Api, AuthKind, Login};
 use crate::diagnostic::Diagnostic;
@@ -25,12 +26,14 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         let pointer = format!("/auth/{}", escape(name));
         let Some(at) = api.auth.iter().position(|scheme| scheme.name == *name) else { continue };
         match quirk {
-            AuthQuirk::Login { login, refresh, max_age, .. } => {
+            AuthQuirk::Login { login, refresh, max_age, passcode, .. } => {
                 travels(context, quirk, &pointer);
                 let kind = api.auth[at].kind.clone();
                 let scheme = Scheme { kind: &kind, login, pointer: &pointer };
-                let bound = session(context, index, api, &scheme, refresh.as_ref(), max_age.as_deref());
-                if let Some(bound) = &bound {
+                let mut bound = session(context, index, api, &scheme, refresh.as_ref(), max_age.as_deref());
+                let step = passcodes::step(context, login, passcode.as_ref(), &pointer);
+                if let Some(bound) = &mut bound {
+                    bound.passcode = step;
                     hidden::bind(api, bound, (login, refresh.as_ref()));
                 }
                 api.auth[at].login = bound;
@@ -68,7 +71,7 @@ fn session(
         Some(bound) => Some(bound?),
         None => None,
     };
-    Some(Login { login: login?, refresh, max_age })
+    Some(Login { login: login?, refresh, max_age, passcode: None })
 }
 
 /// The token travels in one way.
@@ -133,7 +136,7 @@ fn places(context: &mut Context<'_, '_>, fields: &OAuth2FieldsQuirk, pointer: &s
 /// What a request proves itself with.
 fn proof(scheme: &Scheme<'_>, value: SentValue) -> AuthKind {
     match value {
-        SentValue::User | SentValue::Password => AuthKind::Basic,
         SentValue::Token | SentValue::RefreshToken => scheme.kind.clone(),
+        _ => AuthKind::Basic,
     }
 }

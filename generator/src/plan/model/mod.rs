@@ -198,6 +198,8 @@ pub enum CredentialKind {
     Header,
     /// User name and password, for a token.
     Login,
+    /// User name, password and one-time passcodes, for a token.
+    PasscodeLogin,
 }
 
 /// A group of operations, which becomes a file and a handle.

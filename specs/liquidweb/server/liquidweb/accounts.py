@@ -50,14 +50,14 @@ USERS = {
 TOKENS = {}
 
 
-def caller(authorization, params):
-    """Who a request is from."""
+def caller(authorization, params, seen):
+    """Who a request is from; the passcode that it carries, right or wrong, is put into `seen`."""
     name, password = _basic(authorization)
     token = TOKENS.get(password)
     if token is not None and token.user.name == name and clock.now() < token.expires + settings.TOKEN_GRACE_SECONDS:
         found = Caller(token.user, token)
     else:
-        found = Caller(_user(name, password, params), None)
+        found = Caller(_user(name, password, params, seen), None)
     if found.user.locked:
         raise errors.Page(403, "Forbidden")
     return found
@@ -75,7 +75,7 @@ def _basic(authorization):
     return name, password
 
 
-def _user(name, password, params):
+def _user(name, password, params, seen):
     user = USERS.get(name)
     if user is None:
         raise errors.Page(401, "Authorization Required")
@@ -84,6 +84,7 @@ def _user(name, password, params):
         password, code = password[:-6], password[-6:]
     elif user.key:
         code = params.pop("passcode", "")
+    seen["passcode"] = code
     if password != user.password or (user.key and not _spend(user, str(code))):
         raise errors.Page(401, "Authorization Required")
     return user

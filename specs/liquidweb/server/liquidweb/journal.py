@@ -17,8 +17,9 @@ def note(request, status, arrived, answered, proof, body):
             "path": request.scope["raw_path"].decode("latin-1") + (f"?{query}" if query else ""),
             "status": status,
             "retry_after": None,
-            # `password`, `token` or nothing, and the body as it came.
-            "proof": proof,
+            # `password`, `token` or nothing; the passcode; and the body as it came.
+            "proof": proof.get("kind"),
+            "passcode": proof.get("passcode"),
             "body": body.decode("utf-8", "replace"),
         }
     )

@@ -28,7 +28,7 @@ async def call(request):
     if settings.DELAY:
         await asyncio.sleep(settings.DELAY)
     answer = _answer(request, body, proof)
-    journal.note(request, answer.status_code, arrived, time.time(), proof.get("kind"), body)
+    journal.note(request, answer.status_code, arrived, time.time(), proof, body)
     return answer
 
 
@@ -37,7 +37,7 @@ def _answer(request, body, proof):
     try:
         path, encoding = encodings.split(request.path_params["method"])
         given = _given(body, encoding)
-        who = accounts.caller(request.headers.get("authorization", ""), given)
+        who = accounts.caller(request.headers.get("authorization", ""), given, proof)
         proof["kind"] = "token" if who.token else "password"
         status, result = 200, values.render(_result(path, who, given))
     except errors.Refusal as refusal:

@@ -51,6 +51,8 @@ pub mod server;
 mod settings;
 pub mod style;
 pub mod token;
+#[cfg(feature = "totp")]
+pub mod totp;
 mod transport;
 pub mod union;
 pub mod uuid;
@@ -84,7 +86,7 @@ pub use iso_duration::Duration;
 pub use json::{Json, Number};
 pub use json_stream::JsonStream;
 pub use local_time::{Fold, LocalDateTime, LocalTimeError, zones};
-pub use login::Login;
+pub use login::{Login, PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};
 pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use oauth2::OAuth2;
@@ -100,6 +102,8 @@ pub use secret::Secret;
 pub use server::Server;
 pub use style::Style;
 pub use token::{AccessToken, Token, TokenContext, TokenSource};
+#[cfg(feature = "totp")]
+pub use totp::Totp;
 pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };

@@ -206,6 +206,7 @@ fn a_credential_that_a_part_lacks_is_not_renewed() {
                 ..Operation::PLAIN
             },
             proof: None,
+            without_passcode: None,
             media_type: "application/json",
             body: &[],
             answer: Issue::PLAIN,
@@ -213,6 +214,7 @@ fn a_credential_that_a_part_lacks_is_not_renewed() {
         refresh: None,
         max_age: None,
         basic: false,
+        passcode: None,
     };
     static KEYED: Operation = Operation { security: &[&[0]], ..WRITE };
     let login = || answer(200, &[], r#"{"access_token":"t"}"#);

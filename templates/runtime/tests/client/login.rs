@@ -59,6 +59,7 @@ const LOGIN: Exchange = Exchange {
     },
     proof: None,
     media_type: "application/json",
+    without_passcode: None,
     body: &[
         Part::Text("{\"email\":"),
         Part::Json(Value::User),
@@ -92,6 +93,7 @@ static FLOW: LoginFlow = LoginFlow {
     refresh: Some(REFRESH),
     max_age: None,
     basic: false,
+    passcode: None,
 };
 static AGED: LoginFlow = LoginFlow {
     max_age: Some(Duration::from_secs(4000)),
@@ -120,6 +122,7 @@ static BASIC: LoginFlow = LoginFlow {
     }),
     max_age: None,
     basic: true,
+    passcode: None,
 };
 
 static ONCE: LoginFlow = LoginFlow { refresh: None, ..FLOW };

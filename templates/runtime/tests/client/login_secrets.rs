@@ -55,6 +55,7 @@ const LOGIN: Exchange = Exchange {
         ..Operation::PLAIN
     },
     proof: None,
+    without_passcode: None,
     media_type: "application/json",
     body: &[Part::Json(Value::Password)],
     answer: Issue {
@@ -68,6 +69,7 @@ static FLOW: LoginFlow = LoginFlow {
     refresh: None,
     max_age: None,
     basic: false,
+    passcode: None,
 };
 
 fn fails(

@@ -19,6 +19,8 @@ mod login;
 mod login_secrets;
 mod multipart;
 mod oauth2;
+mod passcode_sources;
+mod passcodes;
 mod redirects;
 mod renewal;
 mod retries;

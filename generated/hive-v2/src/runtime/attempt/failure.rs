@@ -131,13 +131,12 @@ impl Attempt<'_> {
         self.number + self.execution.replays.load(Ordering::Relaxed)
     }
 
-    /// An error before this attempt was sent; one of a token's issuer keeps its own place.
+    /// An error before this attempt was sent; one of a token's issuer keeps its own place, and its own attempts.
     pub(super) fn unsent(&self, error: Error) -> Error {
-        let attempts = self.number() - 1;
         if error.url().is_empty() {
-            return self.located(error, attempts);
+            return self.located(error, self.number() - 1);
         }
-        error.with(|inner| inner.attempts = attempts)
+        error
     }
 
     pub(super) fn located(&self, error: Error, attempts: u32) -> Error {

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::api::{Api, BodyKind, BodyPart, Operation, SchemaKind, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::quirks::SentQuirk;
+use crate::quirks::{SentQuirk, SentValue};
 use crate::source::node::{escape, unescape};
 
 use super::super::super::context::Context;
@@ -18,14 +18,22 @@ enum Piece<'a> {
     Object(IndexMap<String, Piece<'a>>),
 }
 
-/// Media type and pieces of the body; `None` after an error.
+/// A body, piece by piece.
+pub(super) struct Written {
+    pub media_type: String,
+    pub body: Vec<BodyPart>,
+    /// The body of who has no passcodes, where it differs.
+    pub without_passcode: Option<Vec<BodyPart>>,
+}
+
+/// The body; `None` after an error.
 pub(super) fn bind(
     context: &mut Context<'_, '_>,
     api: &Api,
     operation: Option<&Operation>,
     send: &IndexMap<String, SentQuirk>,
     pointer: &str,
-) -> Option<(String, Vec<BodyPart>)> {
+) -> Option<Written> {
     let (media_type, ty, form) = match (declared(operation), operation) {
         (Some((media_type, ty, form)), _) => (media_type, Some(ty), form),
         (None, Some(operation)) if !send.is_empty() => {
@@ -39,14 +47,13 @@ pub(super) fn bind(
     if let (Some(ty), Some(operation)) = (ty, operation) {
         complete(context, api, operation, ty, send, pointer);
     }
-    let mut root = IndexMap::new();
     let envelope = operation.filter(|_| !form).map_or(&[][..], |operation| &operation.envelope);
+    let mut root = IndexMap::new();
     envelop(&mut root, envelope);
     for (place, quirk) in send {
         let at = format!("{pointer}/{}", escape(place));
-        let parts: Vec<String> = place.split('/').skip(1).map(unescape).collect();
-        let fits = place.starts_with('/') && (!form || parts.len() == 1);
-        if !fits || !put(&mut root, &parts, quirk) {
+        let fits = place.starts_with('/') && (!form || parts(place).len() == 1);
+        if !fits || !put(&mut root, &parts(place), quirk) {
             let message = format!("nothing can be sent at `{place}`");
             let help = "write a JSON pointer to a property that nothing else is sent at";
             context.refuse(&at, Diagnostic::error("invalid-pointer", message).help(help));
@@ -57,10 +64,36 @@ pub(super) fn bind(
             context.refuse(&at, Diagnostic::error("unbound-quirk", message).help(help));
         }
     }
-    if root.is_empty() {
-        return Some((media_type, Vec::new()));
+    let (body, without) = (pieces(&root, form), pieces(&without_passcode(send, envelope), form));
+    Some(Written { media_type, without_passcode: (without != body).then_some(without), body })
+}
+
+/// The tree of what is sent by who has no passcodes.
+fn without_passcode<'a>(
+    send: &'a IndexMap<String, SentQuirk>,
+    envelope: &[String],
+) -> IndexMap<String, Piece<'a>> {
+    let mut root = IndexMap::new();
+    envelop(&mut root, envelope);
+    for (place, quirk) in send {
+        if *quirk != SentQuirk::Value(SentValue::Passcode) {
+            put(&mut root, &parts(place), quirk);
+        }
     }
-    Some((media_type, if form { written_form(&root) } else { written(&Piece::Object(root)) }))
+    root
+}
+
+/// The names of a JSON pointer.
+fn parts(place: &str) -> Vec<String> {
+    place.split('/').skip(1).map(unescape).collect()
+}
+
+fn pieces(root: &IndexMap<String, Piece<'_>>, form: bool) -> Vec<BodyPart> {
+    match form {
+        _ if root.is_empty() => Vec::new(),
+        true => written_form(root),
+        false => written(root),
+    }
 }
 
 /// Makes the objects that a body is put into.
@@ -130,9 +163,9 @@ fn complete(
 }
 
 /// The body as JSON.
-fn written(root: &Piece<'_>) -> Vec<BodyPart> {
+fn written(members: &IndexMap<String, Piece<'_>>) -> Vec<BodyPart> {
     let mut parts = Vec::new();
-    write(root, &mut parts);
+    write_object(members, &mut parts);
     parts
 }
 
@@ -140,16 +173,18 @@ fn write(piece: &Piece<'_>, parts: &mut Vec<BodyPart>) {
     match piece {
         Piece::Sent(SentQuirk::Value(value)) => parts.push(BodyPart::Json(sent(*value))),
         Piece::Sent(SentQuirk::Constant(constant)) => text(parts, &constant.value.to_string()),
-        Piece::Object(members) => {
-            text(parts, "{");
-            for (at, (name, member)) in members.iter().enumerate() {
-                let comma = if at == 0 { "" } else { "," };
-                text(parts, &format!("{comma}{}:", serde_json::Value::from(name.as_str())));
-                write(member, parts);
-            }
-            text(parts, "}");
-        }
+        Piece::Object(members) => write_object(members, parts),
     }
+}
+
+fn write_object(members: &IndexMap<String, Piece<'_>>, parts: &mut Vec<BodyPart>) {
+    text(parts, "{");
+    for (at, (name, member)) in members.iter().enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        text(parts, &format!("{comma}{}:", serde_json::Value::from(name.as_str())));
+        write(member, parts);
+    }
+    text(parts, "}");
 }
 
 fn written_form(members: &IndexMap<String, Piece<'_>>) -> Vec<BodyPart> {

@@ -2,7 +2,7 @@
 
 use crate::api::{self, Answer, Api, AuthKind, Exchange, Operation, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::quirks::{LoginExchangeQuirk, SentQuirk, SentValue};
+use crate::quirks::{LoginExchangeQuirk, SentValue};
 
 use super::super::super::context::Context;
 use super::super::super::index::Index;
@@ -45,7 +45,7 @@ pub(super) fn bind(
         Some(operation) => (operation.id.clone(), operation.method.clone(), operation.path.clone()),
         None => undeclared(context, api, quirk.undeclared.as_deref()?, &pointer)?,
     };
-    let (media_type, body) = body::bind(context, api, operation, &quirk.send, &format!("{pointer}/send"))?;
+    let written = body::bind(context, api, operation, &quirk.send, &format!("{pointer}/send"))?;
     let lifetime = quirk.lifetime.as_ref().or(scheme.login.lifetime.as_ref());
     let charged = || limits::of_all(context, api);
     let limits = operation.map_or_else(charged, |operation| operation.limits.clone());
@@ -57,8 +57,9 @@ pub(super) fn bind(
         settings: operation.map_or_else(Vec::new, |operation| operation.settings.clone()),
         limits,
         proof: quirk.credential.map(|value| (proof(scheme, value), sent(value))),
-        media_type,
-        body,
+        media_type: written.media_type,
+        body: written.body,
+        without_passcode: written.without_passcode,
         lifetime: lifetime.and_then(|text| duration::read(context, text, &format!("{pointer}/lifetime"))),
         ..answer(scheme, quirk)
     };
@@ -86,6 +87,8 @@ pub(super) fn sent(value: SentValue) -> api::SentValue {
         SentValue::Password => api::SentValue::Password,
         SentValue::Token => api::SentValue::Token,
         SentValue::RefreshToken => api::SentValue::RefreshToken,
+        SentValue::Passcode => api::SentValue::Passcode,
+        SentValue::PasswordAndPasscode => api::SentValue::PasswordAndPasscode,
     }
 }
 
@@ -158,16 +161,16 @@ fn sources(
     key: &str,
     pointer: &str,
 ) {
-    let sent = quirk.send.values().filter_map(|sent| match sent {
-        SentQuirk::Value(value) => Some(*value),
-        SentQuirk::Constant(_) => None,
-    });
-    let sent: Vec<SentValue> = sent.chain(quirk.credential).collect();
+    let sent: Vec<SentValue> = quirk.sent().collect();
     let session = |value: &&SentValue| matches!(value, SentValue::Token | SentValue::RefreshToken);
     let finding = |message: &str, help: &str| Diagnostic::error("unfit-login", message.to_owned()).help(help);
     if key == "login" && sent.iter().any(|value| session(&value)) {
         let help = "send `user` and `password`";
         context.refuse(pointer, finding("a login has no token to send yet", help));
+    }
+    if key == "refresh" && sent.iter().any(|value| value.has_passcode()) {
+        let help = "send the session's `token` or `refresh_token`: each passcode is for a login";
+        context.refuse(pointer, finding("a refresh asks nobody for a passcode", help));
     }
     if sent.contains(&SentValue::RefreshToken) && scheme.login.refresh_token.is_none() {
         let help = "say `refresh_token`, a JSON pointer, under `login`";

@@ -31,9 +31,7 @@ fn places(api: &Api, exchange: &Exchange, quirk: &LoginExchangeQuirk) -> Places 
 
 /// Passwords and tokens in every body that the operation takes.
 fn sent(operation: &Operation, quirk: &LoginExchangeQuirk) -> impl Iterator<Item = (TypeRef, String)> {
-    let secret = |sent: &SentQuirk| {
-        matches!(sent, SentQuirk::Value(SentValue::Password | SentValue::Token | SentValue::RefreshToken))
-    };
+    let secret = |sent: &SentQuirk| matches!(sent, SentQuirk::Value(value) if *value != SentValue::User);
     let pointers = quirk.send.iter().filter(move |(_, sent)| secret(sent)).map(|(pointer, _)| pointer);
     pointers.flat_map(move |pointer| {
         operation.bodies.iter().filter_map(move |body| match &body.kind {

@@ -1,0 +1,35 @@
+//! One-time passcodes of a login.
+
+use std::time::Duration;
+
+use crate::diagnostic::Diagnostic;
+use crate::quirks::{LoginExchangeQuirk, PasscodeQuirk};
+
+use super::super::super::context::Context;
+use super::super::duration;
+
+/// How long a passcode is good where nothing else is said (RFC 6238 section 5.2).
+const STEP: Duration = Duration::from_secs(30);
+
+/// How long a passcode of the login is good; `None` where it takes none, or after an error.
+pub(super) fn step(
+    context: &mut Context<'_, '_>,
+    login: &LoginExchangeQuirk,
+    quirk: Option<&PasscodeQuirk>,
+    pointer: &str,
+) -> Option<Duration> {
+    if !login.sent().any(|value| value.has_passcode()) {
+        if quirk.is_some() {
+            let message = "nothing sends the passcode";
+            let help =
+                "say where it travels: `credential: password_and_passcode`, or `passcode` under `send`";
+            let finding = Diagnostic::error("unfit-login", message).help(help);
+            context.refuse(&format!("{pointer}/passcode"), finding);
+        }
+        return None;
+    }
+    match quirk.and_then(|quirk| quirk.step.as_ref()) {
+        Some(step) => duration::read(context, step, &format!("{pointer}/passcode/step")),
+        None => Some(STEP),
+    }
+}
