@@ -102,7 +102,7 @@ fn everything_wrong_is_told_in_one_run() {
 
 #[test]
 fn a_value_of_the_wrong_kind_is_an_error_at_the_value() {
-    check("- a\n", &["1:1 wrong-kind: expected a mapping, found a list (write a mapping)"]);
+    check("- a\n", &["1:1 wrong-kind: expected a mapping, found a list (write a mapping; its keys are"]);
     check("just text\n", &["1:1 wrong-kind: expected a mapping, found a string"]);
     check(
         "crate:\n",
@@ -123,11 +123,11 @@ fn a_value_of_the_wrong_kind_is_an_error_at_the_value() {
         "headers: {A: true}\n",
         &["1:14 wrong-kind: expected a string, found a boolean (put it in quotes)"],
     );
-    check("errors: {message: {a: b}}\n", &["1:19 wrong-kind: expected a string or a list, found an object"]);
+    check("errors: {message: {a: b}}\n", &["1:19 wrong-kind: expected a string or a list, found a mapping"]);
     check("errors: {message: [1]}\n", &["1:20 wrong-kind: expected a string, found a number"]);
     check("retry: {attempts: 1.5}\n", &["1:19 wrong-kind: expected a whole number, found a number"]);
     check("retry: {statuses: 503}\n", &["1:19 wrong-kind: expected a list, found a number"]);
-    check("pagination: {items: /a}\n", &["1:13 wrong-kind: expected a list, found an object"]);
+    check("pagination: {items: /a}\n", &["1:13 wrong-kind: expected a list, found a mapping"]);
     check("auth: {key: bearer}\n", &["1:13 wrong-kind: expected a mapping, found a string"]);
 }
 
@@ -247,4 +247,29 @@ fn hostile_files_are_refused_in_time() {
     }
     let (source, diagnostics) = read(&bomb);
     assert!(source.is_none() && diagnostics.has_errors());
+}
+
+/// What a newcomer writes first, and what the error says to write instead.
+#[test]
+fn typical_mistakes_are_told_with_what_to_write() {
+    for (quirks, help) in [
+        ("pagination:\n  next_url: {pointer: /next}\n", "begin each entry with `- `"),
+        ("pagination:\n- next_url: /next\n", "write `{pointer: /next}`"),
+        ("pagination:\n- next_url:\n  pointer: /next\n", "indent it by two more, to put it below `next_url`"),
+        ("pagination:\n- parameter: page\n", "it is a key of `offset`, `page`, `cursor`, `time_window`"),
+        ("errors:\nmessage: /detail\n", "indent it by two more, to put it below `errors`"),
+        ("errors: {codes: {a: validation}}\n", "write a mapping; its keys are `kind`, `retry`, `wait`"),
+        ("errors: {codes: {a: {wait: 5}}}\n", "write `5s`, with its unit"),
+        ("retry: {attempts: '3'}\n", "write it without quotes"),
+        ("retry: {idempotent: make}\n", "write a list: `[make]`"),
+        ("skip: [make]\n", "write a mapping: a name, a colon and what it stands for, without `- `"),
+        ("rate_limits: {requests: 5}\n", "it is a key of each entry of `rules`"),
+        ("rate_limits: {headers: {X-Reset: reset}}\n", "write `{meaning: reset}`"),
+        ("rate_limits:\n\trules: {}\n", "indent with spaces; YAML takes no tabs there"),
+        ("webhooks: {signature: {header: X, timestamp: X-T}}\n", "write `{header: X-T}`"),
+    ] {
+        let (_, diagnostics) = read(quirks);
+        let errors = errors(&diagnostics);
+        assert!(errors.len() == 1 && errors[0].ends_with(&format!("({help})")), "{quirks}\n{errors:#?}");
+    }
 }

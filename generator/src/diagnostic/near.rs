@@ -32,7 +32,9 @@ fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str
         .filter(|(distance, _)| *distance <= most)
         .collect();
     found.sort_unstable();
-    found.into_iter().take(3).map(|(_, name)| name).collect()
+    found.dedup();
+    let most = if found.first().is_some_and(|(distance, _)| *distance == 0) { 1 } else { 3 };
+    found.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
 /// Levenshtein's distance: insertions, deletions and replacements of one character.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::api::{Schema, SchemaId, TypeRef};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::Source;
 
 use super::family::Family;
@@ -36,6 +36,8 @@ pub(super) struct Context<'a, 'd> {
     pub undecided: Vec<(SchemaId, String, Diagnostic)>,
     /// Formats for whose values a codec was found.
     pub coded_formats: HashSet<String>,
+    /// Whether what webhooks carry is not known for a wrong quirk.
+    pub unsure_webhooks: bool,
     /// Findings that are told once a place, however many schemas inherit it.
     told: HashSet<(&'static str, String)>,
     /// How many more properties compositions may copy.
@@ -58,6 +60,7 @@ impl<'a, 'd> Context<'a, 'd> {
             errors: Vec::new(),
             undecided: Vec::new(),
             coded_formats: HashSet::new(),
+            unsure_webhooks: false,
             told: HashSet::new(),
             copies: 10_000 + 4 * source.tree.size(),
             diagnostics,
@@ -98,13 +101,31 @@ impl<'a, 'd> Context<'a, 'd> {
 
     /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`. One that binds to nothing is a warning
     /// where it is inherited: the vendor that it was written for may know more operations than this one.
-    pub(super) fn refuse(&mut self, pointer: &str, mut diagnostic: Diagnostic) {
+    pub(super) fn refuse(&mut self, pointer: &str, diagnostic: Diagnostic) {
+        let place = self.source.quirks_place(pointer);
+        self.refuse_at(pointer, diagnostic, place);
+    }
+
+    /// Reports like [`Self::refuse`] where the key at the end of the pointer is what is wrong, and not its value.
+    pub(super) fn refuse_key(&mut self, pointer: &str, diagnostic: Diagnostic) {
+        let place = self.source.quirks_key_place(pointer);
+        self.refuse_at(pointer, diagnostic, place);
+    }
+
+    /// Reports like [`Self::refuse`] what no operation reaches, unless it may be what a wrong quirk names for webhooks.
+    pub(super) fn refuse_unreached(&mut self, pointer: &str, diagnostic: Diagnostic) {
+        if !self.unsure_webhooks {
+            self.refuse(pointer, diagnostic);
+        }
+    }
+
+    fn refuse_at(&mut self, pointer: &str, mut diagnostic: Diagnostic, place: Option<Place>) {
         if diagnostic.code == UNBOUND && self.source.is_inherited(pointer) {
             diagnostic.severity = Severity::Warning;
             diagnostic.message.push_str(", so that this inherited quirk does nothing here");
             let help = "override it in this vendor's own quirks.yaml; `null` takes a key away";
             diagnostic.help = Some(help.to_owned());
         }
-        self.diagnostics.push(diagnostic.at(self.source.quirks_place(pointer)));
+        self.diagnostics.push(diagnostic.at(place));
     }
 }

@@ -34,6 +34,9 @@ pub(super) fn lower(context: &mut Context<'_, '_>) -> Option<Webhooks> {
             context.refuse("/webhooks", finding);
         }
     }
+    if let Some(events) = quirk.and_then(|quirk| quirk.events.as_ref()) {
+        context.unsure_webhooks |= webhooks.events.is_none() && !events.types.is_empty();
+    }
     context.errors.extend(webhooks.types().cloned());
     Some(webhooks)
 }
@@ -90,6 +93,7 @@ fn component(context: &mut Context<'_, '_>, name: &str, place: &str) -> Option<T
         return Some(schemas::component(context, &format!("#/components/schemas/{}", escape(name))));
     }
     let known = schemas.into_iter().flat_map(|schemas| schemas.keys().map(String::as_str));
+    context.unsure_webhooks = true;
     let finding = Diagnostic::error("unbound-quirk", format!("there is no component schema `{name}`"));
     let help = near::question(name, known);
     let help = help.unwrap_or_else(|| "add it to the document, by an overlay for instance".to_owned());

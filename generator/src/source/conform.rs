@@ -1,6 +1,8 @@
 //! A tree against the JSON schema that editors hold the same file to. Every key and value that does not fit is an error
 //! at its place, all of them in one run.
 
+mod remedy;
+
 use std::collections::HashSet;
 
 use serde_json::Value as Schema;
@@ -37,7 +39,7 @@ impl<'a> Check<'a> {
             let expected = expected(schema);
             return match length_of_time(schema, node) {
                 Some(help) => self.wrong(node, &expected, help, at),
-                None => self.wrong_kind(node, &expected, at),
+                None => self.wrong_kind(node, &[schema], &expected, at),
             };
         }
         match &node.value {
@@ -80,9 +82,7 @@ impl<'a> Check<'a> {
 
     /// The schema that a reference leads to; the schema itself where it is none.
     fn target(&self, schema: &'a Schema) -> &'a Schema {
-        let reference = schema.get("$ref").and_then(Schema::as_str);
-        let pointer = reference.and_then(|reference| reference.strip_prefix('#'));
-        pointer.and_then(|pointer| self.root.pointer(pointer)).unwrap_or(schema)
+        remedy::target(self.root, schema)
     }
 
     fn object(&mut self, node: &Node, schema: &'a Schema, at: &Trail<'_>) {
@@ -95,11 +95,9 @@ impl<'a> Check<'a> {
             match declared.or_else(|| others.filter(|others| others.is_object())) {
                 Some(schema) => self.node(&entry.value, schema, &at),
                 None if others == Some(&Schema::Bool(false)) => {
-                    let known: Vec<&str> =
-                        properties.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
                     let message = format!("there is no key `{}` here", entry.key);
-                    let help = near::question(&entry.key, known.iter().copied());
-                    let help = help.unwrap_or_else(|| format!("the keys are {}", words(&known)));
+                    let empty = serde_json::Map::new();
+                    let help = remedy::of_key(self.root, node, properties.unwrap_or(&empty), &entry.key);
                     self.error("unknown-key", message, help, &entry.key_span, &at);
                 }
                 None => {}
@@ -131,7 +129,11 @@ impl<'a> Check<'a> {
                 let mut kinds: Vec<String> = choices.iter().flat_map(|choice| self.wanted(choice)).collect();
                 kinds.retain(|kind| kind != "null");
                 kinds.dedup();
-                self.wrong_kind(node, &kinds.join(" or "), at);
+                let expected = kinds.join(" or ");
+                if let Some(help) = choices.iter().find_map(|choice| length_of_time(choice, node)) {
+                    return self.wrong(node, &expected, help, at);
+                }
+                self.wrong_kind(node, &choices, &expected, at);
             }
         }
     }
@@ -186,17 +188,13 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn wrong_kind(&mut self, node: &Node, expected: &str, at: &Trail<'_>) {
-        let help = match node.value {
-            Value::Number(_) | Value::Bool(_) if expected.contains("string") => "put it in quotes".to_owned(),
-            Value::Null => format!("write {expected}, or leave the key out"),
-            _ => format!("write {expected}"),
-        };
+    fn wrong_kind(&mut self, node: &Node, schemas: &[&Schema], expected: &str, at: &Trail<'_>) {
+        let help = remedy::of_kind(self.root, node, schemas, expected);
         self.wrong(node, expected, help, at);
     }
 
     fn wrong(&mut self, node: &Node, expected: &str, help: String, at: &Trail<'_>) {
-        let message = format!("expected {expected}, found {}", node.kind());
+        let message = format!("expected {expected}, found {}", remedy::found(node));
         self.error("wrong-kind", message, help, &node.span, at);
     }
 
@@ -226,9 +224,10 @@ fn largest(format: &str) -> Option<i128> {
 fn length_of_time(schema: &Schema, node: &Node) -> Option<String> {
     let Value::Number(number) = &node.value else { return None };
     let whole = number.parse::<u64>().is_ok();
-    let example = list(schema, "examples")?.first()?.as_str()?;
-    let unit = example.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let timed = unit.len() < example.len() && ["ms", "s", "m", "h", "d"].contains(&unit);
+    let timed = list(schema, "examples")?.iter().filter_map(Schema::as_str).any(|example| {
+        let unit = example.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        unit.len() < example.len() && ["ms", "s", "m", "h", "d"].contains(&unit)
+    });
     (whole && timed).then(|| format!("write `{number}s`, with its unit"))
 }
 

@@ -316,6 +316,21 @@ impl Source {
         self.quirks_tree.as_ref().map(|tree| place_in(&self.files, tree, pointer))
     }
 
+    /// Where the key at the end of a JSON pointer into `quirks.yaml` is written; where it is none, as
+    /// [`Source::quirks_place`].
+    #[must_use]
+    pub fn quirks_key_place(&self, pointer: &str) -> Option<Place> {
+        let (above, last) = pointer.rsplit_once('/')?;
+        let key = node::unescape(last);
+        let (parent, _) = Index::default().nearest(self.quirks_tree.as_ref()?, above);
+        let entry = parent.entries().iter().find(|entry| entry.key == key);
+        let place = entry.and_then(|entry| {
+            let file = self.files.get(entry.key_span.file)?;
+            Some(file.place(pointer, entry.key_span.range.clone()))
+        });
+        place.or_else(|| self.quirks_place(pointer))
+    }
+
     /// Whether a quirk is inherited from another folder's `quirks.yaml`.
     #[must_use]
     pub fn is_inherited(&self, pointer: &str) -> bool {

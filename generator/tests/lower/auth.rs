@@ -228,9 +228,12 @@ fn what_a_login_says_must_be_in_the_document() {
     let send = |send: &str| login(&format!("send: {{/email: user, /password: password, {send}}}"));
     refused(&send("/mail: user"), &format!("{place}/send/~1mail: the body of `login` has no `/mail`"));
     refused(&send("/email/a: user"), &format!("{place}/send/~1email~1a: nothing can be sent at `/email/a`"));
-    refused(&send("device: user"), &format!("{place}/send/device: nothing can be sent at `device`"));
+    refused(&send("device: user"), &format!("{place}/send/device: `device` is not a JSON pointer"));
     let less = "send: {/email: user}";
-    refused(&login(less), &format!("{place}/send: the body of `login` needs `password` too: send it"));
+    refused(
+        &login(less),
+        &format!("{place}/send: the body of `login` needs `password` too: add `/password: …` under `send`"),
+    );
     let answer = |keys: &str| login(&format!("{SEND}, {keys}"));
     refused(
         &answer("token: /tokn"),

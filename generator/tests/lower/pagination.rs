@@ -119,7 +119,10 @@ fn one_rule_serves_lists_of_different_names() {
 fn a_parameter_may_be_a_property_of_an_object_in_the_query() {
     let found = bound("{page: {parameter: 'page[number]', size: limit}}");
     assert_eq!(found, [r#"list_findings ["findings"] of Finding: page page[number] from 1 size limit"#]);
-    refused("{page: {parameter: 'page[nmber]'}}", "/pagination/0: no operation has all that this rule names");
+    refused(
+        "{page: {parameter: 'page[nmber]'}}",
+        "/pagination/0/page/parameter: no operation has all that this rule names: `list_findings` has no parameter `page[nmber]` (did you mean `page[number]`?)",
+    );
 }
 
 /// Numbers and flags in a form of the vendor's are such still.
@@ -283,7 +286,7 @@ fn what_an_operation_lacks_is_told_with_near_misses() {
     );
     refused(
         "{offset: {parameter: ofset}}",
-        "/pagination/0: no operation has all that this rule names: `list_findings` has no parameter `ofset` (did you mean",
+        "/pagination/0/offset/parameter: no operation has all that this rule names: `list_findings` has no parameter `ofset` (did you mean",
     );
 }
 

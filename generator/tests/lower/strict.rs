@@ -1,6 +1,6 @@
 //! Quirks that would do nothing, or that cannot work: each is an error at the key that is wrong.
 
-use vendorsmith::diagnostic::{Diagnostics, Severity};
+use vendorsmith::diagnostic::{Diagnostic, Diagnostics, Severity};
 use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
 
@@ -313,4 +313,141 @@ fn a_prefix_of_a_key_belongs_to_base64() {
     let signed = |more: &str| format!("webhooks: {{signature: {{header: X-S, key_prefix: whsec_{more}}}}}");
     refused(&[(&signed(""), "/webhooks/signature/key_prefix: only a secret in Base64 has a prefix", "")]);
     accepted(&[&signed(", key_encoding: base64")]);
+}
+
+/// Line, column and message of each error.
+fn places(quirks: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::new();
+    let source = load_text("openapi.yaml", DOCUMENT, Some(quirks), &mut diagnostics);
+    lower(&source.expect("it can be read"), &mut diagnostics);
+    let errors = diagnostics.iter().filter(|finding| finding.severity == Severity::Error);
+    let place = |finding: &Diagnostic| finding.place.clone().expect("an error has a place");
+    errors.map(|one| format!("{}:{} {}", place(one).line, place(one).column, one.message)).collect()
+}
+
+#[test]
+fn a_wrong_key_is_told_at_the_key_and_not_at_its_value() {
+    for (quirks, expected) in [
+        ("skip:\n  list_thing: gone", "2:3 there is no operation `list_thing`"),
+        ("operation_security:\n  logn: []", "2:3 there is no operation `logn`"),
+        ("naming:\n  operations:\n    logn: sign_in", "3:5 there is no operation `logn`"),
+        ("naming:\n  schemas:\n    Thng: It", "3:5 there is no schema that an operation reaches `Thng`"),
+        ("naming:\n  properties:\n    Thing.o: power", "3:5 there is no property or value `Thing.o`"),
+        ("requests:\n  arrays:\n    start: comma", "3:5 there is no list in a query `start`"),
+        ("auth:\n  token:\n    type: bearer", "2:3 no operation needs `token`"),
+        ("headers:\n  'X Y': z", "2:3 \"X Y\" is no header's name"),
+        ("headers:\n  X-Y: \"\\x01\"", "2:8 a header cannot carry \"\\u{1}\""),
+        ("rate_limits:\n  headers:\n    'X Y': {meaning: used}", "3:5 \"X Y\" is no header's name"),
+    ] {
+        assert_eq!(places(quirks), [expected], "{quirks}");
+    }
+}
+
+const LOGIN: &str = "
+openapi: 3.0.3
+info: {title: Acme, version: '1'}
+servers: [{url: 'https://acme.test'}]
+security: [{session: []}]
+paths:
+  /login:
+    post:
+      operationId: login
+      requestBody: {required: true, content: {application/json: {schema: {type: object, required: [email, password], properties: {email: {type: string}, password: {type: string}}}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {access_token: {type: string}}}}}}}
+  /{tenant}/things:
+    get:
+      operationId: list_things
+      parameters:
+        - {name: tenant, in: path, required: true, schema: {type: string}}
+        - {name: cursor, in: query, schema: {type: string}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, required: [rows], properties: {next_cursor: {type: string}, rows: {type: array, items: {type: string}}}}}}}}
+  /names:
+    get:
+      operationId: list_names
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {names: {type: array, items: {type: string}}}}}}}}
+components:
+  schemas:
+    Event: {type: object, properties: {name: {type: string}, at: {type: integer}}}
+";
+
+/// All that is told, notes included: pointer, message, help.
+fn told(quirks: &str) -> Vec<String> {
+    let mut diagnostics = Diagnostics::new();
+    let source = load_text("openapi.yaml", LOGIN, Some(quirks), &mut diagnostics);
+    lower(&source.expect("it can be read"), &mut diagnostics);
+    let text = |finding: &Diagnostic| {
+        let place = finding.place.as_ref().map(|place| place.pointer.as_str()).unwrap_or_default();
+        format!("{place}: {}: {}", finding.message, finding.help.as_deref().unwrap_or_default())
+    };
+    diagnostics
+        .iter()
+        .filter(|one| !["unpaged-listing", "unknown-security-scheme"].contains(&one.code))
+        .map(text)
+        .collect()
+}
+
+#[test]
+fn one_mistake_is_one_error() {
+    let login = |send: &str| format!("auth: {{session: {{type: login, login: {{operation: login{send}}}}}}}");
+    let place = "/auth/session/login";
+    for (quirks, begin, end) in [
+        (
+            login(", send: {/emial: user, /password: password}"),
+            format!("{place}/send/~1emial: the body of `login` has no `/emial`"),
+            "did you mean `/email`?",
+        ),
+        (
+            login(", send: {email: user, /password: password}"),
+            format!("{place}/send/email: `email` is not a JSON pointer"),
+            "as in `/email`",
+        ),
+        (login(""), format!("{place}/send: the body of `login` needs `email` and `password` too"), "`{ value: … }`"),
+        (
+            "rate_limits: {margin: 9, rules: {a: {requests: 5, per: 1s}, b: {requests: 6, per: 1m}}}".to_owned(),
+            "/rate_limits/margin: a margin of 9 leaves nothing of `a`, which allows 5, and of `b`".to_owned(),
+            "such as `2%`",
+        ),
+        (
+            "rate_limits: {margin: 2, rules: {a: {requests: 5, per: 1s}, b: {requests: 6, per: 1m, margin: 7%}}}\nsettings: {t: {in: path, name: tenant, operations: [login]}}".to_owned(),
+            "/settings/t/operations/0: `login` has no `tenant` in its path".to_owned(),
+            "`in: header`",
+        ),
+        (
+            "settings: {t: {in: path, name: tenant, except: [list_things]}}".to_owned(),
+            "/settings/t/except: no operation that is left has `tenant` in its path".to_owned(),
+            "correct `except`",
+        ),
+        (
+            "settings: {t: {in: path, name: tenant}, u: {in: path, name: tenant}}".to_owned(),
+            "/settings/u/name: the part `tenant` of these paths is the setting `t` already".to_owned(),
+            "",
+        ),
+        (
+            "webhooks: {events: {at: /name, types: {a: Evnt}}}\ncodecs: [{as: epoch_s, properties: [Event.at]}]\nkeep_undeclared: [Event]\nnaming: {schemas: {Event: Happening}}".to_owned(),
+            "/webhooks/events/types/a: there is no component schema `Evnt`".to_owned(),
+            "did you mean `Event`?",
+        ),
+        (
+            "webhooks: {events: {types: {a: Event}}}\ncodecs: [{as: epoch_s, properties: [Event.at]}]".to_owned(),
+            "/webhooks/events: the name of a delivery stands either `at`".to_owned(),
+            "",
+        ),
+        (
+            "pagination: [{cursor: {parameter: cursor, next: /next}}]".to_owned(),
+            "/pagination/0/cursor/next: no operation has all that this rule names: `list_things` has no".to_owned(),
+            "(there is only `/next_cursor`)",
+        ),
+    ] {
+        let found = told(&quirks);
+        let same = found.len() == 1 && found[0].starts_with(&begin) && found[0].ends_with(end);
+        assert!(same, "{quirks}\ngives {found:#?}");
+    }
+}
+
+#[test]
+fn a_cursor_that_is_taken_for_a_url_is_told() {
+    let found = told("pagination: [{items: /rows, next_url: {pointer: /next_cursor}}]");
+    let expected = "/pagination/0/next_url/pointer: `/next_cursor` of `list_things` is called like a cursor, and not a URL: if it is one, write:\n- items: /rows\n  cursor:\n    parameter: cursor\n    next: /next_cursor";
+    assert_eq!(found, [expected]);
+    assert_eq!(told("pagination: [{cursor: {parameter: cursor, next: /next_cursor}}]"), [""; 0]);
 }

@@ -11,7 +11,7 @@ use super::nearest;
 pub(super) fn check(context: &mut Context<'_, '_>, index: &Index<'_>) {
     let quirks = &context.source.quirks;
     for address in quirks.skip.keys() {
-        ids(context, index, address, &format!("/skip/{}", escape(address)));
+        keyed(context, index, address, &format!("/skip/{}", escape(address)));
     }
     for (name, resource) in &quirks.resources {
         list(context, index, &resource.operations, &format!("/resources/{}/operations", escape(name)));
@@ -54,6 +54,20 @@ pub(super) fn ids(
     let found = index.addressed(address);
     if found.is_empty() {
         context.refuse(pointer, nearest::unbound("operation", address, &index.addresses()));
+    }
+    found
+}
+
+/// The same for an address that is a key.
+pub(super) fn keyed(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    address: &str,
+    pointer: &str,
+) -> Vec<String> {
+    let found = index.addressed(address);
+    if found.is_empty() {
+        context.refuse_key(pointer, nearest::unbound("operation", address, &index.addresses()));
     }
     found
 }

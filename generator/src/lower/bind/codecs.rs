@@ -71,7 +71,7 @@ fn check(context: &mut Context<'_, '_>, at: usize, rule: &CodecQuirk) {
             let message = format!("no single value has the format `{format}`");
             let finding = Diagnostic::error("unbound-quirk", message);
             let help = "correct the format, or name the values under `properties` or `schemas`";
-            context.refuse(&pointer, finding.help(help));
+            context.refuse_unreached(&pointer, finding.help(help));
         }
     }
 }
@@ -123,7 +123,8 @@ fn schema(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, name:
                 _ => None,
             })
             .collect();
-        return context.refuse(pointer, nearest::unbound("schema that an operation reaches", name, &known));
+        return context
+            .refuse_unreached(pointer, nearest::unbound("schema that an operation reaches", name, &known));
     };
     let found = match &api.schemas[at].kind {
         SchemaKind::Alias(ty) => applied(api, rule, ty),
@@ -166,7 +167,7 @@ fn properties(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, a
         (false, None, Some(other)) => shadowed(context, pointer, address, &other),
         (false, None, None) => {
             let known = known(api);
-            context.refuse(pointer, nearest::unbound("property", address, &known));
+            context.refuse_unreached(pointer, nearest::unbound("property", address, &known));
         }
     }
 }

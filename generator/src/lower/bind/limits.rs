@@ -7,14 +7,16 @@ use crate::source::node::escape;
 
 use super::super::context::Context;
 use super::super::index::Index;
-use super::{address, check_header, duration, nearest};
+use super::{address, duration, nearest, unfit_name};
 
 /// Binds rules to operations and headers to rules.
 pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
     let quirks = &context.source.quirks.rate_limits;
+    let all = margin(context, quirks.margin.as_ref(), "/rate_limits/margin");
     for (name, quirk) in &quirks.rules {
-        rule(context, index, api, name, quirk);
+        rule(context, index, api, (name, quirk), all);
     }
+    common_leaves(context, all);
     tell_narrow_from_wide(api);
     for (name, quirk) in &quirks.headers {
         header(context, index, api, name, quirk);
@@ -29,19 +31,20 @@ pub(super) fn of_all(context: &Context<'_, '_>, api: &Api) -> Vec<usize> {
     limits.filter(|(_, rule)| all(&rule.name)).map(|(at, _)| at).collect()
 }
 
-fn rule(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, name: &str, quirk: &LimitQuirk) {
+fn rule(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    api: &mut Api,
+    (name, quirk): (&str, &LimitQuirk),
+    common: Margin,
+) {
     let pointer = format!("/rate_limits/rules/{}", escape(name));
     let (limit, unit) = amount(context, quirk, &pointer);
     let scope = scope(context, api, quirk.scope.as_deref(), &format!("{pointer}/scope"));
-    let all = &context.source.quirks.rate_limits.margin;
-    let (margin, place) = match &quirk.margin {
-        Some(own) => {
-            let place = format!("{pointer}/margin");
-            (margin(context, Some(own), &place), place)
-        }
-        None => (margin(context, all.as_ref(), "/rate_limits/margin"), "/rate_limits/margin".to_owned()),
+    let margin = match &quirk.margin {
+        Some(own) => own_margin(context, own, (name, limit), &format!("{pointer}/margin")),
+        None => common,
     };
-    leaves(context, name, limit, margin, &place);
     address::check_rest(context, index, quirk.operations.as_deref(), &quirk.except, &pointer);
     let addresses = quirk.operations.as_deref();
     let charged = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));
@@ -123,11 +126,34 @@ fn margin(context: &mut Context<'_, '_>, quirk: Option<&MarginQuirk>, pointer: &
     }
 }
 
-/// Reports a margin that leaves nothing of a limit.
-fn leaves(context: &mut Context<'_, '_>, name: &str, limit: u64, margin: Margin, place: &str) {
+/// The margin that a rule has to itself.
+fn own_margin(
+    context: &mut Context<'_, '_>,
+    quirk: &MarginQuirk,
+    (name, limit): (&str, u64),
+    place: &str,
+) -> Margin {
+    let own = margin(context, Some(quirk), place);
+    leaves(context, own, &[(name, limit)], place);
+    own
+}
+
+/// Reports the margin of all rules, once, where it leaves nothing of some that have none of their own.
+fn common_leaves(context: &mut Context<'_, '_>, margin: Margin) {
+    let rules = context.source.quirks.rate_limits.rules.iter();
+    let without = rules.filter(|(_, rule)| rule.margin.is_none());
+    let limits = without.filter_map(|(name, rule)| Some((name.as_str(), rule.requests.or(rule.bytes)?)));
+    let limits: Vec<(&str, u64)> = limits.collect();
+    leaves(context, margin, &limits, "/rate_limits/margin");
+}
+
+/// Reports a margin that leaves nothing of some limits.
+fn leaves(context: &mut Context<'_, '_>, margin: Margin, limits: &[(&str, u64)], place: &str) {
     let Margin::Places(places) = margin else { return };
-    if places > 0 && places >= limit {
-        let message = format!("a margin of {places} leaves nothing of `{name}`, which allows {limit}");
+    let eaten = limits.iter().filter(|(_, limit)| places > 0 && places >= *limit);
+    let eaten: Vec<String> = eaten.map(|(name, limit)| format!("`{name}`, which allows {limit}")).collect();
+    if !eaten.is_empty() {
+        let message = format!("a margin of {places} leaves nothing of {}", eaten.join(", and of "));
         let finding = Diagnostic::error("invalid-margin", message);
         context.refuse(place, finding.help("write a smaller number, or a share such as `2%`"));
     }
@@ -156,7 +182,9 @@ fn header(
         let finding = Diagnostic::error("invalid-unit", "a number of requests or bytes has no `unit`");
         context.refuse(&format!("{pointer}/unit"), finding.help("take it out, or correct `meaning`"));
     }
-    check_header(context, name, &pointer);
+    if let Some(finding) = unfit_name(name) {
+        context.refuse_key(&pointer, finding);
+    }
     let meaning = meaning(quirk.meaning, unit(quirk.unit));
     let addresses = quirk.operations.as_deref();
     let operations = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));

@@ -108,13 +108,6 @@ fn unfit_name(name: &str) -> Option<Diagnostic> {
     (!text::is_token(name)).then(|| finding.help("use letters, digits and hyphens"))
 }
 
-/// Reports a header that no answer can have.
-fn check_header(context: &mut Context<'_, '_>, name: &str, pointer: &str) {
-    if let Some(finding) = unfit_name(name) {
-        context.refuse(pointer, finding);
-    }
-}
-
 fn security(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
     let names: Vec<String> = api.auth.iter().map(|scheme| scheme.name.clone()).collect();
     let known = |context: &mut Context<'_, '_>, name: &String, pointer: &str| {
@@ -128,7 +121,7 @@ fn security(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
     }
     for (address, needed) in &quirks.operation_security {
         let pointer = format!("/operation_security/{}", node::escape(address));
-        let ids = address::ids(context, index, address, &pointer);
+        let ids = address::keyed(context, index, address, &pointer);
         let operations = api.resources.iter_mut().flat_map(|resource| &mut resource.operations);
         for operation in operations.filter(|operation| ids.contains(&operation.id)) {
             operation.quirks.push(pointer.clone());
@@ -150,11 +143,18 @@ fn headers(context: &mut Context<'_, '_>, api: &mut Api) {
     let quirks = &context.source.quirks;
     for (name, value) in &quirks.headers {
         if let Some(finding) = unfit_header(name, value) {
-            context.refuse(&format!("/headers/{}", node::escape(name)), finding);
+            let pointer = format!("/headers/{}", node::escape(name));
+            if text::is_token(name) && !is_own_header(name) {
+                context.refuse(&pointer, finding);
+            } else {
+                context.refuse_key(&pointer, finding);
+            }
         }
     }
     for (at, name) in quirks.request_id.iter().enumerate() {
-        check_header(context, name, &format!("/request_id/{at}"));
+        if let Some(finding) = unfit_name(name) {
+            context.refuse(&format!("/request_id/{at}"), finding);
+        }
     }
     api.headers = quirks.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     api.request_id = quirks.request_id.iter().map(|name| name.to_lowercase()).collect();

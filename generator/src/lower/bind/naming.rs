@@ -29,10 +29,10 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
 fn operations(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
     for (address, name) in &context.source.quirks.naming.operations {
         let pointer = format!("/naming/operations/{}", escape(address));
-        let ids = address::ids(context, index, address, &pointer);
+        let ids = address::keyed(context, index, address, &pointer);
         if ids.len() > 1 {
             let message = format!("`{address}` means several operations, which cannot all be `{name}`");
-            context.refuse(
+            context.refuse_key(
                 &pointer,
                 Diagnostic::error("ambiguous-quirk", message)
                     .help("name each by its operationId or `METHOD /path`"),
@@ -62,9 +62,9 @@ fn inside(
             renamed |= rename(schema, member);
         }
     }
-    if !renamed {
+    if !renamed && !context.unsure_webhooks {
         let known = members(api);
-        context.refuse(pointer, nearest::unbound("property or value", address, &known));
+        context.refuse_key(pointer, nearest::unbound("property or value", address, &known));
     }
 }
 
@@ -157,9 +157,9 @@ fn schemas(context: &mut Context<'_, '_>, api: &mut Api) {
     };
     let known: Vec<String> = api.schemas.iter().filter_map(component).collect();
     for old in context.source.quirks.naming.schemas.keys() {
-        if !known.contains(old) {
+        if !known.contains(old) && !context.unsure_webhooks {
             let pointer = format!("/naming/schemas/{}", escape(old));
-            context.refuse(&pointer, nearest::unbound("schema that an operation reaches", old, &known));
+            context.refuse_key(&pointer, nearest::unbound("schema that an operation reaches", old, &known));
         }
     }
     for (old, new) in &context.source.quirks.naming.schemas {

@@ -1,5 +1,6 @@
 //! How listings find their next page.
 
+mod mistaken;
 mod named;
 mod place;
 mod rule;
@@ -37,6 +38,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             None => fitting(context, api, quirk, &pointer),
         };
         shadowed(context, api, &bound, &pointer);
+        mistaken::tell(context, api, quirk, &bound, &pointer);
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
             let found = bound.iter().find(|(id, _)| *id == operation.id);
             if let (None, Some((_, rule))) = (&operation.pagination, found) {
@@ -108,7 +110,7 @@ fn asked(
     for operation in operations(api).filter(|operation| ids.contains(&operation.id)) {
         match rule::of(api, operation, quirk) {
             Ok((rule, _)) => bound.push((operation.id.clone(), rule)),
-            Err(Missing { key, what, near }) => {
+            Err(Missing { key, what, near, .. }) => {
                 let message = format!("`{}` has no {what}", operation.id);
                 let help = near.unwrap_or_else(|| "correct it, or the schema in the document".to_owned());
                 let finding = Diagnostic::error("unbound-quirk", message).help(help);
@@ -133,24 +135,25 @@ fn fitting(
     let bound: Vec<_> = operations(api).filter_map(each).collect();
     if bound.is_empty() {
         let message = "no operation has all that this rule names";
-        let finding = Diagnostic::error("unbound-quirk", message).help(nearest(api, quirk));
-        context.refuse(pointer, finding);
+        let finding = Diagnostic::error("unbound-quirk", message);
+        let (place, help) = nearest(api, quirk, pointer);
+        context.refuse(&place, finding.help(help));
     }
     bound
 }
 
-/// What the operation lacks that lacks least.
-fn nearest(api: &Api, quirk: &PaginationQuirk) -> String {
-    let missing = operations(api).filter_map(|operation| {
+/// What the operation lacks that has most of what the rule names, and the key that names it.
+fn nearest(api: &Api, quirk: &PaginationQuirk, pointer: &str) -> (String, String) {
+    let missing = operations(api).rev().filter_map(|operation| {
         let missing = rule::of(api, operation, quirk).err()?;
-        Some((missing.near.is_none(), operation, missing))
+        Some((named::met(api, operation, quirk), missing.typo, operation, missing))
     });
-    match missing.min_by_key(|(far, ..)| *far) {
-        Some((_, operation, Missing { what, near, .. })) => {
+    match missing.max_by_key(|(met, typo, ..)| (*met, *typo)) {
+        Some((_, _, operation, Missing { key, what, near, .. })) => {
             let near = near.map(|near| format!(" ({near})")).unwrap_or_default();
-            format!("`{}` has no {what}{near}", operation.id)
+            (format!("{pointer}/{key}"), format!("`{}` has no {what}{near}", operation.id))
         }
-        None => "name its operations under `operations`".to_owned(),
+        None => (pointer.to_owned(), "name its operations under `operations`".to_owned()),
     }
 }
 
@@ -170,6 +173,6 @@ pub(in super::super) fn page_rule(
     })
 }
 
-pub(super) fn operations(api: &Api) -> impl Iterator<Item = &Operation> {
+pub(super) fn operations(api: &Api) -> impl DoubleEndedIterator<Item = &Operation> {
     api.resources.iter().flat_map(|resource| &resource.operations)
 }

@@ -14,10 +14,14 @@ pub(in super::super) fn is(text: &str) -> bool {
 pub(in super::super) fn check(context: &mut Context<'_, '_>, text: &str, place: &str) -> bool {
     let fine = is(text);
     if !fine {
-        let finding = Diagnostic::error("invalid-pointer", format!("`{text}` is not a JSON pointer"));
-        context.refuse(place, finding.help(meant(text)));
+        context.refuse(place, unfit(text));
     }
     fine
+}
+
+/// The finding for a text that is no pointer.
+pub(super) fn unfit(text: &str) -> Diagnostic {
+    Diagnostic::error("invalid-pointer", format!("`{text}` is not a JSON pointer")).help(meant(text))
 }
 
 /// The pointer that another way to write a place means.

@@ -69,7 +69,7 @@ fn array(context: &mut Context<'_, '_>, api: &mut Api, name: &str, form: ArrayFo
     let lists = operations().flat_map(|operation| &operation.parameters).filter(|one| is_list(one));
     let known: Vec<String> = lists.map(|parameter| parameter.name.clone()).collect();
     if !known.iter().any(|known| known == name) {
-        return context.refuse(&pointer, nearest::unbound("list in a query", name, &known));
+        return context.refuse_key(&pointer, nearest::unbound("list in a query", name, &known));
     }
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         let own = operation.parameters.iter_mut();

@@ -28,10 +28,8 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
                 join(operation, &setting, at);
             }
         }
-        if setting.location == Location::Path && !is_used(api, at) {
-            let known = placeholders(api);
-            let finding = nearest::unbound("part of a path", &quirk.name, &known);
-            context.refuse(&format!("{pointer}/name"), finding);
+        if setting.location == Location::Path {
+            in_path(context, index, api, quirk, &setting, &pointer);
         }
         api.settings.push(setting);
     }
@@ -66,6 +64,44 @@ fn join(operation: &mut Operation, setting: &Setting, at: usize) {
     }
 }
 
+/// Reports a part of paths that none has of the operations that the setting goes with, or of those of one address.
+fn in_path(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    api: &Api,
+    quirk: &SettingQuirk,
+    setting: &Setting,
+    pointer: &str,
+) {
+    let at = api.settings.len();
+    let name = &setting.wire_name;
+    let uses = |address: &String| {
+        let ids = index.addressed(address);
+        ids.is_empty() || operations(api).any(|one| ids.contains(&one.id) && one.settings.contains(&at))
+    };
+    let addresses = quirk.operations.iter().flatten().enumerate();
+    let idle: Vec<(usize, &String)> = addresses.filter(|(_, address)| !uses(address)).collect();
+    let known = placeholders(api);
+    let other = api.settings.iter().find(|one| one.location == Location::Path && one.wire_name == *name);
+    if let Some(other) = other.filter(|_| !is_used(api, at)) {
+        let message = format!("the part `{name}` of these paths is the setting `{}` already", other.name);
+        let finding = Diagnostic::error("sent-twice", message).help("take one of the two out");
+        context.refuse(&format!("{pointer}/name"), finding);
+    } else if !is_used(api, at) && !known.contains(name) {
+        context.refuse(&format!("{pointer}/name"), nearest::unbound("part of a path", name, &known));
+    } else if !is_used(api, at) && idle.is_empty() {
+        let message = format!("no operation that is left has `{name}` in its path");
+        let finding = Diagnostic::error("unbound-quirk", message);
+        context.refuse(&format!("{pointer}/except"), finding.help("correct `except`"));
+    }
+    for (at, address) in idle.into_iter().filter(|_| known.contains(name) || is_used(api, api.settings.len()))
+    {
+        let finding = Diagnostic::error("unbound-quirk", format!("`{address}` has no `{name}` in its path"));
+        let help = "take it out, or say `in: query` or `in: header`";
+        context.refuse(&format!("{pointer}/operations/{at}"), finding.help(help));
+    }
+}
+
 fn is_used(api: &Api, at: usize) -> bool {
     operations(api).any(|operation| operation.settings.contains(&at))
 }
@@ -88,7 +124,7 @@ fn operations(api: &Api) -> impl Iterator<Item = &Operation> {
 fn check(context: &mut Context<'_, '_>, name: &str, quirk: &SettingQuirk, pointer: &str) {
     if letters(name).is_empty() {
         let finding = Diagnostic::error("invalid-setting", format!("{name:?} can be no method's name"));
-        context.refuse(pointer, finding.help("name the setting in words, such as `workspace`"));
+        context.refuse_key(pointer, finding.help("name the setting in words, such as `workspace`"));
     }
     let wire = quirk.name.trim();
     let header = quirk.location == SettingLocation::Header;

@@ -16,7 +16,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
             api.schemas.iter().filter_map(|schema| object(&schema.name, &schema.kind)).collect();
         if !known.contains(name) {
             let finding = nearest::unbound("object that an operation reaches", name, &known);
-            context.refuse(&format!("/keep_undeclared/{at}"), finding);
+            context.refuse_unreached(&format!("/keep_undeclared/{at}"), finding);
         }
     }
     let all = wanted.iter().any(|name| name == ALL);

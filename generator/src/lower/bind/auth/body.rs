@@ -9,7 +9,7 @@ use crate::source::node::{escape, unescape};
 
 use super::super::super::context::Context;
 use super::super::super::graph;
-use super::super::walk;
+use super::super::{nearest, pointer, walk};
 use super::exchange::sent;
 
 /// What stands at one place of the body.
@@ -44,25 +44,20 @@ pub(super) fn bind(
         }
         (None, _) => ("application/json".to_owned(), None, false),
     };
-    if let (Some(ty), Some(operation)) = (ty, operation) {
-        complete(context, api, operation, ty, send, pointer);
-    }
     let envelope = operation.filter(|_| !form).map_or(&[][..], |operation| &operation.envelope);
     let mut root = IndexMap::new();
     envelop(&mut root, envelope);
+    let mut fine = true;
     for (place, quirk) in send {
-        let at = format!("{pointer}/{}", escape(place));
         let fits = place.starts_with('/') && (!form || parts(place).len() == 1);
-        if !fits || !put(&mut root, &parts(place), quirk) {
-            let message = format!("nothing can be sent at `{place}`");
-            let help = "write a JSON pointer to a property that nothing else is sent at";
-            context.refuse(&at, Diagnostic::error("invalid-pointer", message).help(help));
-        } else if ty.is_some_and(|ty| declares(api, operation.filter(|_| !form), ty, place).is_none()) {
-            let whose = operation.map_or("", |operation| operation.id.as_str());
-            let message = format!("the body of `{whose}` has no `{place}`");
-            let help = "correct the pointer, or the body's schema in the document";
-            context.refuse(&at, Diagnostic::error("unbound-quirk", message).help(help));
+        let is_put = fits && put(&mut root, &parts(place), quirk);
+        if let Some(finding) = unfit(api, operation, (ty, form), place, is_put) {
+            context.refuse_key(&format!("{pointer}/{}", escape(place)), finding);
+            fine = false;
         }
+    }
+    if let (Some(ty), Some(operation), true) = (ty, operation, fine) {
+        complete(context, api, operation, ty, send, pointer);
     }
     let (body, without) = (pieces(&root, form), pieces(&without_passcode(send, envelope), form));
     Some(Written { media_type, without_passcode: (without != body).then_some(without), body })
@@ -103,6 +98,38 @@ fn envelop(mut object: &mut IndexMap<String, Piece<'_>>, names: &[String]) {
         let Piece::Object(inner) = inner else { return };
         object = inner;
     }
+}
+
+/// What is wrong with a place that something is to be sent at.
+fn unfit(
+    api: &Api,
+    operation: Option<&Operation>,
+    (ty, form): (Option<&TypeRef>, bool),
+    place: &str,
+    is_put: bool,
+) -> Option<Diagnostic> {
+    if !pointer::is(place) {
+        return Some(pointer::unfit(place));
+    }
+    if !is_put {
+        let message = format!("nothing can be sent at `{place}`");
+        let help = "write a JSON pointer to a property that nothing else is sent at";
+        return Some(Diagnostic::error("invalid-pointer", message).help(help));
+    }
+    let enveloped = operation.filter(|_| !form);
+    let ty = ty.filter(|ty| declares(api, enveloped, ty, place).is_none())?;
+    let whose = operation.map_or("", |operation| operation.id.as_str());
+    let message = format!("the body of `{whose}` has no `{place}`");
+    let known = beside(api, enveloped, ty, place);
+    Some(Diagnostic::error("unbound-quirk", message).help(nearest::meant(place, &known)))
+}
+
+/// The places in what is sent that stand beside one which is not there.
+fn beside(api: &Api, enveloped: Option<&Operation>, ty: &TypeRef, place: &str) -> Vec<String> {
+    let inner = enveloped.map_or(Some(place), |operation| walk::within_envelope(operation, place));
+    let above = inner.and_then(|inner| inner.rsplit_once('/')).map_or("", |(above, _)| above);
+    let own = walk::names(api, ty, above).into_iter().map(|name| format!("{above}/{}", escape(&name)));
+    own.map(|one| enveloped.map_or(one.clone(), |operation| walk::enveloped(operation, &one))).collect()
 }
 
 /// What a body's type says of a place in what is sent.
@@ -152,14 +179,18 @@ fn complete(
     let first = |place: &str| place.split('/').nth(1).map(unescape);
     let own = send.keys().filter_map(|place| walk::within_envelope(operation, place).and_then(first));
     let given: Vec<String> = own.collect();
-    for field in fields {
-        if field.required && !field.read_only && !given.contains(&field.name) {
-            let message = format!("the body of `{}` needs `{}` too", operation.id, field.name);
-            let place = walk::enveloped(operation, &format!("/{}", escape(&field.name)));
-            let help = format!("send it: `{place}: {{ value: … }}`");
-            context.refuse(pointer, Diagnostic::error("unfit-login", message).help(help));
-        }
+    let needed = fields.iter().filter(|field| field.required && !field.read_only);
+    let lacking: Vec<&str> =
+        needed.map(|field| field.name.as_str()).filter(|name| !given.iter().any(|own| own == name)).collect();
+    if lacking.is_empty() {
+        return;
     }
+    let names: Vec<String> = lacking.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!("the body of `{}` needs {} too", operation.id, names.join(" and "));
+    let place = |name: &&str| walk::enveloped(operation, &format!("/{}", escape(name)));
+    let lines: Vec<String> = lacking.iter().map(|name| format!("`{}: …`", place(name))).collect();
+    let help = format!("add {} under `send`: `user`, `password`, or `{{ value: … }}`", lines.join(" and "));
+    context.refuse(pointer, Diagnostic::error("unfit-login", message).help(help));
 }
 
 /// The body as JSON.

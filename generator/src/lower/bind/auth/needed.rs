@@ -20,7 +20,7 @@ pub(super) fn check(context: &mut Context<'_, '_>, index: &Index<'_>) {
         let help = near::question(name, declared.iter().copied());
         let help = help.unwrap_or_else(|| "name it under `security` or `operation_security`".to_owned());
         let finding = Diagnostic::error("unbound-quirk", format!("no operation needs `{name}`"));
-        context.refuse(&format!("/auth/{}", escape(name)), finding.help(help));
+        context.refuse_key(&format!("/auth/{}", escape(name)), finding.help(help));
     }
 }
 

@@ -32,8 +32,7 @@ pub(super) fn behind<'a>(context: &Context<'a, '_>, spots: &[Spot<'a>], starts: 
 
 /// What to do about a pointer that is not among these.
 pub(super) fn help(pointer: &str, known: &[String]) -> String {
-    let near = near::question(pointer, known.iter().map(String::as_str));
-    format!("{}; {WAY_OUT}", near.unwrap_or_else(|| nearest::all(known)))
+    format!("{}; {WAY_OUT}", nearest::meant(pointer, known))
 }
 
 /// The pointer that is meant by one that is not among these, and is written almost like it.

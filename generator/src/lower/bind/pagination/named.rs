@@ -1,10 +1,13 @@
 //! What a rule names, whatever operations have: pointers that are such, and parameters that have one role each.
 
+use crate::api::{Api, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::quirks::{CursorPlaceQuirk, PaginationQuirk};
 
 use super::super::super::context::Context;
-use super::super::pointer;
+use super::super::{pointer, walk};
+use super::place::{Kind, Places};
+use super::rule;
 
 /// A key below the rule, and what it says.
 type Said<'a> = (&'static str, Option<&'a String>);
@@ -34,6 +37,24 @@ pub(super) fn check(context: &mut Context<'_, '_>, quirk: &PaginationQuirk, plac
 
 fn said((key, text): Said<'_>) -> Option<(&'static str, &String)> {
     Some((key, text?))
+}
+
+/// How much of what a rule names an operation has.
+pub(super) fn met(api: &Api, operation: &Operation, quirk: &PaginationQuirk) -> usize {
+    let mut places = Places::of(api, operation);
+    let Some(page) = places.page().cloned() else { return 0 };
+    let item = rule::items(&places, quirk).ok().map(|(_, item)| item);
+    let in_item = |key: &str| key.ends_with("last_item") || key == "time_window/time";
+    let is_there = |(key, pointer): &(&str, &String)| match (*key, &item) {
+        ("items", item) => item.is_some(),
+        (key, Some(item)) if in_item(key) => walk::at(api, item, pointer).is_some(),
+        (key, None) if in_item(key) => false,
+        _ => walk::at(api, &page, pointer).is_some(),
+    };
+    let pointers = pointers(quirk).into_iter().filter_map(said).filter(is_there).count();
+    let has = |(key, name): &(&'static str, &String)| places.parameter(key, name, Kind::Scalar).is_ok();
+    let parameters = parameters(quirk).into_iter().filter_map(said).filter(has).count();
+    pointers + parameters + usize::from(quirk.items.is_none() && item.is_some())
 }
 
 /// Pointers into the answer or an item.

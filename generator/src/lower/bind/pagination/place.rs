@@ -8,7 +8,7 @@ use crate::source::node::{escape, unescape};
 
 use super::super::super::graph;
 use super::super::super::text::letters;
-use super::super::{pointer, walk};
+use super::super::{nearest, pointer, walk};
 
 /// Most pointers that are looked at for near misses.
 const MOST_POINTERS: usize = 500;
@@ -20,8 +20,19 @@ pub(super) struct Missing {
     pub(super) key: &'static str,
     /// What, in words.
     pub(super) what: String,
-    /// What may have been meant.
+    /// What may have been meant, or what there is.
     pub(super) near: Option<String>,
+    /// Whether something is called almost like it.
+    pub(super) typo: bool,
+}
+
+impl Missing {
+    /// A place that is not among these.
+    pub(super) fn among(key: &'static str, what: String, name: &str, known: &[String]) -> Self {
+        let typo = near::question(name, known.iter().map(String::as_str)).is_some();
+        let near = (!known.is_empty()).then(|| nearest::meant(name, known));
+        Self { key, what, near, typo }
+    }
 }
 
 /// What a place has to hold.
@@ -134,15 +145,11 @@ impl<'a> Places<'a> {
     /// Checks a parameter, and tells whether it lies in the body as a text.
     pub(super) fn parameter(&mut self, key: &'static str, name: &str, kind: Kind) -> Result<bool, Missing> {
         let found = if name.starts_with('/') { self.in_body(name) } else { self.in_query(name) };
-        let unknown = || Missing {
-            key,
-            what: format!("parameter `{name}`"),
-            near: near::question(name, self.parameters().iter().map(String::as_str)),
-        };
+        let unknown = || Missing::among(key, format!("parameter `{name}`"), name, &self.parameters());
         let ty = found.ok_or_else(unknown)?;
         if !kind.takes(self.api, &ty) {
             let what = format!("parameter `{name}` for a {}", kind.name());
-            return Err(Missing { key, what, near: None });
+            return Err(Missing { key, what, near: None, typo: false });
         }
         self.certain &= ty != TypeRef::Any || !name.starts_with('/');
         Ok(name.starts_with('/') && ty == TypeRef::String)
@@ -188,8 +195,7 @@ impl<'a> Places<'a> {
             None => {
                 let known = root.map(|root| pointers(self.api, root, kind)).unwrap_or_default();
                 let what = format!("{} at `{pointer}` in its {whole}", kind.name());
-                let near = near::question(pointer, known.iter().map(String::as_str));
-                Err(Missing { key, what, near })
+                Err(Missing::among(key, what, pointer, &known))
             }
         }
     }
@@ -224,7 +230,13 @@ impl<'a> Places<'a> {
 
     /// The parameters that there are.
     fn parameters(&self) -> Vec<String> {
-        let mut known: Vec<String> = self.queries().map(|parameter| parameter.name.clone()).collect();
+        let (objects, plain): (Vec<_>, Vec<_>) =
+            self.queries().partition(|parameter| parameter.style == Style::DeepObject);
+        let mut known: Vec<String> = plain.iter().map(|parameter| parameter.name.clone()).collect();
+        for object in objects {
+            let names = walk::names(self.api, &object.ty, "").into_iter();
+            known.extend(names.map(|name| format!("{}[{name}]", object.name)));
+        }
         let in_body = self.body().into_iter().flat_map(|body| pointers(self.api, body, Kind::Scalar));
         known.extend(in_body.map(|pointer| walk::enveloped(self.operation, &pointer)));
         known

@@ -4,7 +4,7 @@ use crate::api::{
     Api, NumberedPages, Operation, PageWay, Pagination, SchemaKind, TypeRef, UrlTrust, WindowUnit,
     WindowedPages,
 };
-use crate::diagnostic::{Diagnostic, near};
+use crate::diagnostic::Diagnostic;
 use crate::quirks::{
     CursorPlaceQuirk, CursorQuirk, OffsetQuirk, PageQuirk, PaginationQuirk, TimeWindowQuirk, TrustQuirk,
     WindowOrderQuirk, WindowUnitQuirk,
@@ -62,8 +62,8 @@ pub(super) fn of(
 }
 
 /// Where the items are, and their type.
-fn items(places: &Places<'_>, quirk: &PaginationQuirk) -> Result<(String, TypeRef), Missing> {
-    let missing = |what: String, near| Missing { key: "items", what, near };
+pub(super) fn items(places: &Places<'_>, quirk: &PaginationQuirk) -> Result<(String, TypeRef), Missing> {
+    let missing = |what: String, near| Missing { key: "items", what, near, typo: false };
     let Some(page) = places.page() else { return Err(missing("answer in JSON".to_owned(), None)) };
     let lists = lists(places.api, page);
     let Some(pointer) = &quirk.items else {
@@ -79,8 +79,8 @@ fn items(places: &Places<'_>, quirk: &PaginationQuirk) -> Result<(String, TypeRe
     };
     let found = if pointer::is(pointer) { declared(places.api, page, pointer) } else { None };
     found.map(|item| (pointer.clone(), item)).ok_or_else(|| {
-        let known = lists.iter().map(|(pointer, _)| pointer.as_str());
-        missing(format!("list at `{pointer}` in its answer"), near::question(pointer, known))
+        let known: Vec<String> = lists.iter().map(|(pointer, _)| pointer.clone()).collect();
+        Missing::among("items", format!("list at `{pointer}` in its answer"), pointer, &known)
     })
 }
 

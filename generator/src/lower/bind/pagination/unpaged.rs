@@ -27,7 +27,7 @@ const MOST_LISTED: usize = 20;
 /// Names of parameters, as letters alone: `pageNumber`, `page_number` and `page[number]` are one.
 const PAGE: [&str; 6] = ["page", "pagenumber", "pagenum", "pageno", "pageindex", "currentpage"];
 const OFFSET: [&str; 6] = ["offset", "skip", "startindex", "startat", "pageoffset", "startposition"];
-const CURSOR: [&str; 12] = [
+pub(super) const CURSOR: [&str; 12] = [
     "cursor",
     "pagetoken",
     "nexttoken",
@@ -58,7 +58,7 @@ const SIZE: [&str; 12] = [
 
 /// Names of what a page tells, as letters alone.
 const NEXT_URL: [&str; 5] = ["next", "nexturl", "nextlink", "nextpageurl", "nextpage"];
-const NEXT_CURSOR: [&str; 9] = [
+pub(super) const NEXT_CURSOR: [&str; 9] = [
     "nextcursor",
     "nextpagetoken",
     "nexttoken",
@@ -160,7 +160,7 @@ fn fitting(api: &Api, operation: &Operation) -> Option<PaginationQuirk> {
 }
 
 /// The address of the query parameter with one of these names.
-fn parameter(operation: &Operation, names: &[&str]) -> Option<String> {
+pub(super) fn parameter(operation: &Operation, names: &[&str]) -> Option<String> {
     let queries = operation.parameters.iter().filter(|parameter| parameter.location == Location::Query);
     let mut plain = queries.filter(|parameter| parameter.style != Style::DeepObject);
     let found = plain.find(|parameter| names.contains(&letters(&parameter.name).as_str()));
