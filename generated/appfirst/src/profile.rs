@@ -27,6 +27,7 @@ const SIZE: LimitRule = LimitRule {
     window: Duration::from_secs(3600),
     unit: LimitUnit::Bytes,
     narrow: true,
+    partial: true,
     scope: LimitScope::Endpoint,
     ..LimitRule::PLAIN
 };
@@ -49,6 +50,7 @@ const X_RATE_LIMIT_RESET: LimitHeader = LimitHeader {
     name: "x-rate-limit-reset",
     meaning: LimitMeaning::Reset(TimeUnit::Auto),
     rule: Some(0),
+    window: Some(Duration::from_secs(3600)),
     ..LimitHeader::PLAIN
 };
 
@@ -70,6 +72,7 @@ const X_RATE_SIZE_RESET: LimitHeader = LimitHeader {
     name: "x-rate-size-reset",
     meaning: LimitMeaning::Reset(TimeUnit::Auto),
     rule: Some(1),
+    window: Some(Duration::from_secs(3600)),
     ..LimitHeader::PLAIN
 };
 

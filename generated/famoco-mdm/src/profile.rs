@@ -31,6 +31,7 @@ const EXPORT: LimitRule = LimitRule {
     limit: 6,
     window: Duration::from_secs(60),
     narrow: true,
+    partial: true,
     ..LimitRule::PLAIN
 };
 

@@ -36,6 +36,7 @@ const SCANS: LimitRule = LimitRule {
     limit: 10,
     window: Duration::from_secs(60),
     narrow: true,
+    partial: true,
     scope: LimitScope::Setting(0),
     ..LimitRule::PLAIN
 };
@@ -44,6 +45,7 @@ const LOGIN: LimitRule = LimitRule {
     name: "login",
     limit: 20,
     window: Duration::from_secs(60),
+    partial: true,
     scope: LimitScope::Address,
     ..LimitRule::PLAIN
 };

@@ -179,6 +179,8 @@ pub struct LimitRule {
     pub window: Duration,
     /// Whether another rule has all of its operations, and more.
     pub narrow: bool,
+    /// Whether it is declared for some operations alone: what is no operation is not charged to it.
+    pub partial: bool,
     /// What has a window of its own.
     pub scope: LimitScope,
     /// What is kept back.
@@ -229,6 +231,8 @@ pub struct LimitHeader {
     pub rule: Option<usize>,
     /// Ids of the operations whose answers it is read from; empty for all.
     pub operations: Vec<String>,
+    /// The window of what it describes, where the value's unit is guessed by its size.
+    pub window: Option<Duration>,
 }
 
 /// What the number in a limit header means.

@@ -21,10 +21,10 @@ use crate::plan::{Behaviour, Named, Plan};
 const DIALECT_FIELDS: usize = 12;
 
 /// How many fields the runtime's `LimitRule` has.
-const RULE_FIELDS: usize = 7;
+const RULE_FIELDS: usize = 8;
 
 /// How many fields the runtime's `LimitHeader` has.
-const HEADER_FIELDS: usize = 4;
+const HEADER_FIELDS: usize = 5;
 
 /// View of `src/profile.rs`.
 #[derive(Serialize)]
@@ -212,6 +212,9 @@ fn limit(rule: &LimitRule) -> TokenStream {
     if rule.narrow {
         fields.push(quote!(narrow: true));
     }
+    if rule.partial {
+        fields.push(quote!(partial: true));
+    }
     fields.extend(scope(rule.scope).map(|scope| quote!(scope: LimitScope::#scope)));
     fields.extend(margin(rule.margin).map(|margin| quote!(margin: Margin::#margin)));
     let base = (fields.len() < RULE_FIELDS).then(|| quote!(..LimitRule::PLAIN));
@@ -260,6 +263,7 @@ fn limit_header(header: &LimitHeader) -> TokenStream {
         let operations = &header.operations;
         fields.push(quote!(operations: &[#(#operations),*]));
     }
+    fields.extend(header.window.map(duration).map(|window| quote!(window: Some(#window))));
     let base = (fields.len() < HEADER_FIELDS).then(|| quote!(..LimitHeader::PLAIN));
     quote!(LimitHeader { #(#fields,)* #base })
 }

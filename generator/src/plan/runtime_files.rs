@@ -3,8 +3,10 @@
 /// Path inside the runtime and text.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("attempt.rs", include_str!("../../assets/runtime/runtime/attempt.rs")),
+    ("attempt/admission.rs", include_str!("../../assets/runtime/runtime/attempt/admission.rs")),
     ("attempt/failure.rs", include_str!("../../assets/runtime/runtime/attempt/failure.rs")),
     ("attempt/fault.rs", include_str!("../../assets/runtime/runtime/attempt/fault.rs")),
+    ("attempt/hearing.rs", include_str!("../../assets/runtime/runtime/attempt/hearing.rs")),
     ("base.rs", include_str!("../../assets/runtime/runtime/base.rs")),
     ("base64.rs", include_str!("../../assets/runtime/runtime/base64.rs")),
     ("body.rs", include_str!("../../assets/runtime/runtime/body.rs")),
@@ -57,9 +59,12 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("json/serde.rs", include_str!("../../assets/runtime/runtime/json/serde.rs")),
     ("json_stream.rs", include_str!("../../assets/runtime/runtime/json_stream.rs")),
     ("limiter/feedback.rs", include_str!("../../assets/runtime/runtime/limiter/feedback.rs")),
+    ("limiter/gate.rs", include_str!("../../assets/runtime/runtime/limiter/gate.rs")),
     ("limiter/line.rs", include_str!("../../assets/runtime/runtime/limiter/line.rs")),
+    ("limiter/log.rs", include_str!("../../assets/runtime/runtime/limiter/log.rs")),
     ("limiter/mod.rs", include_str!("../../assets/runtime/runtime/limiter/mod.rs")),
     ("limiter/owner.rs", include_str!("../../assets/runtime/runtime/limiter/owner.rs")),
+    ("limiter/permit.rs", include_str!("../../assets/runtime/runtime/limiter/permit.rs")),
     ("limiter/place.rs", include_str!("../../assets/runtime/runtime/limiter/place.rs")),
     ("limiter/rule.rs", include_str!("../../assets/runtime/runtime/limiter/rule.rs")),
     ("limiter/window.rs", include_str!("../../assets/runtime/runtime/limiter/window.rs")),

@@ -322,3 +322,27 @@ fn the_standard_field_comes_between_the_others() {
     check(&[("x-wait", "5"), ("ratelimit", r#""a";r=1;t=3"#)], 5000);
     check(&[("x-wait", "5"), ("ratelimit", "a")], 5000);
 }
+
+/// What is too large for a time that remains and too small for an instant.
+#[test]
+fn a_reset_of_guessed_unit_is_no_further_away_than_its_window() {
+    let check = |unit, window: Option<u64>, text: &'static str, expected: u64| {
+        let header = LimitHeader {
+            name: "x-reset",
+            meaning: LimitMeaning::Reset(unit),
+            window: window.map(Duration::from_secs),
+            ..LimitHeader::PLAIN
+        };
+        assert_eq!(
+            wait(&[header], &[("x-reset", text)]),
+            Some(expected * 1000),
+            "{text}"
+        );
+    };
+    check(TimeUnit::Auto, Some(3600), "3599", 3599);
+    check(TimeUnit::Auto, Some(3600), "3600000", 3600);
+    check(TimeUnit::Auto, Some(3600), "999999999", 3600);
+    check(TimeUnit::Auto, None, "3600000", 3_600_000);
+    check(TimeUnit::DeltaSeconds, Some(3600), "7200", 7200);
+    check(TimeUnit::Auto, Some(3600), "1800007200.5", 7200);
+}

@@ -205,6 +205,9 @@ pub struct LimitRule {
     pub window: Duration,
     /// Whether another rule has all of its operations, and more.
     pub narrow: bool,
+    /// Whether it is declared for some operations alone: what is no operation, such as a request for a token, is charged
+    /// to the others.
+    pub partial: bool,
     /// What has a window of its own.
     pub scope: LimitScope,
     /// What is kept back of the limit.
@@ -219,6 +222,7 @@ impl LimitRule {
         unit: LimitUnit::Requests,
         window: Duration::from_secs(1),
         narrow: false,
+        partial: false,
         scope: LimitScope::Credential,
         margin: Margin::NONE,
     };
@@ -286,6 +290,9 @@ pub struct LimitHeader {
     pub rule: Option<usize>,
     /// Ids of the operations whose answers it is read from; empty for all.
     pub operations: &'static [&'static str],
+    /// The window of what it describes: a reset whose unit is [guessed](TimeUnit::Auto), and which is no instant, is no
+    /// further away.
+    pub window: Option<Duration>,
 }
 
 impl LimitHeader {
@@ -295,6 +302,7 @@ impl LimitHeader {
         meaning: LimitMeaning::Limit,
         rule: None,
         operations: &[],
+        window: None,
     };
 }
 
@@ -326,7 +334,8 @@ pub enum TimeUnit {
     DeltaMilliseconds,
     /// An HTTP-date (RFC 9110 section 5.6.7), counted from the response's `Date`.
     HttpDate,
-    /// Whichever of the above fits: above 10^12 epoch milliseconds, above 10^9 epoch seconds, else a delta.
+    /// Whichever of the above fits: above 10^12 epoch milliseconds, above 10^9 epoch seconds, else a delta in seconds; of a
+    /// reset one no longer than its window, where that is known.
     Auto,
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct Inner {
     pub(crate) limiter: Option<Limiter>,
     /// How many calls may wait in it.
     pub(crate) limit_queue: usize,
+    /// Whether its calls bring tokens, which others wait for.
+    pub(crate) brings_tokens: bool,
     pub(crate) credentials: Arc<[Option<Kept>]>,
     /// Values of [`Profile::settings`] by position.
     pub(crate) settings: Vec<Option<String>>,
@@ -102,7 +104,7 @@ impl fmt::Debug for Client {
             .debug_struct("Client")
             .field("base_url", &self.inner.bases.own().url)
             .field("credentials", &self.inner.schemes())
-            .field("limits", &self.inner.limiter.is_some())
+            .field("limit_windows", &self.inner.limiter.as_ref().map(Limiter::windows))
             .field("timeout", &self.inner.timeout)
             .field("attempts", &self.inner.attempts)
             .finish_non_exhaustive()

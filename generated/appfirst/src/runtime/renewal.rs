@@ -107,13 +107,8 @@ impl Renewal {
         state.held = state.held.take().filter(|held| held.generation != generation);
     }
 
-    /// Whether the caller would have to wait for a token that is charged to one of these limits.
-    pub(super) fn waits_for(&self, limits: &[usize]) -> bool {
-        self.source.is_charged(limits) && !self.is_ready()
-    }
-
     /// Whether there is a token that the next caller takes without waiting.
-    fn is_ready(&self) -> bool {
+    pub(super) fn is_ready(&self) -> bool {
         let now = self.context.clock.now();
         let state = self.state();
         let driven =

@@ -170,15 +170,20 @@ impl ClientBuilder {
     }
 
     /// Lets at most so many calls wait for their turn; one more is an error of kind [`ErrorKind::Throttled`] at
-    /// once. If not said, as many as come.
+    /// once. If not said, as many as come. A call that was sent before and is to be sent again may wait in any case, and
+    /// so may what brings a token.
     pub fn limit_queue(mut self, calls: usize) -> Self {
         self.limit_queue = calls;
         self
     }
 
     /// Counts together with another client of this vendor's where both are counted as one: what counts by address
-    /// always, what counts by credential or by a setting where these are equal. The limits of the client that is
-    /// there first hold for both, and its clock is this client's too.
+    /// always, what counts by credential or by a setting where these are equal. Its clock is this client's too.
+    ///
+    /// Where both declare a limit differently and count it together, the declaration of the one whose call needs it
+    /// first holds for both; a limit that only one turned off is not charged by that one's calls alone. Of who counts
+    /// together a hash is kept, no name and no key; what clients that are gone have used is forgotten once it would be
+    /// free again.
     pub fn share_limits(mut self, client: &Client) -> Self {
         self.shared = Some(client.clone());
         self
@@ -277,8 +282,8 @@ impl ClientBuilder {
         };
         let shared = shared(self.profile, self.shared.as_ref())?;
         let limiter = self.limits.then(|| match shared {
-            Some(limiter) => limiter.join(self.rules, identity),
-            None => Limiter::of(self.rules, identity, Arc::clone(&clock)),
+            Some(limiter) => limiter.join(self.rules, &identity),
+            None => Limiter::of(self.rules, &identity, Arc::clone(&clock)),
         });
         let mut inner = Inner {
             profile: self.profile,
@@ -287,6 +292,7 @@ impl ClientBuilder {
             clock,
             limiter,
             limit_queue: self.limit_queue,
+            brings_tokens: false,
             credentials: Arc::new([]),
             headers,
             settings: self.settings,
@@ -339,7 +345,10 @@ fn lent(inner: &Inner) -> TokenContext {
     TokenContext {
         transport: Arc::clone(&inner.transport),
         client: Client {
-            inner: Arc::new(inner.clone()),
+            inner: Arc::new(Inner {
+                brings_tokens: true,
+                ..inner.clone()
+            }),
         },
         clock: Arc::clone(&inner.clock),
         base_url: inner.bases.own().origin.clone(),

@@ -128,7 +128,8 @@ impl<T, O> Response<T, O> {
                 meaning: declared.meaning,
                 rule: rule.map(|rule| rule.name),
                 requests: declared.meaning.requests(value),
-                wait: declared.meaning.wait(value, origin),
+                wait: wait::until_reset(declared, value, origin)
+                    .or_else(|| wait::retry_after(declared, value, origin)),
                 value,
             })
         })
@@ -152,15 +153,6 @@ impl LimitMeaning {
         match self {
             Self::Limit | Self::Remaining | Self::Used => wait::number(value),
             Self::Reset(_) | Self::RetryAfter(_) => None,
-        }
-    }
-
-    fn wait(self, value: &str, origin: SystemTime) -> Option<Duration> {
-        match self {
-            Self::Limit | Self::Remaining | Self::Used => None,
-            Self::Reset(unit) | Self::RetryAfter(unit) => {
-                wait::duration(value, unit, origin)
-            }
         }
     }
 }

@@ -5,14 +5,21 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::Uri;
+use http::{Request, Uri};
 
+use super::body::RequestBody;
 use super::client::Client;
 use super::clock::Clock;
+use super::error;
 use super::future::{BoxFuture, MaybeSend};
+use super::limiter::{self, Patience, Precedence, Settlement};
+use super::origin;
 use super::profile::TokenEndpoints;
 use super::secret::Secret;
-use super::transport::{BoxError, Transport};
+use super::transport::{
+    BoxError, Transport, TransportAnswer, TransportError, TransportFailure,
+};
+use super::wait;
 
 /// A token for a bearer scheme: one that stays as it is, or one that a [`TokenSource`] renews. `Debug` shows
 /// neither.
@@ -82,12 +89,6 @@ pub trait TokenSource: Send + Sync {
     /// What is configured wrongly.
     fn check(&self, _context: &TokenContext) -> Result<(), BoxError> {
         Ok(())
-    }
-
-    /// Whether asking for a token is charged to one of these limits of the client's, given by their positions.
-    /// A call under the same limits then does not keep its place in them while it waits for the token.
-    fn is_charged(&self, _limits: &[usize]) -> bool {
-        false
     }
 }
 
@@ -172,4 +173,48 @@ pub struct TokenContext {
     pub endpoints: TokenEndpoints,
     /// Value of the `User-Agent` header.
     pub user_agent: String,
+}
+
+impl TokenContext {
+    /// Sends a request for a token. One to the client's own origin is a request like any other to the vendor: it is
+    /// charged to the limits that count all operations, goes before those who wait for the token, and its answer is
+    /// heeded.
+    ///
+    /// # Errors
+    /// Of kind [`Throttled`](super::error::ErrorKind::Throttled) when an earlier answer asked for a longer wait than
+    /// allowed.
+    pub(crate) async fn send(
+        &self,
+        request: Request<RequestBody>,
+    ) -> error::Result<Result<TransportAnswer, TransportError>> {
+        let client = &self.client.inner;
+        let own = origin::same_origin(request.uri(), &self.base_url);
+        let Some(limiter) = client.limiter.as_ref().filter(|_| own) else {
+            return Ok(self.transport.send(request).await);
+        };
+        let rules = limiter::of_all(client.profile.limits);
+        let patience = Patience {
+            deadline: None,
+            block: client.max_server_wait,
+            queue: usize::MAX,
+            precedence: Precedence::Token,
+        };
+        let permit = limiter.acquire(&rules, patience).await?;
+        let sent = self.transport.send(request).await;
+        match &sent {
+            Ok(answer) => {
+                let (wall, headers) = (self.clock.wall(), &answer.headers);
+                let refused = [429, 503].contains(&answer.status.as_u16());
+                if let Some(wait) = wait::asked(headers, wall).filter(|_| refused) {
+                    limiter.block(&rules, wait);
+                }
+                permit.settle(Settlement::Answered);
+            }
+            Err(error) if error.failure() == TransportFailure::Connect => {
+                permit.settle(Settlement::NeverSent);
+            }
+            Err(_) => permit.settle(Settlement::TimedOut(self.clock.now())),
+        }
+        Ok(sent)
+    }
 }

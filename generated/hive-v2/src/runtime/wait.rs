@@ -38,8 +38,10 @@ pub fn server_wait(
     asked(headers, now)
         .or_else(|| rate_limit::wait(headers).map(|wait| wait.min(LONGEST)))
         .or_else(|| longest(headers, limit_headers, origin, retry_after))
-        .or_else(|| longest(headers, &exhausted(headers, limit_headers), origin, reset))
-        .or_else(|| longest(headers, limit_headers, origin, reset))
+        .or_else(|| {
+            longest(headers, &exhausted(headers, limit_headers), origin, until_reset)
+        })
+        .or_else(|| longest(headers, limit_headers, origin, until_reset))
 }
 
 /// The wait that any answer may ask for: steps 1 and 2 of [`server_wait`]. The others describe the limits
@@ -113,18 +115,40 @@ fn since(origin: SystemTime, epoch_milliseconds: u64) -> Duration {
     Duration::from_millis(epoch_milliseconds).saturating_sub(origin)
 }
 
-/// The longest of the waits that `unit_of` finds among the headers.
+/// The longest of the waits that `read` finds in the headers.
 fn longest(
     headers: &HeaderMap,
     limit_headers: &[LimitHeader],
     origin: SystemTime,
-    unit_of: fn(LimitMeaning) -> Option<TimeUnit>,
+    read: fn(&LimitHeader, &str, SystemTime) -> Option<Duration>,
 ) -> Option<Duration> {
-    let read = |header: &LimitHeader| {
-        let unit = unit_of(header.meaning)?;
-        duration(single(headers, header.name)?, unit, origin)
-    };
+    let read =
+        |header: &LimitHeader| read(header, single(headers, header.name)?, origin);
     limit_headers.iter().filter_map(read).max()
+}
+
+/// The wait that the text of this header asks for.
+pub(super) fn retry_after(
+    header: &LimitHeader,
+    text: &str,
+    origin: SystemTime,
+) -> Option<Duration> {
+    let LimitMeaning::RetryAfter(unit) = header.meaning else { return None };
+    duration(text, unit, origin)
+}
+
+/// How long until a window starts anew, by the text of this header. What is guessed to be a wait is no longer than the
+/// window.
+pub(super) fn until_reset(
+    header: &LimitHeader,
+    text: &str,
+    origin: SystemTime,
+) -> Option<Duration> {
+    let LimitMeaning::Reset(unit) = header.meaning else { return None };
+    let wait = duration(text, unit, origin)?;
+    let guessed = unit == TimeUnit::Auto && guess(text) == TimeUnit::DeltaSeconds;
+    let window = header.window.filter(|_| guessed);
+    Some(window.map_or(wait, |window| wait.min(window)))
 }
 
 /// The headers of those limits that have nothing left.
@@ -136,15 +160,6 @@ fn exhausted(headers: &HeaderMap, limit_headers: &[LimitHeader]) -> Vec<LimitHea
     let spent: Vec<_> =
         limit_headers.iter().filter(|h| nothing_left(h)).map(|h| h.rule).collect();
     limit_headers.iter().copied().filter(|header| spent.contains(&header.rule)).collect()
-}
-
-fn retry_after(meaning: LimitMeaning) -> Option<TimeUnit> {
-    if let LimitMeaning::RetryAfter(unit) = meaning { Some(unit) } else { None }
-}
-
-/// The unit of a header that tells when a window starts anew.
-fn reset(meaning: LimitMeaning) -> Option<TimeUnit> {
-    if let LimitMeaning::Reset(unit) = meaning { Some(unit) } else { None }
 }
 
 /// A decimal number with its point moved `places` to the right and rounded up to a whole one; below

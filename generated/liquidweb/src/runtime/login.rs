@@ -315,12 +315,6 @@ impl TokenSource for Login {
         Box::pin(async { Ok(self.ask(context).await?) })
     }
 
-    fn is_charged(&self, limits: &[usize]) -> bool {
-        let exchanges = std::iter::once(&self.flow.login).chain(&self.flow.refresh);
-        let mut charged = exchanges.flat_map(|exchange| exchange.operation.limits);
-        charged.any(|own| limits.contains(own))
-    }
-
     fn principal(&self) -> Option<Secret> {
         Some(self.user.clone())
     }

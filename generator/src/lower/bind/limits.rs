@@ -1,5 +1,7 @@
 //! Rate limits: rules, the operations that are charged to them, and the headers that tell their state.
 
+use std::time::Duration;
+
 use crate::api::{Api, LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Margin, TimeUnit};
 use crate::diagnostic::Diagnostic;
 use crate::quirks::{LimitHeaderMeaning, LimitHeaderQuirk, LimitQuirk, MarginQuirk, TimeUnitQuirk};
@@ -24,11 +26,9 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
 }
 
 /// Positions of the rules that every operation is charged to, also one that the document does not declare.
-pub(super) fn of_all(context: &Context<'_, '_>, api: &Api) -> Vec<usize> {
-    let rules = &context.source.quirks.rate_limits.rules;
-    let all = |name: &str| rules.get(name).is_some_and(|rule| rule.operations.is_none());
+pub(super) fn of_all(api: &Api) -> Vec<usize> {
     let limits = api.limits.iter().enumerate();
-    limits.filter(|(_, rule)| all(&rule.name)).map(|(at, _)| at).collect()
+    limits.filter(|(_, rule)| !rule.partial).map(|(at, _)| at).collect()
 }
 
 fn rule(
@@ -59,7 +59,8 @@ fn rule(
         }
     }
     let name = name.to_owned();
-    api.limits.push(LimitRule { name, limit, unit, window, narrow: false, scope, margin });
+    let partial = addresses.is_some();
+    api.limits.push(LimitRule { name, limit, unit, window, narrow: false, partial, scope, margin });
 }
 
 /// A rule is narrow where another one has all of its operations and more: one of two that do not contain each other is no
@@ -189,7 +190,15 @@ fn header(
     let addresses = quirk.operations.as_deref();
     let operations = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));
     let operations = operations.unwrap_or_default();
-    api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule, operations });
+    let window = guessed_within(api, meaning, rule);
+    api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule, operations, window });
+}
+
+/// The window in which a reset lies whose unit is guessed: that of its rule, or the widest.
+fn guessed_within(api: &Api, meaning: LimitMeaning, rule: Option<usize>) -> Option<Duration> {
+    let windows = api.limits.iter().map(|rule| rule.window);
+    let own = rule.and_then(|rule| api.limits.get(rule)).map(|rule| rule.window);
+    own.or(windows.max()).filter(|_| meaning == LimitMeaning::Reset(TimeUnit::Auto))
 }
 
 fn meaning(quirk: LimitHeaderMeaning, unit: TimeUnit) -> LimitMeaning {

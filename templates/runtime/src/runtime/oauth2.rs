@@ -143,7 +143,7 @@ impl OAuth2 {
         let url = endpoint::of(self, context)?;
         let dialect = context.endpoints.dialect;
         let request = self.request(&url, dialect, &context.user_agent);
-        let sent = context.transport.send(request).await;
+        let sent = context.send(request).await?;
         let secrets = self.secrets(dialect);
         let answer = answer::Issuer {
             url: &url,

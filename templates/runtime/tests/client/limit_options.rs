@@ -9,7 +9,7 @@ use runtime::runtime::profile::{
 use runtime::runtime::{Call, Client, ClientBuilder, Credential, ErrorKind};
 
 use crate::clock::TestClock;
-use crate::rig::{Act, Rig, answer, ok};
+use crate::rig::{Act, Piece, Rig, answer, ok};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -53,6 +53,7 @@ static PROFILE: Profile = Profile {
             meaning: LimitMeaning::Remaining,
             rule: Some(4),
             operations: &["told"],
+            ..LimitHeader::PLAIN
         },
         LimitHeader {
             name: "some-left",
@@ -204,6 +205,61 @@ fn a_stream_is_charged_as_far_as_it_came() {
     let stream = rig.run(call).unwrap();
     rig.run(stream.collect()).unwrap();
     assert_eq!(waits(&rig, &client, &SIZE), 60);
+}
+
+/// The caller asks for the rest of a stream only when another call is over.
+#[test]
+fn a_call_within_a_stream_of_bytes_does_not_wait_for_its_end() {
+    for length in [None, Some("9")] {
+        let headers: Vec<_> =
+            length.map(|length| ("content-length", length)).into_iter().collect();
+        let pieces = ["01", "234", "5678"].map(|piece| Piece::Bytes(piece.into()));
+        let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        let stream = Act::Answer(200, headers.collect(), pieces.to_vec());
+        let rig = Rig::new([stream, ok(), ok(), ok()]);
+        let client = builder(&rig, "a", "w").build().unwrap();
+        let open = Call::<runtime::runtime::Bytes>::bytes(&client, &SIZE).stream();
+        let mut stream = rig.run(open).unwrap();
+        let mut waited = Vec::new();
+        while let Some(piece) = rig.run(stream.next()) {
+            piece.unwrap();
+            waited.push(waits(&rig, &client, &SIZE));
+        }
+        assert_eq!(waited.len(), 3);
+        assert!(waited.iter().all(|waited| *waited <= 61), "{length:?} {waited:?}");
+    }
+}
+
+/// Who the clients speak for, and what windows they have, is forgotten with them.
+#[test]
+fn clients_that_are_gone_leave_nothing_behind() {
+    let rig = Rig::new((0..600).map(|_| ok()));
+    let first = builder(&rig, "a", "w").build().unwrap();
+    let windows = || {
+        let shown = format!("{first:?}");
+        let count = shown.split("limit_windows: Some(").nth(1).unwrap();
+        count.split(')').next().unwrap().parse::<usize>().unwrap()
+    };
+    for round in 0..2 {
+        for number in 0..200 {
+            let (token, workspace) = (format!("token-{number}"), format!("w{number}"));
+            let other = builder(&rig, &token, &workspace).share_limits(&first);
+            let other = other.build().unwrap();
+            assert_eq!(
+                waits(&rig, &other, &CREDENTIAL),
+                0,
+                "round {round}: its own window"
+            );
+            drop(other);
+            let again = builder(&rig, &token, &workspace).share_limits(&first);
+            let again = again.build().unwrap();
+            if number % 100 == 99 {
+                assert_eq!(waits(&rig, &again, &CREDENTIAL), 60, "what was used counts");
+            }
+        }
+        rig.clock.advance(2 * MINUTE);
+    }
+    assert!(windows() < 200, "{}", windows());
 }
 
 #[test]

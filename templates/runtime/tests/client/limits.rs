@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use runtime::runtime::profile::{
-    LimitHeader, LimitMeaning, LimitRule, Operation, Profile, TimeUnit,
+    CodeRetry, CodeRule, ErrorShape, LimitHeader, LimitMeaning, LimitRule, Operation,
+    Profile, TimeUnit,
 };
 use runtime::runtime::{Call, Client, Clock, ErrorKind, TransportFailure};
 
-use crate::rig::{Act, Rig, answer, ok, status};
+use crate::rig::{Act, Piece, Rig, answer, ok, status};
 
 static PROFILE: Profile = Profile {
     limits: &[LimitRule {
@@ -230,6 +231,69 @@ fn a_later_call_does_not_sit_out_a_long_refusal() {
         rig.run(call().max_server_wait(Duration::from_secs(3200))).unwrap();
         assert_eq!(rig.times(), [0, 3_254_000]);
     }
+}
+
+#[test]
+fn a_call_that_is_sent_again_is_not_one_too_many() {
+    let refused = answer(429, &[("retry-after", "5")], "");
+    let rig = Rig::new([refused, ok(), ok()]);
+    let builder = rig.builder(&PROFILE).limit_queue(1).random(|| 0.0);
+    let client = builder.limit("minute", 1, Duration::from_secs(60)).build().unwrap();
+    let call = || Call::<i64>::json(&client, &GET).into_future();
+    let tasks: Vec<crate::clock::Task<'_, _>> = vec![call(), call()];
+    let results = rig.clock.run_all(tasks);
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    assert_eq!(rig.times(), [0, 60_000, 120_000]);
+}
+
+static CODED: Profile = Profile {
+    errors: ErrorShape {
+        code: &["/code"],
+        codes: &[
+            CodeRule {
+                code: "much",
+                kind: Some(ErrorKind::Validation),
+                retry: Some(CodeRetry::Never),
+                ..CodeRule::PLAIN
+            },
+            CodeRule {
+                code: "often",
+                kind: Some(ErrorKind::Throttled),
+                ..CodeRule::PLAIN
+            },
+        ],
+        ..ErrorShape::PLAIN
+    },
+    ..PROFILE
+};
+
+#[test]
+fn a_refusal_that_waiting_does_not_heal_stops_nobody() {
+    let wait = [("retry-after", "50")];
+    for (body, next) in
+        [(r#"{"code":"much"}"#, 0), (r#"{"code":"often"}"#, 50_000), ("{}", 50_000)]
+    {
+        for code in [429, 503] {
+            let rig = Rig::new([answer(code, &wait, body), ok()]);
+            let client = rig.builder(&CODED).build().unwrap();
+            let call = || Call::<i64>::json(&client, &GET);
+            rig.run(call().attempts(1)).unwrap_err();
+            rig.run(call()).unwrap();
+            assert_eq!(rig.times(), [0, next], "{code} {body}");
+        }
+    }
+}
+
+/// While the rule's other request is under way, a refusal that waiting heals blocks before its place is given back.
+#[test]
+fn a_refusal_whose_code_comes_late_is_heeded_all_the_same() {
+    let late = vec![Piece::Late(Duration::from_secs(2), "{\"code\":\"often\"}".into())];
+    let refused = Act::Answer(429, vec![("retry-after", "50".to_owned())], late);
+    let rig = Rig::new([refused, ok()]);
+    let client = rig.builder(&CODED).build().unwrap();
+    rig.run(Call::<i64>::json(&client, &GET).attempts(1)).unwrap_err();
+    rig.run(Call::<i64>::json(&client, &GET)).unwrap();
+    assert_eq!(rig.times(), [0, 52_000]);
 }
 
 #[test]

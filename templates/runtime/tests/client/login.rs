@@ -299,6 +299,35 @@ fn a_login_does_not_wait_for_the_places_of_those_who_wait_for_it() {
     assert_eq!(rig.times(), [0, 30_000, 60_000, 90_000]);
 }
 
+/// Three requests in a minute, the login among them, and a token that lasts no longer than half of that.
+#[test]
+fn a_backlog_longer_than_a_tokens_life_does_not_stand_before_the_login() {
+    static SHARED: Operation = Operation { limits: &[0], ..GET };
+    let acts = (0..4).flat_map(|_| [issued("a", "", 30), ok(), ok()]);
+    let rig = Rig::new(acts);
+    let login = Login::new(&ONCE, "me@x.y", SECRET);
+    let builder = rig.builder(&PROFILE).credential(0, Credential::token(login));
+    let client = builder.limit("login", 3, Duration::from_secs(60)).build().unwrap();
+    let call = || Box::pin(Call::<i64>::json(&client, &SHARED).into_future());
+    let calls = (0..8).map(|_| call() as Task<'_, Result<i64, Error>>);
+    for answer in rig.clock.run_all(calls.collect()) {
+        assert_eq!(answer.unwrap(), 7);
+    }
+    let minute = |at: u128| [at * 60_000; 3];
+    assert_eq!(rig.times(), (0..4).flat_map(minute).collect::<Vec<_>>());
+}
+
+/// A token that is never as good as the wait for the next place is long.
+#[test]
+fn a_token_that_is_over_before_each_turn_is_sent_after_a_few_tries() {
+    static SHARED: Operation = Operation { limits: &[0], ..GET };
+    let rig =
+        Rig::new([issued("a", "", 10), issued("b", "", 10), issued("c", "", 10), ok()]);
+    let client = client_of(&rig, &ONCE, 0);
+    assert_eq!(rig.run(Call::<i64>::json(&client, &SHARED)).unwrap(), 7);
+    assert_eq!(rig.times(), [0, 30_000, 60_000, 90_000]);
+}
+
 #[test]
 fn a_login_is_sent_again_only_if_it_was_not_executed() {
     let broken = |failure| Rig::new([Act::Fail(failure), issued("a", "", 60), ok()]);

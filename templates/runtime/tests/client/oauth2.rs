@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use runtime::runtime::profile::{
-    AuthKind, AuthScheme, Operation, Profile, TokenEndpoints,
+    AuthKind, AuthScheme, LimitRule, Operation, Profile, TokenEndpoints,
 };
 use runtime::runtime::{
     AccessToken, Call, Client, Credential, Error, ErrorKind, OAuth2, Token,
@@ -104,6 +104,66 @@ fn the_client_may_stand_in_the_body() {
     let public = OAuth2::password("u", "p&w").public_client("me");
     let expected = "grant_type=password&username=u&password=p%26w&client_id=me";
     assert_eq!(body(public), expected);
+}
+
+static LIMITED: Profile = Profile {
+    limits: &[
+        LimitRule {
+            name: "all",
+            limit: 2,
+            window: Duration::from_secs(30),
+            ..LimitRule::PLAIN
+        },
+        LimitRule {
+            name: "some",
+            partial: true,
+            window: Duration::from_secs(3000),
+            ..LimitRule::PLAIN
+        },
+    ],
+    ..PROFILE
+};
+static CHARGED: Operation = Operation { limits: &[0], ..GET };
+
+fn limited(rig: &Rig, source: OAuth2) -> Client {
+    rig.builder(&LIMITED).credential(0, Credential::token(source)).build().unwrap()
+}
+
+/// Two requests in thirty seconds; the token lasts for less.
+#[test]
+fn a_token_of_the_clients_own_origin_is_charged_like_any_request() {
+    let acts = (0..4).flat_map(|_| [token("t", 20), ok()]);
+    let rig = Rig::new(acts);
+    let client = limited(&rig, credentials());
+    let call = || Call::<i64>::json(&client, &CHARGED).into_future();
+    let calls = (0..4).map(|_| Box::pin(call()) as Task<'_, Result<i64, Error>>);
+    for answer in rig.clock.run_all(calls.collect()) {
+        assert_eq!(answer.unwrap(), 7);
+    }
+    let twice = |at: u128| [at * 30_000; 2];
+    assert_eq!(rig.times(), (0..4).flat_map(twice).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_token_of_another_origin_is_charged_to_nothing() {
+    let rig = Rig::new([token("t", 3600), ok(), ok(), ok()]);
+    let source = credentials().token_url("https://login.example.com/token");
+    let client = limited(&rig, source);
+    for _ in 0..3 {
+        rig.run(Call::<i64>::json(&client, &CHARGED)).unwrap();
+    }
+    assert_eq!(rig.times(), [0, 0, 0, 30_000]);
+}
+
+#[test]
+fn a_refused_token_request_stops_the_calls_too() {
+    static OPEN: Operation = Operation { security: &[], ..CHARGED };
+    let rig = Rig::new([answer(429, &[("retry-after", "50")], "{}"), ok()]);
+    let client = limited(&rig, credentials());
+    let error = rig.run(Call::<i64>::json(&client, &CHARGED).attempts(1)).unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
+    rig.run(Call::<i64>::json(&client, &OPEN)).unwrap();
+    assert_eq!(rig.times(), [0, 50_000]);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn builders_clients_and_calls_hide_it() {
     let client = builder.build().unwrap();
     hidden(&client);
     let shown = format!("{client:?}");
-    let expected = r#"Client { base_url: "https://api.example.com/v1", credentials: ["token"], limits: true, timeout: None, attempts: 3, .. }"#;
+    let expected = r#"Client { base_url: "https://api.example.com/v1", credentials: ["token"], limit_windows: Some(0), timeout: None, attempts: 3, .. }"#;
     assert_eq!(shown, expected);
     let url = format!("https://u:{SECRET}@api.example.com");
     hidden(&rig.builder(&PROFILE).base_url(url));

@@ -26,17 +26,50 @@ fn pay(permit: Permit, bytes: usize) {
 }
 
 #[test]
-fn the_first_answer_is_waited_for_alone() {
+fn as_long_as_no_size_is_known_one_request_follows_the_answer_to_the_other() {
     let (limiter, _clock) = bytes();
     let first = take(&limiter, &[0]);
     let mut second = wait(&limiter, &[0], None);
     let debt = first.answered(Told::default());
-    assert!(
-        crate::support::clock::poll_once(&mut second).is_pending(),
-        "it still comes"
-    );
+    let second = granted(&mut second);
+    let _third = wait(&limiter, &[0], None);
     drop(debt);
-    drop(granted(&mut second));
+    drop(second);
+}
+
+#[test]
+fn a_length_that_is_told_is_charged_before_the_bytes_come() {
+    let (limiter, clock) = bytes();
+    let mut debt = take(&limiter, &[0]).answered(Told::default());
+    debt.expect(600);
+    let mut second = take(&limiter, &[0]).answered(Told::default());
+    second.expect(400);
+    let mut waiting = wait(&limiter, &[0], None);
+    clock.advance(s(4));
+    // What comes later is free later, and what was left out is charged too.
+    debt.add(700);
+    drop(debt);
+    drop(second);
+    assert!(crate::support::clock::poll_once(&mut waiting).is_pending());
+    drop(goes_after(&clock, s(10), &mut waiting));
+}
+
+/// A caller who reads it may wait for the next request before taking the next piece.
+#[test]
+fn what_is_read_piece_by_piece_holds_nobody_up() {
+    let (limiter, clock) = bytes();
+    pay(take(&limiter, &[0]), 900);
+    clock.advance(s(10));
+    let mut stream = take(&limiter, &[0]).answered(Told::default());
+    stream.flow();
+    stream.add(500);
+    pay(take(&limiter, &[0]), 10);
+    stream.add(490);
+    let mut waiting = wait(&limiter, &[0], None);
+    clock.advance(s(11));
+    drop(granted(&mut waiting));
+    stream.add(5);
+    drop(stream);
 }
 
 #[test]

@@ -142,6 +142,36 @@ fn a_lower_limit_holds_until_the_server_raises_it_again() {
     assert_eq!(scene.free(0), 10);
 }
 
+/// Ten in ten seconds are declared, and the server allows two in four.
+#[test]
+fn a_lower_limit_is_kept_in_the_window_that_its_resets_tell() {
+    let mut scene = Scene::new();
+    let second = Duration::from_secs(1);
+    let answer = |scene: &mut Scene, reset: &'static str, left: &'static str| {
+        scene.send();
+        scene.hear(&[0], &[("limit", "2"), ("left", left), ("reset", reset)]);
+        scene.under_way.remove(0).settle(Settlement::Answered);
+    };
+    // The server's window has begun without us.
+    answer(&mut scene, "1", "0");
+    assert_eq!(scene.free(0), 0);
+    scene.clock.advance(second);
+    answer(&mut scene, "4", "1");
+    answer(&mut scene, "4", "0");
+    scene.clock.advance(4 * second - INSTANT);
+    assert_eq!(scene.free(0), 0);
+    scene.clock.advance(INSTANT);
+    assert_eq!(scene.free(0), 2);
+    answer(&mut scene, "3", "1");
+    scene.clock.advance(3 * second);
+    assert_eq!(scene.free(0), 1, "its window was once seen to be longer");
+    scene.clock.advance(second);
+    assert_eq!(scene.free(0), 2);
+    // What is declared is kept all the same.
+    scene.hear(&[0], &[("limit", "10")]);
+    assert_eq!(scene.free(0), 10 - 4);
+}
+
 #[test]
 fn a_raised_limit_lets_those_go_who_wait() {
     let scene = Scene::new();

@@ -5,7 +5,7 @@ use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
 use runtime::runtime::clock::Clock;
-use runtime::runtime::limiter::{Limiter, Settlement};
+use runtime::runtime::limiter::{Limiter, Patience, Precedence, Settlement};
 
 use crate::rig::{Acquire, answer, goes_after, granted, limiter, patience, s, wait};
 use crate::support::clock::{Task, poll_once};
@@ -159,4 +159,34 @@ fn no_waker_is_dropped_under_the_lock() {
         assert!(place.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
     }
     drop(place);
+}
+
+#[test]
+fn what_brings_a_token_goes_first_and_what_was_sent_before_next() {
+    let (limiter, clock) = limiter(&[(1, 10)]);
+    let order = Mutex::new(Vec::new());
+    answer(&limiter, &[0]);
+    let request = |precedence: Precedence, number: u64| {
+        let (limiter, order) = (&limiter, &order);
+        let task = async move {
+            let patience = Patience {
+                precedence,
+                ..patience(None)
+            };
+            let permit = limiter.acquire(&[0], patience).await.unwrap();
+            order.lock().unwrap().push(number);
+            permit.settle(Settlement::Answered);
+        };
+        Box::pin(task) as Task<'_, ()>
+    };
+    let (new, again) = (Precedence::Ordinary, Precedence::Again);
+    let tasks = [(new, 4), (again, 2), (new, 5), (Precedence::Token, 1), (again, 3)];
+    clock.run_all(
+        tasks
+            .into_iter()
+            .map(|(precedence, number)| request(precedence, number))
+            .collect(),
+    );
+    assert_eq!(order.into_inner().unwrap(), [1, 2, 3, 4, 5]);
+    assert_eq!(clock.now(), s(50));
 }

@@ -6,7 +6,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use runtime::runtime::limiter::{
-    Limiter, Obstacle, Patience, Permit, Rule, Settlement, Throttled,
+    Limiter, Obstacle, Patience, Permit, Precedence, Rule, Settlement, Throttled,
 };
 
 use crate::support::clock::{TestClock, poll_once};
@@ -31,6 +31,7 @@ pub(crate) fn patience(deadline: Option<Duration>) -> Patience {
         deadline,
         block: Duration::MAX,
         queue: usize::MAX,
+        precedence: Precedence::Ordinary,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::task::Poll;
 
-use runtime::runtime::limiter::{Charged, Limiter, Obstacle, Patience, Rule, Throttled};
+use runtime::runtime::limiter::{
+    Charged, Limiter, Obstacle, Patience, Precedence, Rule, Throttled,
+};
 use runtime::runtime::profile::LimitScope;
 
 use crate::rig::{Acquire, patience, s, take, wait};
@@ -90,4 +92,24 @@ fn who_would_wait_behind_too_many_does_not() {
     let nobody = Patience { queue: 0, ..patience };
     let mut place: Acquire = Box::pin(limiter.acquire(&[0], nobody));
     assert!(matches!(poll_once(&mut place), Poll::Ready(Err(_))));
+}
+
+#[test]
+fn what_has_to_be_sent_again_waits_behind_however_many() {
+    let limiter = limiter(LimitScope::Credential);
+    drop(take(&limiter, &[0]));
+    let ask = |precedence: Precedence| {
+        let patience = Patience {
+            queue: 1,
+            precedence,
+            ..patience(None)
+        };
+        Box::pin(limiter.acquire(&[0], patience)) as Acquire
+    };
+    let mut first = ask(Precedence::Ordinary);
+    assert!(poll_once(&mut first).is_pending());
+    assert!(poll_once(&mut ask(Precedence::Ordinary)).is_ready(), "one too many");
+    let (mut again, mut token) = (ask(Precedence::Again), ask(Precedence::Token));
+    assert!(poll_once(&mut again).is_pending() && poll_once(&mut token).is_pending());
+    assert!(poll_once(&mut first).is_pending(), "it was there already");
 }

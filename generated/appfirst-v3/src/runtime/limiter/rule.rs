@@ -50,6 +50,12 @@ impl From<&LimitRule> for Rule {
     }
 }
 
+/// Positions of the rules that what is no operation is charged to.
+pub(in super::super) fn of_all(limits: &[LimitRule]) -> Vec<usize> {
+    let limits = limits.iter().enumerate();
+    limits.filter(|(_, rule)| !rule.partial).map(|(at, _)| at).collect()
+}
+
 /// What a request is charged to.
 #[derive(Debug, Clone, Copy)]
 pub struct Charged<'a> {

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::super::error::{Error, ErrorKind};
-use super::super::limiter::{Obstacle, Permit, Settlement, Throttled};
+use super::super::limiter::{Permit, Settlement, Throttled};
 use super::super::received::{End, Received};
 use super::super::response;
 use super::super::retry::Cause;
@@ -79,21 +79,8 @@ impl Attempt<'_> {
 
     /// The client refuses on its own: nothing is sent.
     pub(super) fn held_back(&self, throttled: Throttled) -> Failure {
-        let message = match throttled.obstacle {
-            Obstacle::Block => {
-                "not sent, because an earlier answer asked for a longer wait than allowed"
-            }
-            Obstacle::Queue => "not sent, because too many calls wait already",
-            Obstacle::Deadline => {
-                "not sent, because the limits leave no room before the deadline"
-            }
-        };
-        let error = Error::new(ErrorKind::Throttled, message).with(|inner| {
-            inner.retry_after = Some(throttled.wait);
-            inner.retryable = true;
-        });
         Failure {
-            error: self.unsent(error),
+            error: self.unsent(throttled.into()),
             cause: Cause::Final,
         }
     }

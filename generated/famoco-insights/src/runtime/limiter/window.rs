@@ -1,32 +1,39 @@
 //! One rule's window: its slots, or its bytes.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::super::profile::LimitUnit;
 use super::feedback::Reading;
+use super::gate::Gate;
+use super::line::Ticket;
+use super::log::Log;
 use super::rule::Rule;
-
-/// No block lasts longer: after a day one request asks the server anew.
-const LONGEST_BLOCK: Duration = Duration::from_secs(24 * 60 * 60);
-/// A request that went ahead and has no end after this is taken for lost: its future may never be polled
-/// again. Twice the time that an attempt has.
-const LOST: Duration = Duration::from_secs(120);
 
 /// What is used of one rule, and whether the server has shut it.
 #[derive(Debug)]
 pub(super) struct Window {
     rule: Rule,
-    /// The rule's limit, or a lower one that the server told; nothing is kept back of it yet.
-    told: u64,
-    /// What is not free: slots of requests under way and what is in `held`; of bytes only the latter.
-    taken: u64,
-    /// When what is held becomes free: time and amount.
-    held: BTreeMap<Duration, u64>,
-    /// Requests whose bytes are not known yet.
+    declared: Log,
+    /// A lower limit that the server tells, which is kept beside the declared one.
+    told: Option<Told>,
+    /// Requests that were not answered yet.
     under_way: u64,
+    /// Answers that are on the way, and whose bytes are not known.
+    coming: u64,
+    /// Answers that are charged piece by piece.
+    flowing: u64,
     answers: Answers,
-    gate: Gate,
+    pub(super) gate: Gate,
+}
+
+/// A limit lower than the declared one, in a window that may be shorter.
+#[derive(Debug)]
+struct Told {
+    limit: u64,
+    /// The longest time until a reset that was told with it: no less than what is left of its window, and all of it
+    /// once a window was seen to begin.
+    reset: Option<Duration>,
+    log: Log,
 }
 
 /// How large answers were of late: in this window and in the one before it.
@@ -51,24 +58,16 @@ impl Answers {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gate {
-    Open,
-    /// The server refused: nothing goes before this time, and then one request alone.
-    Shut(Duration),
-    /// The request with this ticket is that one, until this time.
-    Probing(u64, Duration),
-}
-
 impl Window {
     pub(super) fn new(rule: Rule) -> Self {
-        let told = rule.limit.max(1);
+        let declared = Log::new(kept(&rule, rule.limit.max(1)), rule.window);
         Self {
             rule,
-            told,
-            taken: 0,
-            held: BTreeMap::new(),
+            declared,
+            told: None,
             under_way: 0,
+            coming: 0,
+            flowing: 0,
             answers: Answers::default(),
             gate: Gate::Open,
         }
@@ -83,173 +82,187 @@ impl Window {
         self.rule.unit == LimitUnit::Bytes
     }
 
-    /// What may be used in one window; at least one.
-    fn limit(&self) -> u64 {
-        self.told.saturating_sub(self.rule.margin.of(self.told)).max(1)
+    /// Whether a new window would be the same, but for a limit that the server told.
+    pub(super) fn is_idle(&mut self, now: Duration) -> bool {
+        self.expire(now);
+        let quiet = self.under_way + self.coming + self.flowing == 0;
+        quiet && self.gate.is_open(now) && self.logs().all(|log| log.is_unused())
+    }
+
+    fn logs(&mut self) -> impl Iterator<Item = &mut Log> {
+        let told = self.told.as_mut().map(|told| &mut told.log);
+        std::iter::once(&mut self.declared).chain(told)
+    }
+
+    fn kept_to(&self) -> impl Iterator<Item = &Log> {
+        let told = self.told.as_ref().map(|told| &told.log);
+        std::iter::once(&self.declared).chain(told)
+    }
+
+    fn free(&self) -> u64 {
+        self.kept_to().map(Log::free).min().unwrap_or_default()
     }
 
     /// Forgets what is free by `now`; must come before what asks for it.
     pub(super) fn expire(&mut self, now: Duration) {
-        while let Some(slots) =
-            self.held.first_entry().filter(|slots| *slots.key() <= now)
-        {
-            self.taken = self.taken.saturating_sub(slots.remove());
-        }
+        self.logs().for_each(|log| log.expire(now));
     }
 
     /// Whether a request may go while `ahead` others keep their place before it.
     pub(super) fn admits(&self, ahead: u64, now: Duration) -> bool {
-        let open = match self.gate {
-            Gate::Open => true,
-            Gate::Shut(until) | Gate::Probing(_, until) => until <= now,
-        };
-        let fits = if self.counts_bytes() {
-            self.has_room(self.under_way.saturating_add(ahead))
-        } else {
-            self.free() > ahead
-        };
-        open && fits
+        let fits =
+            if self.counts_bytes() { self.has_room(ahead) } else { self.free() > ahead };
+        self.gate.is_open(now) && fits
     }
 
-    /// Whether there is a byte left even if each of these answers is as large as the largest of late. A server
-    /// that charges an answer once it is made refuses the next request only then. Before the first answer one
-    /// request goes alone.
-    fn has_room(&self, answers: u64) -> bool {
-        let most = match (answers, self.answers.largest()) {
-            (0, _) => 0,
-            (_, None) => u64::MAX,
-            (answers, Some(largest)) => answers.saturating_mul(largest),
+    /// Whether there is a byte left even if each answer that is asked for, `ahead` others included, is as large as the
+    /// largest of late. A server that charges an answer once it is made refuses the next request only then. As long as
+    /// no size is known, one request after the other is sent, each once the one before is answered. A body that a caller
+    /// takes piece by piece keeps no room: it might wait for what the caller does next.
+    fn has_room(&self, ahead: u64) -> bool {
+        let unanswered = self.under_way.saturating_add(ahead);
+        let most = match self.answers.largest() {
+            Some(largest) => {
+                unanswered.saturating_add(self.coming).saturating_mul(largest)
+            }
+            None if unanswered > 0 => u64::MAX,
+            None => 0,
         };
         self.free() > most
     }
 
     /// Takes a slot for the request with this ticket.
-    pub(super) fn take(&mut self, ticket: u64, now: Duration) {
+    pub(super) fn take(&mut self, ticket: Ticket, now: Duration) {
         if self.counts_bytes() {
             self.under_way += 1;
         } else {
-            self.taken = self.taken.saturating_add(1);
+            self.logs().for_each(Log::take);
         }
-        if self.gate != Gate::Open {
-            self.gate = Gate::Probing(ticket, now.saturating_add(LOST));
-        }
+        self.gate.pass(ticket, now);
     }
 
     /// The earliest time at which a request can go that has `ahead` others before it: as if all that are
     /// under way, and all that are to come, were answered at once, and of bytes with none.
     pub(super) fn turn(&self, ahead: u64, now: Duration) -> Duration {
-        let limit = self.limit();
         let ahead = if self.counts_bytes() { 0 } else { ahead };
-        let slot = self.slot(ahead % limit, now);
-        let rounds = u32::try_from(ahead / limit).unwrap_or(u32::MAX);
-        let turn = slot.saturating_add(self.rule.window.saturating_mul(rounds));
-        match self.gate {
-            Gate::Shut(until) => turn.max(until),
-            Gate::Open | Gate::Probing(..) => turn,
-        }
-    }
-
-    /// When the slot after the first `before` becomes free; `before` is less than the limit.
-    fn slot(&self, before: u64, now: Duration) -> Duration {
-        let latest = now.saturating_add(self.rule.window);
-        let needed = self.taken.saturating_add(before);
-        let mut available = self.limit();
-        if available > needed {
-            return now;
-        }
-        for (&free_at, &slots) in &self.held {
-            available = available.saturating_add(slots);
-            if available > needed {
-                return free_at.min(latest);
-            }
-        }
-        latest
+        let turn = self.kept_to().map(|log| log.turn(ahead, now)).max().unwrap_or(now);
+        self.gate.shut_until().map_or(turn, |until| turn.max(until))
     }
 
     /// When some bytes become free again; slots are foreseen by [`turn`](Self::turn).
     pub(super) fn next(&self) -> Option<Duration> {
-        let first = self.held.first_key_value().filter(|_| self.counts_bytes());
-        first.map(|(free_at, _)| *free_at)
+        let bytes = self.counts_bytes();
+        self.kept_to().filter(|_| bytes).filter_map(Log::next).min()
     }
 
-    /// Notes that a request is over: its slot is free at `free_at`. Of bytes it is taken for the largest answer of
-    /// late, unless it was never sent.
-    pub(super) fn give_back(&mut self, free_at: Duration, sent: bool) {
-        if self.counts_bytes() {
-            let bytes = self.answers.largest().filter(|_| sent).unwrap_or_default();
-            self.under_way = self.under_way.saturating_sub(1);
-            self.hold(bytes, free_at);
-        } else {
-            *self.held.entry(free_at).or_default() += 1;
+    /// Notes that a request is over: at this time, or as if it had never been. Of bytes it is taken for the largest
+    /// answer of late, unless it was never sent.
+    pub(super) fn give_back(&mut self, over: Option<Duration>, now: Duration) {
+        if !self.counts_bytes() {
+            return self.logs().for_each(|log| log.give_back(over, now));
         }
+        self.under_way = self.under_way.saturating_sub(1);
+        if let (Some(bytes), Some(over)) = (self.answers.largest(), over) {
+            self.logs().for_each(|log| log.charge(bytes, over));
+        }
+    }
+
+    /// Notes that the answer to a request begins, whose bytes come later.
+    pub(super) fn begin(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.coming += 1;
+    }
+
+    /// Charges an answer that is to come by the length that it tells.
+    pub(super) fn expect(&mut self, bytes: u64, now: Duration) {
+        self.coming = self.coming.saturating_sub(1);
+        self.charge(bytes, now);
+    }
+
+    /// Notes that an answer is charged as it is read.
+    pub(super) fn flow(&mut self) {
+        self.coming = self.coming.saturating_sub(1);
+        self.flowing += 1;
+    }
+
+    /// Charges a piece of an answer that is charged as it is read.
+    pub(super) fn charge_piece(&mut self, bytes: u64, now: Duration) {
+        self.logs().for_each(|log| log.charge_piece(bytes, now));
+    }
+
+    /// Notes that an answer of so many bytes, charged as it was read, is over.
+    pub(super) fn ebb(&mut self, bytes: u64, now: Duration) {
+        self.flowing = self.flowing.saturating_sub(1);
+        self.answers.note(bytes, now, self.rule.window);
     }
 
     /// Charges an answer of so many bytes, which has come just now.
-    pub(super) fn charge(&mut self, bytes: u64, now: Duration) {
-        self.under_way = self.under_way.saturating_sub(1);
+    pub(super) fn arrive(&mut self, bytes: u64, now: Duration) {
+        self.coming = self.coming.saturating_sub(1);
+        self.charge(bytes, now);
+    }
+
+    /// Charges an answer that was charged when it began for longer, and by what it was longer than it told.
+    pub(super) fn prolong(
+        &mut self,
+        (told, began): (u64, Duration),
+        bytes: u64,
+        now: Duration,
+    ) {
+        self.logs().for_each(|log| log.postpone(told, began, now));
+        self.charge(bytes.saturating_sub(told), now);
+    }
+
+    fn charge(&mut self, bytes: u64, now: Duration) {
         self.answers.note(bytes, now, self.rule.window);
-        self.hold(bytes, self.after(now));
-    }
-
-    fn hold(&mut self, amount: u64, free_at: Duration) {
-        if amount > 0 {
-            let held = self.held.entry(free_at).or_default();
-            *held = held.saturating_add(amount);
-            self.taken = self.taken.saturating_add(amount);
-        }
-    }
-
-    /// One window after `time`.
-    pub(super) fn after(&self, time: Duration) -> Duration {
-        time.saturating_add(self.rule.window)
-    }
-
-    /// Notes how the request with this ticket ended, in case it went ahead alone.
-    pub(super) fn probed(&mut self, ticket: u64, answered: bool, now: Duration) {
-        if matches!(self.gate, Gate::Probing(ahead, _) if ahead == ticket) {
-            self.gate = if answered { Gate::Open } else { Gate::Shut(now) };
-        }
-    }
-
-    /// When the server's block ends, if there is one.
-    pub(super) fn shut_until(&self) -> Option<Duration> {
-        if let Gate::Shut(until) = self.gate { Some(until) } else { None }
-    }
-
-    /// When the request that went ahead is taken for lost, if there is one.
-    pub(super) fn lost_at(&self) -> Option<Duration> {
-        if let Gate::Probing(_, until) = self.gate { Some(until) } else { None }
-    }
-
-    /// Lets nothing pass for `wait`.
-    pub(super) fn shut(&mut self, wait: Duration, now: Duration) {
-        let until = now.saturating_add(wait.min(LONGEST_BLOCK));
-        self.gate = match self.gate {
-            Gate::Shut(earlier) => Gate::Shut(earlier.max(until)),
-            Gate::Open | Gate::Probing(..) => Gate::Shut(until),
-        };
+        self.logs().for_each(|log| log.charge(bytes, now));
     }
 
     /// Believes a server that is stricter than the declaration.
     pub(super) fn tighten(&mut self, reading: Reading, now: Duration) {
         self.expire(now);
         if let Some(limit) = reading.limit {
-            self.told = limit.min(self.rule.limit.max(1));
+            self.limit_to(limit, reading.reset, now);
         }
-        let Some(remaining) = reading.remaining(self.told) else { return };
-        let wait = reading.reset.unwrap_or(self.rule.window);
-        let left = remaining.saturating_sub(self.rule.margin.of(self.told));
+        let limit = self.told.as_ref().map_or(self.rule.limit.max(1), |told| told.limit);
+        let Some(remaining) = reading.remaining(limit) else { return };
+        let left = remaining.saturating_sub(self.rule.margin.of(limit));
         // Of bytes the server may have counted answers that have not come yet.
         let largest = self.answers.largest().unwrap_or_default();
-        let coming = self.under_way.saturating_mul(largest);
-        let used_by_others = self.free().saturating_sub(left).saturating_sub(coming);
-        self.hold(used_by_others, now.saturating_add(wait.min(self.rule.window)));
+        let coming = self.under_way + self.coming + self.flowing;
+        let coming = coming.saturating_mul(largest);
+        let log = self.told.as_mut().map_or(&mut self.declared, |told| &mut told.log);
+        let wait = reading.reset.unwrap_or(log.window());
+        let used_by_others = log.free().saturating_sub(left).saturating_sub(coming);
+        log.hold(used_by_others, now.saturating_add(wait.min(log.window())));
         if remaining == 0 && wait > self.rule.window {
-            self.shut(wait, now);
+            self.gate.shut(wait, now);
         }
     }
 
-    fn free(&self) -> u64 {
-        self.limit().saturating_sub(self.taken)
+    /// Keeps to a lower limit as well, in a window as long as the longest reset that was told with it: what the server
+    /// counts is over then.
+    fn limit_to(&mut self, limit: u64, reset: Option<Duration>, now: Duration) {
+        if limit >= self.rule.limit.max(1) {
+            self.told = None;
+            return;
+        }
+        let reset = reset.filter(|reset| !reset.is_zero());
+        let reset = reset.max(self.told.as_ref().and_then(|told| told.reset));
+        let window = reset.map_or(self.rule.window, |reset| reset.min(self.rule.window));
+        let kept = kept(&self.rule, limit);
+        let log = match self.told.take() {
+            Some(mut told) => {
+                told.log.resize(kept, window, now);
+                told.log
+            }
+            None => self.declared.narrowed(kept, window, now),
+        };
+        self.told = Some(Told { limit, reset, log });
     }
+}
+
+/// What may be used of this limit of a rule.
+fn kept(rule: &Rule, limit: u64) -> u64 {
+    limit.saturating_sub(rule.margin.of(limit)).max(1)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 
 use super::super::profile::{LimitHeader, LimitMeaning, LimitRule};
-use super::super::wait::{count, duration, server_time, single};
+use super::super::wait::{count, server_time, single, until_reset};
 
 /// The state of a limit as the server tells it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,9 +62,9 @@ pub(super) fn read(
             }
             LimitMeaning::Remaining => reading.left = number.or(reading.left),
             LimitMeaning::Used => reading.used = number.or(reading.used),
-            LimitMeaning::Reset(unit) => {
+            LimitMeaning::Reset(_) => {
                 let text = single(headers, header.name);
-                let reset = text.and_then(|text| duration(text, unit, origin));
+                let reset = text.and_then(|text| until_reset(header, text, origin));
                 reading.reset = reset.or(reading.reset);
             }
             LimitMeaning::RetryAfter(_) => {}

@@ -6,9 +6,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::super::future::BoxFuture;
-use super::line::{Outlook, Standing};
+use super::line::{Outlook, Standing, Ticket};
 use super::rule::Charged;
-use super::{Limiter, Obstacle, Patience, Permit, Throttled};
+use super::{Limiter, Obstacle, Patience, Permit, Precedence, Throttled};
 
 /// Completes when the turn comes, or when it is known to come too late; dropped, it leaves the line.
 ///
@@ -16,27 +16,27 @@ use super::{Limiter, Obstacle, Patience, Permit, Throttled};
 /// could bring that time forward wakes it. So no place depends on another one's being polled.
 pub(super) struct Place<'a> {
     limiter: &'a Limiter,
-    ticket: u64,
-    rules: Box<[usize]>,
+    ticket: Ticket,
+    windows: Box<[usize]>,
     patience: Patience,
     timer: Option<BoxFuture<'static, ()>>,
 }
 
 impl<'a> Place<'a> {
-    /// Joins the end of the line for `rules`.
+    /// Joins the line, behind all of the same precedence.
     pub(super) fn join(
         limiter: &'a Limiter,
         charged: Charged<'_>,
         patience: Patience,
     ) -> Self {
-        let (ticket, rules) = limiter.change(|line, _| {
-            let rules = line.charged(limiter, charged);
-            (line.join(rules.clone()), rules)
+        let (ticket, windows) = limiter.change(|line, now| {
+            let windows = line.charged(limiter, charged, now);
+            (line.join(windows.clone(), patience.precedence), windows)
         });
         Self {
             limiter,
             ticket,
-            rules,
+            windows,
             patience,
             timer: None,
         }
@@ -66,17 +66,19 @@ impl Future for Place<'_> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let ticket = self.ticket;
-        let (standing, now) = self
-            .limiter
-            .change(|line, now| (line.look(ticket, context.waker(), now), now));
+        let (standing, now) = self.limiter.change(|line, now| {
+            (line.look(ticket, &self.windows, context.waker(), now), now)
+        });
         let Standing::Waiting(outlook) = standing else {
-            let rules = mem::take(&mut self.rules);
-            return Poll::Ready(Ok(Permit::new(self.limiter, ticket, rules)));
+            let windows = mem::take(&mut self.windows);
+            return Poll::Ready(Ok(Permit::new(self.limiter, ticket, windows)));
         };
         if let Some(obstacle) = self.patience.obstacle(outlook, now) {
             let wait = outlook.turn.saturating_sub(now);
             return Poll::Ready(Err(Throttled { wait, obstacle }));
         }
+        // Who waits already is not sent away because others go first.
+        self.patience.queue = usize::MAX;
         let turn = Some(outlook.turn).filter(|&turn| turn > now);
         let alarm = turn.or(outlook.lost).into_iter().chain(outlook.next);
         let alarm = alarm.chain(self.patience.deadline).min();
@@ -88,7 +90,8 @@ impl Future for Place<'_> {
 impl Patience {
     /// What is not waited for any longer.
     fn obstacle(self, outlook: Outlook, now: Duration) -> Option<Obstacle> {
-        if outlook.ahead >= self.queue {
+        let newcomer = self.precedence == Precedence::Ordinary;
+        if newcomer && outlook.others >= self.queue {
             return Some(Obstacle::Queue);
         }
         if outlook.shut.is_some_and(|shut| shut.saturating_sub(now) > self.block) {
@@ -101,6 +104,6 @@ impl Patience {
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        self.limiter.change(|line, now| line.leave(self.ticket, &self.rules, now));
+        self.limiter.change(|line, now| line.leave(self.ticket, &self.windows, now));
     }
 }

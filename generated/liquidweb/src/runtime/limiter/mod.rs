@@ -6,35 +6,47 @@
 //! in fixed windows, in sliding ones or in a token bucket, its window is then over. Counting from when
 //! the request was sent would let jitter push requests into the same window of the server's.
 //!
-//! Bytes are charged when an answer has come, and room is kept for those that are on the way.
+//! Bytes are charged when an answer begins and tells its length, else when it has come, and room is kept for those that are
+//! on the way. What a caller takes piece by piece is charged piece by piece.
+//!
+//! What brings a token goes before all others, for others wait for it; then goes what was sent before, and then what is
+//! new, each in the order of asking.
 //!
 //! What the server says may only tighten this: a lower limit, slots that others have used, a time during
 //! which nothing may be sent. Memory is bounded by the limits: a slot is a number. Rules that count operations or
-//! resources by themselves have a window for each of them that is called.
+//! resources by themselves have a window for each of them that is called. Windows of clients that are gone are dropped when
+//! nothing is used of them.
 
 mod feedback;
+mod gate;
 mod line;
+mod log;
 mod owner;
+mod permit;
 mod place;
 mod rule;
 mod window;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::hash::RandomState;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
 use super::clock::Clock;
+use super::error::{Error, ErrorKind};
 use super::profile::LimitHeader;
 use line::Line;
-use owner::{Keys, Owners};
+use owner::Member;
 use place::Place;
 
+pub use permit::{Debt, Permit, Told};
 pub use rule::{Charged, Rule};
 
 pub(super) use feedback::{of_operation, refused_by};
 pub(super) use owner::{Identity, Principal};
+pub(super) use rule::of_all;
 
 /// How long a request may wait for its turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +55,21 @@ pub struct Patience {
     pub deadline: Option<Duration>,
     /// Longest time that is waited for the end of a block.
     pub block: Duration,
-    /// So many may wait at most: who would be one more does not wait.
+    /// So many may wait at most: who would be one more does not wait, unless it goes before what is new.
     pub queue: usize,
+    /// Who goes first.
+    pub precedence: Precedence,
+}
+
+/// Who goes before whom, where both could go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precedence {
+    /// What brings a token, which others may wait for.
+    Token,
+    /// What had its turn before, and has to be sent again or could not be sent.
+    Again,
+    /// What is new.
+    Ordinary,
 }
 
 /// The wait for a slot would last longer than it may.
@@ -63,8 +88,27 @@ pub enum Obstacle {
     Block,
     /// The turn comes after [`Patience::deadline`].
     Deadline,
-    /// [`Patience::queue`] others wait already.
+    /// [`Patience::queue`] others wait already, when it comes.
     Queue,
+}
+
+impl From<Throttled> for Error {
+    /// The client refuses on its own: nothing is sent.
+    fn from(throttled: Throttled) -> Self {
+        let message = match throttled.obstacle {
+            Obstacle::Block => {
+                "not sent, because an earlier answer asked for a longer wait than allowed"
+            }
+            Obstacle::Queue => "not sent, because too many calls wait already",
+            Obstacle::Deadline => {
+                "not sent, because the limits leave no room before the deadline"
+            }
+        };
+        Self::new(ErrorKind::Throttled, message).with(|inner| {
+            inner.retry_after = Some(throttled.wait);
+            inner.retryable = true;
+        })
+    }
 }
 
 /// What became of a permitted request.
@@ -81,16 +125,21 @@ pub enum Settlement {
 /// Admits requests as far as its rules allow. Clones share one state.
 #[derive(Debug, Clone)]
 pub struct Limiter {
-    shared: Arc<Shared>,
     rules: Arc<[Rule]>,
-    keys: Keys,
+    member: Arc<Member>,
 }
 
 #[derive(Debug)]
 struct Shared {
     line: Mutex<Line>,
-    owners: Mutex<Owners>,
+    hasher: RandomState,
     clock: Arc<dyn Clock>,
+}
+
+impl Shared {
+    fn line(&self) -> MutexGuard<'_, Line> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Limiter {
@@ -98,45 +147,40 @@ impl Limiter {
     /// is ignored. Requests under no rule share one that limits nothing, but can be blocked.
     #[must_use]
     pub fn new(rules: Vec<Rule>, clock: Arc<dyn Clock>) -> Self {
-        Self::of(rules, Identity::default(), clock)
+        Self::of(rules, &Identity::default(), clock)
     }
 
     /// A limiter of a client that others may join.
     pub(super) fn of(
         rules: Vec<Rule>,
-        identity: Identity,
+        identity: &Identity,
         clock: Arc<dyn Clock>,
     ) -> Self {
         let shared = Arc::new(Shared {
             line: Mutex::default(),
-            owners: Mutex::default(),
+            hasher: RandomState::new(),
             clock,
         });
         Self::joined(shared, rules, identity)
     }
 
     /// The limiter of another client, which has windows of its own but for those that count the same for both. A
-    /// window that is there already keeps its rule.
-    pub(super) fn join(&self, rules: Vec<Rule>, identity: Identity) -> Self {
-        Self::joined(Arc::clone(&self.shared), rules, identity)
+    /// window keeps the rule of whoever needed it first.
+    pub(super) fn join(&self, rules: Vec<Rule>, identity: &Identity) -> Self {
+        Self::joined(Arc::clone(&self.member.shared), rules, identity)
     }
 
-    fn joined(shared: Arc<Shared>, rules: Vec<Rule>, identity: Identity) -> Self {
-        let mut owners = shared.owners.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = owners.keys(&rules, identity);
-        drop(owners);
-        Self {
-            shared,
-            rules: rules.into(),
-            keys,
-        }
+    fn joined(shared: Arc<Shared>, rules: Vec<Rule>, identity: &Identity) -> Self {
+        let member = Arc::new(Member::new(shared, &rules, identity));
+        let rules = rules.into();
+        Self { rules, member }
     }
 
     /// Waits until every rule that it is `charged` to admits one more request, and takes a slot of each.
     /// A rule that counts bytes has room as long as a byte is left, should each answer that is under way be as large
     /// as the largest of late.
     ///
-    /// Requests that share a rule are admitted in the order in which they asked: one that waits for
+    /// Requests of one [`Precedence`] that share a rule are admitted in the order in which they asked: one that waits for
     /// another rule keeps a slot of the shared one in reserve, no more. Dropping the future gives up its
     /// place.
     ///
@@ -152,7 +196,7 @@ impl Limiter {
     }
 
     /// Learns from the headers of an answer to a request `charged` to some rules: a limit lower than the
-    /// declared one takes its place, and where less remains than thought, the difference is
+    /// declared one is kept too, in a window as long as the longest reset that is told with it, and where less remains than thought, the difference is
     /// held until the reset (at most one window, or one window where no reset is told). When nothing
     /// remains until a reset more than one window away, that is a [`block`](Self::block). Nothing is
     /// ever loosened beyond what was declared.
@@ -169,7 +213,7 @@ impl Limiter {
     ) -> Told {
         let charged = charged.into();
         self.change(|line, now| {
-            let windows = line.declared(self, charged);
+            let windows = line.declared(self, charged, now);
             let all: Box<[usize]> = windows.iter().map(|(_, window)| *window).collect();
             let of_bytes = line.counting_bytes(&all);
             let mut told = Told::default();
@@ -195,122 +239,31 @@ impl Limiter {
     pub fn block<'a>(&self, charged: impl Into<Charged<'a>>, wait: Duration) {
         let charged = charged.into();
         self.change(|line, now| {
-            let windows = line.charged(self, charged);
+            let windows = line.charged(self, charged, now);
             line.shut(&windows, wait, now);
             line.reconsider(&windows);
         });
     }
 
+    /// How many windows it keeps, those of clients that share it included.
+    #[must_use]
+    pub fn windows(&self) -> usize {
+        self.change(|line, _| line.windows())
+    }
+
     fn clock(&self) -> &dyn Clock {
-        self.shared.clock.as_ref()
+        self.member.shared.clock.as_ref()
     }
 
     /// Changes the line, and wakes those concerned once the lock is released.
     fn change<T>(&self, change: impl FnOnce(&mut Line, Duration) -> T) -> T {
         let (result, wakers) = {
-            let mut line =
-                self.shared.line.lock().unwrap_or_else(PoisonError::into_inner);
-            let result = change(&mut line, self.shared.clock.now());
+            let shared = &self.member.shared;
+            let mut line = shared.line();
+            let result = change(&mut line, shared.clock.now());
             (result, line.take_wakers())
         };
         wakers.woken.into_iter().for_each(Waker::wake);
         result
-    }
-}
-
-/// Leave to send one request. Dropped without being settled it counts as answered at that moment,
-/// though not as an answer that ends a block.
-#[derive(Debug)]
-#[must_use = "a permit that is dropped counts as a request"]
-pub struct Permit {
-    limiter: Limiter,
-    ticket: u64,
-    rules: Box<[usize]>,
-    settled: bool,
-}
-
-impl Permit {
-    fn new(limiter: &Limiter, ticket: u64, rules: Box<[usize]>) -> Self {
-        Self {
-            limiter: limiter.clone(),
-            ticket,
-            rules,
-            settled: false,
-        }
-    }
-
-    /// Tells what became of the request: its slots are free one window after the response, one window
-    /// after it was given up, or at once when it was never sent.
-    ///
-    /// An answer to the request that went ahead after a block ends that block; where it brought no
-    /// answer the next in line goes ahead.
-    pub fn settle(mut self, settlement: Settlement) {
-        if settlement == Settlement::Answered {
-            return drop(self.answered(Told::default()));
-        }
-        self.release(Some(settlement));
-    }
-
-    /// Tells that the response arrived just now, and what it told of bytes. They are charged when the debt is
-    /// dropped, which should be when the body has come.
-    pub fn answered(mut self, told: Told) -> Debt {
-        let windows = self.limiter.change(|line, _| line.counting_bytes(&self.rules));
-        self.release(Some(Settlement::Answered));
-        Debt {
-            limiter: self.limiter.clone(),
-            windows,
-            bytes: 0,
-            told,
-        }
-    }
-
-    fn release(&mut self, settlement: Option<Settlement>) {
-        self.settled = true;
-        self.limiter
-            .change(|line, now| line.release(self.ticket, &self.rules, settlement, now));
-    }
-}
-
-impl Drop for Permit {
-    fn drop(&mut self) {
-        if !self.settled {
-            self.release(None);
-        }
-    }
-}
-
-/// What an answer's headers tell of bytes.
-#[derive(Debug, Default)]
-pub struct Told(Vec<(usize, feedback::Reading)>);
-
-/// The bytes of an answer that is still coming. Dropped, it charges those that came.
-#[derive(Debug)]
-#[must_use = "bytes are charged when the debt is dropped"]
-pub struct Debt {
-    limiter: Limiter,
-    windows: Box<[usize]>,
-    bytes: u64,
-    told: Told,
-}
-
-impl Debt {
-    /// Adds bytes that came.
-    pub fn add(&mut self, bytes: usize) {
-        self.bytes = self.bytes.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
-    }
-}
-
-impl Drop for Debt {
-    fn drop(&mut self) {
-        if self.windows.is_empty() {
-            return;
-        }
-        self.limiter.change(|line, now| {
-            line.charge(&self.windows, self.bytes, now);
-            for (window, reading) in &self.told.0 {
-                line.tighten(*window, *reading, now);
-            }
-            line.reconsider(&self.windows);
-        });
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn bind(
     };
     let written = body::bind(context, api, operation, &quirk.send, &format!("{pointer}/send"))?;
     let lifetime = quirk.lifetime.as_ref().or(scheme.login.lifetime.as_ref());
-    let charged = || limits::of_all(context, api);
+    let charged = || limits::of_all(api);
     let limits = operation.map_or_else(charged, |operation| operation.limits.clone());
     let bound = Exchange {
         id,
