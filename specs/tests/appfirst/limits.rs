@@ -11,8 +11,7 @@ use crate::client::{builder, count, server};
 #[tokio::test]
 async fn a4_too_much_data_does_not_heal_by_waiting() {
     let server = server(&[("APPFIRST_BYTES", "1000/3600")]);
-    // With the limiter the endpoint would rest until the reset that the refusal tells.
-    let logs = builder(&server).limits(false).build().unwrap().logs();
+    let logs = builder(&server).build().unwrap().logs();
     let error = logs.list_detail(1).num(50).await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Validation, 429));
     assert_eq!((error.attempts(), error.is_retryable()), (1, false));

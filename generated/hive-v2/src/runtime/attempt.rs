@@ -1,14 +1,16 @@
 //! One attempt: every step between the limiter and what the answer means.
 
+mod admission;
 mod failure;
 mod fault;
+mod hearing;
 
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use http::header::COOKIE;
-use http::{HeaderMap, Request, StatusCode, Uri};
+use http::header::{CONTENT_LENGTH, COOKIE};
+use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
 use super::body::RequestBody;
 use super::byte_stream::Live;
@@ -18,9 +20,7 @@ use super::credentials::{self, Credential, Kept};
 use super::error::{Error, ErrorKind};
 use super::execute::Execution;
 use super::future::until;
-use super::limiter::{
-    Charged, Debt, Patience, Permit, Settlement, Told, of_operation, refused_by,
-};
+use super::limiter::{Debt, Permit, Settlement};
 use super::origin;
 use super::profile::AuthKind;
 use super::received::{self, End, Received};
@@ -42,6 +42,8 @@ struct Attempt<'a> {
     execution: &'a Execution,
     number: u32,
     url: Uri,
+    /// Whether it had its turn in the limiter before.
+    admitted: bool,
     /// Positions of the renewed tokens that were sent, and which of them.
     sent: Vec<(usize, u64)>,
     /// What no error may show, should the server repeat it.
@@ -57,6 +59,7 @@ pub(super) async fn attempt(
         execution,
         number,
         url: execution.url.clone(),
+        admitted: number > 1,
         sent: Vec::new(),
         secrets: Vec::new(),
     };
@@ -91,24 +94,16 @@ pub(super) async fn attempt(
 impl Attempt<'_> {
     async fn exchange(&mut self) -> Result<Received, Failure> {
         let client = &self.execution.call.client.inner;
-        let permit = self.place().await?;
-        let request = match self.credentials().await {
-            Ok(credentials) => {
-                let sent = credentials.iter().flat_map(|(_, sent)| sent.secrets());
-                let own = &self.execution.call.request.secrets;
-                self.secrets = sent.chain(own.iter().cloned()).collect();
-                self.request(&credentials).map_err(|error| Failure {
-                    error: self.unsent(error),
-                    cause: Cause::Final,
-                })
-            }
-            Err(error) => Err(self.without_token(error)),
-        };
-        let request = match request {
+        let (permit, credentials) = self.place().await?;
+        let sent = credentials.iter().flat_map(|(_, sent)| sent.secrets());
+        let own = &self.execution.call.request.secrets;
+        self.secrets = sent.chain(own.iter().cloned()).collect();
+        let request = match self.request(&credentials) {
             Ok(request) => request,
-            Err(failure) => {
+            Err(error) => {
                 settle(permit, Settlement::NeverSent);
-                return Err(failure);
+                let (error, cause) = (self.unsent(error), Cause::Final);
+                return Err(Failure { error, cause });
             }
         };
         let over = self.over();
@@ -122,37 +117,7 @@ impl Attempt<'_> {
                 return Err(self.late());
             }
         };
-        let (wait, debt) = self.observe(&answer, permit);
-        let received = self.receive(answer, wait, debt, over).await;
-        Ok(self.examined(received))
-    }
-
-    /// The credentials to send; tokens are renewed where they have to be, as long as the call may take.
-    async fn credentials(&mut self) -> Result<Vec<(AuthKind, Credential)>, Error> {
-        let client = &self.execution.call.client.inner;
-        let (mut credentials, mut sent) = (Vec::new(), Vec::new());
-        for position in self.execution.schemes {
-            let Some(scheme) = client.profile.auth.get(*position) else { continue };
-            let credential = match client.credentials.get(*position) {
-                Some(Some(Kept::Fixed(credential))) => credential.clone(),
-                Some(Some(Kept::Renewed(renewal))) => {
-                    let asking = Box::pin(renewal.token());
-                    let deadline = self.execution.deadline;
-                    let held = until(client.clock.as_ref(), deadline, asking).await;
-                    let Some(held) = held else {
-                        return Err(Error::new(ErrorKind::Timeout, self.time_out()));
-                    };
-                    let held = held.map_err(|cause| Error::shared(&cause))?;
-                    sent.push((*position, held.generation));
-                    held.credential()
-                }
-                _ => continue,
-            };
-            credentials.push((scheme.kind, credential));
-        }
-        credentials.extend(self.execution.call.request.proof.clone());
-        self.sent = sent;
-        Ok(credentials)
+        Ok(self.take(answer, permit, over).await)
     }
 
     /// Why nothing was sent: the token could not be had.
@@ -187,55 +152,6 @@ impl Attempt<'_> {
         let again = !self.sent.is_empty() && self.execution.replayable();
         self.execution.replays.fetch_add(u32::from(again), Ordering::Relaxed);
         again
-    }
-
-    /// A place in the limiter. Who lacks a token that is charged to the same limits gives the place back
-    /// while it is asked for: otherwise those who wait for the token could hold every place that it needs.
-    async fn place(&mut self) -> Result<Option<Permit>, Failure> {
-        let permit = self.acquire().await?;
-        if permit.is_none() || !self.waits_behind_itself() {
-            return Ok(permit);
-        }
-        settle(permit, Settlement::NeverSent);
-        if let Err(error) = self.credentials().await {
-            return Err(self.without_token(error));
-        }
-        self.acquire().await
-    }
-
-    /// Whether a token has to be asked for under the limits that the request itself is charged to.
-    fn waits_behind_itself(&self) -> bool {
-        let call = &self.execution.call;
-        let kept =
-            |position: &usize| call.client.inner.credentials.get(*position)?.as_ref();
-        self.execution.schemes.iter().filter_map(kept).any(|kept| match kept {
-            Kept::Renewed(renewal) => renewal.waits_for(call.operation.limits),
-            Kept::Fixed(_) => false,
-        })
-    }
-
-    /// Waits for the limiter, as long as the call may.
-    async fn acquire(&self) -> Result<Option<Permit>, Failure> {
-        let client = &self.execution.call.client.inner;
-        let charged = Charged::from(self.execution.call.operation);
-        let latest = self.execution.call.options.once_by;
-        let deadline = self.execution.deadline.into_iter().chain(latest).min();
-        let permit = match &client.limiter {
-            None => None,
-            Some(limiter) => {
-                let block = self.execution.max_server_wait();
-                let queue = client.limit_queue;
-                let patience = Patience { deadline, block, queue };
-                let permit = limiter.acquire(charged, patience).await;
-                Some(permit.map_err(|throttled| self.held_back(throttled))?)
-            }
-        };
-        if deadline.is_some_and(|deadline| client.clock.now() >= deadline) {
-            settle(permit, Settlement::NeverSent);
-            let error = self.unsent(Error::new(ErrorKind::Timeout, self.time_out()));
-            return Err(Failure { error, cause: Cause::Final });
-        }
-        Ok(permit)
     }
 
     fn request(
@@ -298,43 +214,6 @@ impl Attempt<'_> {
         self.execution.deadline.map_or(over, |deadline| deadline.min(over))
     }
 
-    /// Tells the limiter what the answer says; gives the wait that it asks for. The limits'
-    /// headers come with every answer, so that only a refusal makes them a wait.
-    fn observe(
-        &self,
-        answer: &TransportAnswer,
-        permit: Option<Permit>,
-    ) -> (Option<Duration>, Option<Debt>) {
-        let call = &self.execution.call;
-        let (operation, client) = (call.operation, &call.client.inner);
-        let (charged, profile) = (Charged::from(operation), client.profile);
-        let declared = of_operation(profile.limit_headers, operation.id);
-        let wall = client.clock.wall();
-        let status = answer.status;
-        let refused = status == StatusCode::TOO_MANY_REQUESTS
-            || profile.retry.refused.contains(&status.as_u16());
-        let wait = if refused {
-            wait::server_wait(&answer.headers, &declared, wall)
-        } else {
-            wait::asked(&answer.headers, wall)
-        };
-        let mut told = Told::default();
-        if let Some(limiter) = &client.limiter {
-            told = limiter.observe(charged, &declared, &answer.headers, wall);
-            let unavailable = status == StatusCode::SERVICE_UNAVAILABLE;
-            match wait {
-                Some(wait) if unavailable => limiter.block(charged, wait),
-                Some(wait) if refused => {
-                    let rules = refused_by(operation.limits, profile.limits, wait);
-                    let rules: Vec<_> = rules.collect();
-                    limiter.block(charged.under(&rules), wait);
-                }
-                _ => {}
-            }
-        }
-        (wait, permit.map(|permit| permit.answered(told)))
-    }
-
     async fn receive(
         &self,
         answer: TransportAnswer,
@@ -348,7 +227,13 @@ impl Attempt<'_> {
             headers,
             body: mut chunks,
         } = answer;
+        if let (Some(debt), Some(length)) = (&mut debt, self.length(status, &headers)) {
+            debt.expect(length);
+        }
         if self.execution.call.options.streamed && self.kind(status).is_none() {
+            if let Some(debt) = &mut debt {
+                debt.flow();
+            }
             let live = Some(self.live(chunks, debt));
             return Received {
                 status,
@@ -377,6 +262,14 @@ impl Attempt<'_> {
             wait,
             fault: None,
         }
+    }
+
+    /// How long the body is, as far as the answer tells (RFC 9110 section 8.6).
+    fn length(&self, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
+        let is_head = self.execution.call.request.method == Method::HEAD;
+        let bodiless = is_head
+            || [StatusCode::NO_CONTENT, StatusCode::NOT_MODIFIED].contains(&status);
+        wait::count(headers, CONTENT_LENGTH.as_str()).filter(|_| !bodiless)
     }
 
     fn live(&self, chunks: Box<dyn Chunks>, debt: Option<Debt>) -> Live {

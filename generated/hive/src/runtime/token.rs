@@ -183,7 +183,7 @@ impl TokenContext {
     /// # Errors
     /// Of kind [`Throttled`](super::error::ErrorKind::Throttled) when an earlier answer asked for a longer wait than
     /// allowed.
-    pub(crate) async fn send(
+    pub async fn send(
         &self,
         request: Request<RequestBody>,
     ) -> error::Result<Result<TransportAnswer, TransportError>> {

@@ -95,7 +95,8 @@ impl Attempt<'_> {
     async fn acquire(&mut self) -> Result<Option<Permit>, Failure> {
         let client = &self.execution.call.client.inner;
         let charged = Charged::from(self.execution.call.operation);
-        let deadline = self.execution.deadline;
+        let latest = self.execution.call.options.once_by;
+        let deadline = self.execution.deadline.into_iter().chain(latest).min();
         let permit = match &client.limiter {
             None => None,
             Some(limiter) => {
