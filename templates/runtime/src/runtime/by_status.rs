@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::call::{self, Call};
 use super::client::Client;
-use super::decode::{self, Decode, DecodeError, Drift};
+use super::decode::{Decode, DecodeError, Drift};
 use super::json::Json;
 use super::profile::Operation;
 use super::response::Answer;
@@ -39,7 +39,7 @@ impl Answered<'_> {
     /// # Errors
     /// When it does not fit `T`.
     pub fn json<T: Decode, A>(&self, wrap: fn(T) -> A) -> Read<A> {
-        let (value, drift) = decode::json(&self.answer.body, self.strict)?;
+        let (value, drift) = self.answer.text()?.decode(self.strict)?;
         Ok((wrap(value), drift))
     }
 
@@ -76,7 +76,7 @@ impl Answered<'_> {
     pub fn other<A>(&self, wrap: fn(Json) -> A) -> Read<A> {
         let body = &self.answer.body;
         let text = || Json::String(String::from_utf8_lossy(body).into_owned());
-        let json = match decode::json(body, false) {
+        let json = match self.answer.text().and_then(|text| text.decode(false)) {
             Ok((json, _)) => json,
             Err(_) if body.is_empty() => Json::Null,
             Err(_) => text(),

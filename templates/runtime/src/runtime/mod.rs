@@ -18,6 +18,7 @@ pub mod date_time;
 pub mod decode;
 pub mod encode;
 pub mod encoded_bytes;
+pub mod encoding;
 mod error;
 mod error_body;
 pub mod event_stream;
@@ -61,6 +62,8 @@ pub mod wait;
 pub mod webhook;
 pub mod webhook_sha1;
 pub mod webhook_sha2;
+#[cfg(feature = "yaml")]
+pub mod yaml;
 
 pub use bytes::Bytes;
 

@@ -30,7 +30,8 @@ pub(super) fn read(
     operation: &'static str,
     answer: Answer,
 ) -> Result<Issued> {
-    let body = serde_json::from_slice::<Json>(&answer.body).unwrap_or_default();
+    let body = answer.text().and_then(|text| text.decode::<Json>(false));
+    let body = body.map(|(body, _)| body).unwrap_or_default();
     let secret = |pointer: &str| {
         let text = body.pointer(pointer)?.as_str()?;
         (!text.is_empty()).then(|| Secret::from(text))

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use http::HeaderMap;
 
 use super::super::decode::{Decoder, Kind, Mode, View};
+use super::super::encoding::Text;
 use super::super::json::Json;
 use super::link::Refusal;
 
@@ -24,8 +25,11 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// # Errors
     /// When the body is no JSON.
-    pub(super) fn new(body: &'a [u8], headers: &'a HeaderMap) -> Result<Self, Refusal> {
-        let body = Decoder::new(body, Mode::Plain);
+    pub(super) fn new(
+        text: &'a Text<'_>,
+        headers: &'a HeaderMap,
+    ) -> Result<Self, Refusal> {
+        let body = text.decoder(Mode::Plain);
         let body = body.map_err(|error| Refusal::new(format!("the page: {error}")))?;
         Ok(Self { body, headers })
     }
@@ -74,6 +78,10 @@ impl<'a> Page<'a> {
     /// When it is a list or an object.
     pub(super) fn flag(&self, pointer: &str) -> Result<Option<bool>, Refusal> {
         let text = self.text(pointer)?;
+        let flag = at(self.body.view(), pointer).and_then(View::flag);
+        if flag.is_some() {
+            return Ok(flag);
+        }
         let no = ["false", "0"];
         Ok(text.map(|text| !no.iter().any(|no| text.eq_ignore_ascii_case(no))))
     }
