@@ -149,4 +149,11 @@ impl ClientBuilder {
     ) -> Self {
         self.credential(0, Credential::basic(user, password))
     }
+
+    /// Speaks YAML instead of JSON. Scalars without quotes are read as what is declared, see
+    /// [`runtime::yaml`](crate::runtime::yaml).
+    #[cfg(feature = "yaml")]
+    pub fn yaml(self) -> Self {
+        self.encoding(&crate::profile::YAML)
+    }
 }

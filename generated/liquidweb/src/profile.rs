@@ -155,3 +155,8 @@ pub(crate) static PROFILE: Profile = Profile {
     },
     ..Profile::PLAIN
 };
+
+/// How YAML is asked for.
+#[cfg(feature = "yaml")]
+pub(crate) static YAML: crate::runtime::encoding::Encoding =
+    crate::runtime::yaml::encoding(".yaml", "application/yaml");

@@ -283,3 +283,12 @@ pub struct Retry {
     /// Longest wait that the vendor may ask for.
     pub max_server_wait: Option<Duration>,
 }
+
+/// How YAML is asked for instead of JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yaml {
+    /// What is put behind paths; empty where they stay.
+    pub extension: String,
+    /// Value of the `Accept` header.
+    pub accept: String,
+}

@@ -64,6 +64,8 @@ pub struct Api {
     pub settings: Vec<Setting>,
     /// Whether brackets in the names of query parameters stay as they are.
     pub raw_brackets: bool,
+    /// How YAML is asked for instead of JSON.
+    pub yaml: Option<Yaml>,
     /// What the vendor sends by itself; `None` where nothing is known of it.
     pub webhooks: Option<Webhooks>,
     /// Groups of operations.

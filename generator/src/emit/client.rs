@@ -48,8 +48,8 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     let mut items = vec![block("impl Client", client_methods(plan))?];
     let sites = plan.sites.iter().map(site_method);
     let settings = plan.settings.iter().map(setting_method);
-    let methods: Vec<_> =
-        plan.credentials.iter().map(credential_method).chain(settings).chain(sites).collect();
+    let methods = plan.credentials.iter().map(credential_method).chain(settings).chain(sites);
+    let methods: Vec<_> = methods.chain(plan.behaviour.yaml.as_ref().map(|_| yaml_method())).collect();
     if !methods.is_empty() {
         items.push(block("impl ClientBuilder", methods)?);
     }
@@ -125,6 +125,15 @@ fn setting_method(method: &SettingMethod) -> proc_macro2::TokenStream {
     quote! {
         #docs
         pub fn #name(self, value: impl Into<String>) -> Self { self.setting(#index, value) }
+    }
+}
+
+fn yaml_method() -> proc_macro2::TokenStream {
+    quote! {
+        #[doc = " Speaks YAML instead of JSON. Scalars without quotes are read as what is declared, see"]
+        #[doc = " [`runtime::yaml`](crate::runtime::yaml)."]
+        #[cfg(feature = "yaml")]
+        pub fn yaml(self) -> Self { self.encoding(&crate::profile::YAML) }
     }
 }
 

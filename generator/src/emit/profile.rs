@@ -13,7 +13,7 @@ use super::lines::{Words, ident, item};
 use super::{Rendered, templates};
 use crate::api::{
     AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Location, Margin,
-    OAuth2, OAuth2Dialect, Retry, Setting, Site, TimeUnit,
+    OAuth2, OAuth2Dialect, Retry, Setting, Site, TimeUnit, Yaml,
 };
 use crate::plan::{Behaviour, Named, Plan};
 
@@ -45,6 +45,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     items.extend(constants(&behaviour.limit_headers, "LimitHeader", limit_header)?);
     items.extend(behaviour.errors.as_ref().and_then(errors::codes).map(item).transpose()?);
     items.push(item(profile(behaviour))?);
+    items.extend(behaviour.yaml.as_ref().map(yaml).map(item).transpose()?);
     let words = Words::by(&items);
     let view = View {
         title: plan.title.clone(),
@@ -112,6 +113,17 @@ fn profile(behaviour: &Behaviour) -> TokenStream {
         #[doc = " What the runtime has to know of the vendor."]
         pub(crate) static PROFILE: Profile =
             Profile { #(#fields,)* ..Profile::PLAIN };
+    }
+}
+
+/// How YAML is asked for, where the crate's feature is on.
+fn yaml(yaml: &Yaml) -> TokenStream {
+    let Yaml { extension, accept } = yaml;
+    quote! {
+        #[doc = " How YAML is asked for."]
+        #[cfg(feature = "yaml")]
+        pub(crate) static YAML: crate::runtime::encoding::Encoding =
+            crate::runtime::yaml::encoding(#extension, #accept);
     }
 }
 

@@ -28,6 +28,7 @@ struct View {
     webhooks: Vec<String>,
     signed: bool,
     features: bool,
+    yaml: bool,
     license: Option<String>,
     rust_version: String,
 }
@@ -64,6 +65,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         webhooks: guide.webhooks,
         signed: plan.webhooks.as_ref().is_some_and(|webhooks| webhooks.signature.is_some()),
         features: plan.resources.iter().any(|resource| resource.feature.is_some()),
+        yaml: plan.behaviour.yaml.is_some(),
         license: plan.package.license.as_deref().map(code),
         rust_version: plan.package.rust_version.clone(),
     };

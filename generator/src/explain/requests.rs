@@ -8,8 +8,12 @@ use super::{Area, Fact, Origin};
 
 const NAME: &str = "requests";
 
-pub(super) const AREA: Area =
-    Area { name: NAME, quirks: &["/headers", "/request_id", "/requests", "/settings"], vendor, operation };
+pub(super) const AREA: Area = Area {
+    name: NAME,
+    quirks: &["/encodings", "/headers", "/request_id", "/requests", "/settings"],
+    vendor,
+    operation,
+};
 
 fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
     let each = |pointer: &String| {
@@ -50,6 +54,13 @@ fn vendor(view: &View<'_>) -> Vec<Fact> {
         let says = "brackets in the names of query parameters stay as they are";
         facts.push(Fact::new(NAME, "", says, view.quirk("/requests/brackets")));
     }
+    facts.extend(view.api.yaml.as_ref().map(|yaml| {
+        let says = match yaml.extension.as_str() {
+            "" => format!("a client may choose YAML, asked for by `Accept: {}`", yaml.accept),
+            extension => format!("a client may choose YAML, at paths with `{extension}`"),
+        };
+        Fact::new(NAME, "yaml", says, view.quirk("/encodings/yaml"))
+    }));
     let ids = &view.source.quirks.request_id;
     facts.push(if ids.is_empty() {
         Fact::new(NAME, "", "an answer's `X-Request-Id` is its request's id", Origin::Runtime)

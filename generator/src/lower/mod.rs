@@ -118,6 +118,7 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         headers: Vec::new(),
         settings: Vec::new(),
         raw_brackets: false,
+        yaml: None,
         webhooks: None,
         resources: Vec::new(),
         schemas: Vec::new(),

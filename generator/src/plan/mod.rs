@@ -47,7 +47,8 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let mut resources = resources::plan_resources(api, &types, &mut taken);
     operations::name_calls(&mut resources, &mut taken);
     tell_taken(api, diagnostics);
-    let package = package::plan_package(api, &resources, diagnostics);
+    let runtime = runtime::select(api);
+    let package = package::plan_package(api, &resources, &runtime, diagnostics);
     let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
     let behaviour = behaviour(api, &package);
     let credentials = credentials::credential_methods(&behaviour, &mut methods);
@@ -56,7 +57,6 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let sites = servers::site_methods(api, &mut methods);
     let servers = servers::plan_servers(api);
     let resources = resources::with_types(resources, &types);
-    let runtime = runtime::select(api);
     let webhooks = webhooks::plan_webhooks(api, &types);
     let guide = guide::guide(&behaviour, &credentials, &settings, &resources, &servers);
     let guide = told(guide, api, &types, webhooks.as_ref());
@@ -114,6 +114,7 @@ fn behaviour(api: &Api, package: &Package) -> Behaviour {
         settings: named(&mut constants, &api.settings, |setting| &setting.name),
         logins: logins(api),
         raw_brackets: api.raw_brackets,
+        yaml: api.yaml.clone(),
     }
 }
 

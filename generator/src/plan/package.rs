@@ -14,6 +14,8 @@ pub(super) const RESERVED_BUILDER_METHODS: &[&str] = &[
     "base_url",
     "server",
     "site",
+    "encoding",
+    "yaml",
     "transport",
     "clock",
     "timeout",
@@ -40,7 +42,12 @@ pub(super) const RESERVED_BUILDER_METHODS: &[&str] = &[
 ];
 
 /// Plans the manifest without its dependencies.
-pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut Diagnostics) -> Package {
+pub(super) fn plan_package(
+    api: &Api,
+    resources: &[Resource],
+    files: &RuntimeFiles,
+    diagnostics: &mut Diagnostics,
+) -> Package {
     let facts = &api.package;
     let title = docs::one_line(&api.title);
     Package {
@@ -58,7 +65,7 @@ pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut 
             facts.keywords.clone()
         },
         rust_version: runtime::rust_version(),
-        features: features(resources),
+        features: features(resources, files),
         dependencies: Vec::new(),
         dev_dependencies: Vec::new(),
     }
@@ -108,7 +115,7 @@ fn version(api: &Api, diagnostics: &mut Diagnostics) -> String {
     }
 }
 
-fn features(resources: &[Resource]) -> Vec<(String, Vec<String>)> {
+fn features(resources: &[Resource], files: &RuntimeFiles) -> Vec<(String, Vec<String>)> {
     let own: Vec<String> = resources.iter().filter_map(|resource| resource.feature.clone()).collect();
     let mut default = vec!["rustls".to_owned()];
     default.extend(own.iter().cloned());

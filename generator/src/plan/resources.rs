@@ -15,7 +15,7 @@ pub const RUNTIME_NAMES: &[&str] = &["Call", "Client", "Operation", "Paginated",
 
 /// Features that the runtime's own switches take.
 const RESERVED_FEATURES: &[&str] =
-    &["default", "reqwest", "rustls", "native-tls", "rustls-no-provider", "totp", "tracing"];
+    &["default", "reqwest", "rustls", "native-tls", "rustls-no-provider", "totp", "tracing", "yaml"];
 
 /// Plans the resources without their types.
 pub(super) fn plan_resources(api: &Api, types: &Types<'_>, taken: &mut Namespace) -> Vec<Resource> {

@@ -25,10 +25,11 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "webhook",
     "webhook_sha1",
     "webhook_sha2",
+    "yaml",
 ];
 
 /// Optional modules behind a feature of their own name, which is off if not asked for.
-const GATED: &[&str] = &["totp"];
+const GATED: &[&str] = &["totp", "yaml"];
 
 /// Dependencies that only some optional modules need, in the manifest as tables.
 const NEEDED: &[(&str, &[&str])] = &[
@@ -36,6 +37,7 @@ const NEEDED: &[(&str, &[&str])] = &[
     ("hmac", &["totp", "webhook_sha1", "webhook_sha2"]),
     ("sha1", &["totp", "webhook_sha1"]),
     ("sha2", &["webhook_sha2"]),
+    ("granit-parser", &["yaml"]),
 ];
 
 /// Chooses the modules that an API needs.
@@ -55,6 +57,9 @@ fn needs(api: &Api, module: &str) -> bool {
     if module == "oauth2" {
         let kinds = api.auth.iter().map(|scheme| &scheme.kind);
         return kinds.into_iter().any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()));
+    }
+    if module == "yaml" {
+        return api.yaml.is_some();
     }
     if module == "login" {
         return api.auth.iter().any(|scheme| scheme.login.is_some());

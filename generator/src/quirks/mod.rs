@@ -4,6 +4,7 @@
 
 mod auth;
 mod codecs;
+mod encodings;
 mod errors;
 mod limits;
 mod login;
@@ -18,6 +19,7 @@ mod webhooks;
 
 pub use auth::{AuthQuirk, ClientAuthenticationQuirk, KeyLocation, TokenBodyQuirk};
 pub use codecs::{CodecQuirk, CodecWord};
+pub use encodings::{EncodingQuirks, YamlQuirk};
 pub use errors::{
     CodeKindQuirk, CodeQuirk, CodeRetryQuirk, EntriesQuirk, ErrorQuirk, FieldListQuirk, OneOrMany,
     ScalarQuirk, SuccessQuirk, SuccessQuirks,
@@ -112,6 +114,8 @@ pub struct Quirks {
     pub codecs: Vec<CodecQuirk>,
     /// How requests are written: an envelope around bodies, lists and brackets in the query.
     pub requests: RequestQuirks,
+    /// Encodings besides JSON that a client may choose.
+    pub encodings: EncodingQuirks,
     /// Optional properties of what is sent that may be left out, be null, or have a value, each meaning something else:
     /// `Schema.property`, where `*` stands for any letters and a body without a component is named by its operation's
     /// id; `"*"` alone means the bodies of merge patches (`application/merge-patch+json`).

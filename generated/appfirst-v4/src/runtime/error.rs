@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
-use super::decode;
+use super::encoding::{Encoding, Text};
 use super::json::Json;
 use super::transport::BoxError;
 use super::vendor_error::VendorError;
@@ -111,6 +111,8 @@ pub(super) struct Inner {
     pub(super) status: Option<StatusCode>,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    /// The encoding that was asked for, where it is not JSON.
+    pub(super) encoding: Option<&'static Encoding>,
     pub(super) request_id: Option<String>,
     pub(super) vendor: Option<VendorError>,
     pub(super) retry_after: Option<Duration>,
@@ -129,6 +131,7 @@ impl Error {
             status: None,
             headers: HeaderMap::new(),
             body: Bytes::new(),
+            encoding: None,
             request_id: None,
             vendor: None,
             retry_after: None,
@@ -159,6 +162,7 @@ impl Error {
             status: own.0.status,
             headers: own.0.headers.clone(),
             body: own.0.body.clone(),
+            encoding: own.0.encoding,
             request_id: own.0.request_id.clone(),
             vendor: own.0.vendor.clone(),
             retry_after: own.0.retry_after,
@@ -240,7 +244,8 @@ impl Error {
     /// answer's value it is read strictly: a body without a promised property is of another type.
     #[must_use]
     pub fn details<T: DeserializeOwned>(&self) -> Option<T> {
-        let (json, _) = decode::json::<Json>(self.body(), true).ok()?;
+        let text = Text::read(self.0.encoding, self.headers(), self.body()).ok()?;
+        let (json, _) = text.decode::<Json>(true).ok()?;
         json.to_deserialize().ok()
     }
 }

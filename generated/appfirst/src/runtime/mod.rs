@@ -15,6 +15,7 @@ pub mod coded;
 mod credentials;
 pub mod decode;
 pub mod encode;
+pub mod encoding;
 mod error;
 mod error_body;
 mod execute;

@@ -14,6 +14,7 @@ pub mod clock;
 mod credentials;
 pub mod decode;
 pub mod encode;
+pub mod encoding;
 mod error;
 mod error_body;
 mod execute;

@@ -320,6 +320,7 @@ impl Attempt<'_> {
             url: self.url.clone(),
             attempts: self.number(),
             wall: client.clock.wall(),
+            encoding: self.execution.call.encoding(),
             live: Mutex::new(received.live),
         }
     }

@@ -3,9 +3,9 @@
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::decode::{Decoder, Kind, Mode, View};
+use super::decode::{DecodeError, Kind, Mode, View};
+use super::encoding::Text;
 use super::error::ErrorKind;
-use super::error_body;
 use super::profile::{CodeRetry, CodeRule, CodeWait, ErrorShape};
 use super::profile::{FaultRule, FaultTest, Operation, Scalar};
 use super::vendor_error::{ErrorEntry, VendorError, is_a};
@@ -29,10 +29,8 @@ impl Fault {
     pub(super) fn read(
         shape: &ErrorShape,
         kind: ErrorKind,
-        headers: &HeaderMap,
-        body: &[u8],
+        vendor: Option<VendorError>,
     ) -> Self {
-        let vendor = error_body::read(shape, headers, body);
         let codes = vendor.as_ref().map(codes).unwrap_or_default();
         let rules = codes.iter().filter_map(|code| rule(shape, (*code)?));
         let rules: Vec<&CodeRule> = rules.collect();
@@ -97,11 +95,11 @@ fn rule(shape: &ErrorShape, code: &str) -> Option<&'static CodeRule> {
 }
 
 /// Whether a body that came with a success's status is an error.
-pub(super) fn is_fault(
+pub(super) fn is_fault<'a>(
     shape: &ErrorShape,
     operation: &Operation,
     headers: &HeaderMap,
-    body: &[u8],
+    text: impl FnOnce() -> Result<Text<'a>, DecodeError>,
 ) -> bool {
     let rules = shape
         .faults
@@ -109,10 +107,16 @@ pub(super) fn is_fault(
         .enumerate()
         .filter(|(at, rule)| !rule.narrow || operation.faults.contains(at));
     let mut rules = rules.map(|(_, rule)| rule).peekable();
-    if rules.peek().is_none() || !may_be_json(headers, body) {
+    if rules.peek().is_none() {
         return false;
     }
-    let Ok(body) = Decoder::new(body, Mode::Plain) else { return false };
+    let Ok(text) = text() else { return false };
+    if let Text::Json(body) = text {
+        if !may_be_json(headers, body) {
+            return false;
+        }
+    }
+    let Ok(body) = text.decoder(Mode::Plain) else { return false };
     rules.any(|rule| passes(body.view(), rule))
 }
 
@@ -125,11 +129,7 @@ fn may_be_json(headers: &HeaderMap, body: &[u8]) -> bool {
 }
 
 fn passes(body: View<'_>, rule: &FaultRule) -> bool {
-    let unescape = |step: &str| step.replace("~1", "/").replace("~0", "~");
-    let mut steps = rule.at.split('/').skip(1).map(unescape);
-    let Some(value) = steps.try_fold(body, |value, step| value.step(&step)) else {
-        return false;
-    };
+    let Some(value) = body.pointer(rule.at) else { return false };
     match rule.test {
         FaultTest::Present => !says_nothing(value),
         FaultTest::Equals(scalar) => equals(value, scalar),
@@ -141,23 +141,22 @@ fn passes(body: View<'_>, rule: &FaultRule) -> bool {
 
 fn says_nothing(value: View<'_>) -> bool {
     match value.kind() {
-        None | Some(Kind::Null | Kind::False) => true,
+        None | Some(Kind::Null) => true,
+        _ if value.flag() == Some(false) => true,
         Some(Kind::Text | Kind::Escaped) => {
             value.text().is_some_and(|text| text.is_empty())
         }
         Some(Kind::Array | Kind::Object) => value.is_bare(),
-        Some(Kind::True | Kind::Number) => false,
+        Some(Kind::True | Kind::False | Kind::Number) => false,
     }
 }
 
 fn equals(value: View<'_>, scalar: Scalar) -> bool {
     let is = |text: &str| value.text().is_some_and(|own| own == text);
-    match (value.kind(), scalar) {
-        (Some(Kind::True), Scalar::Bool(wanted)) => wanted,
-        (Some(Kind::False), Scalar::Bool(wanted)) => !wanted,
-        (Some(Kind::Number), Scalar::Number(text))
-        | (Some(Kind::Text | Kind::Escaped), Scalar::Text(text)) => is(text),
-        _ => false,
+    match scalar {
+        Scalar::Bool(wanted) => value.flag() == Some(wanted),
+        Scalar::Number(text) => value.kind() == Some(Kind::Number) && is(text),
+        Scalar::Text(text) => value.is_text() && is(text),
     }
 }
 

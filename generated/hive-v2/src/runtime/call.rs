@@ -11,8 +11,9 @@ use super::body::RequestBody;
 use super::byte_stream::ByteStream;
 use super::classify;
 use super::client::Client;
-use super::decode::{self, Decode, DecodeError, Drift};
+use super::decode::{Decode, DecodeError, Drift};
 use super::encode::{self, Encode};
+use super::encoding::Text;
 use super::error::Result;
 use super::future::BoxFuture;
 use super::prepared::{Prepared, ReadAnswer};
@@ -299,7 +300,7 @@ impl<T: 'static, O: 'static> Call<T, O> {
 impl<T: Decode, O> Call<T, O> {
     /// A call whose answer is JSON.
     pub fn json(client: &Client, operation: &'static Operation) -> Self {
-        Self::new(client, operation, |answer, strict| decode::json(&answer.body, strict))
+        Self::new(client, operation, |answer, strict| answer.text()?.decode(strict))
     }
 }
 
@@ -347,8 +348,11 @@ impl<O> Call<String, O> {
 
 pub(super) fn text(
     answer: &Answer,
-    _strict: bool,
+    strict: bool,
 ) -> Result<(String, Vec<Drift>), DecodeError> {
+    if let Ok(text @ Text::Other(_)) = answer.text() {
+        return text.decode(strict);
+    }
     if classify::is_json(&answer.headers) {
         if let Ok(text) = serde_json::from_slice(&answer.body) {
             return Ok((text, Vec::new()));

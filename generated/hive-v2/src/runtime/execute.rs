@@ -40,7 +40,10 @@ pub(super) async fn execute(call: Prepared) -> Result<Answer> {
 }
 
 impl Execution {
-    fn begin(call: Prepared) -> Result<Self> {
+    fn begin(mut call: Prepared) -> Result<Self> {
+        if let Some(encoding) = call.encoding() {
+            call.request.rewrite(encoding);
+        }
         let client = &call.client.inner;
         let url = call.url()?;
         let schemes =
@@ -158,6 +161,7 @@ pub(super) fn undecodable(
         inner.request_id = request_id.map(str::to_owned);
         inner.headers = answer.headers;
         inner.body = answer.body;
+        inner.encoding = answer.encoding;
         inner.attempts = answer.attempts;
     })
 }

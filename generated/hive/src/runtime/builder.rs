@@ -12,6 +12,7 @@ use super::client::{Client, DriftHook, Inner, Outgoing, Random, RequestHook};
 use super::clock::Clock;
 use super::credentials::{self, Credential, Keeper};
 use super::decode::Drift;
+use super::encoding::Encoding;
 use super::error::{Error, ErrorKind, Result};
 use super::limiter::{Identity, Limiter, Principal, Rule};
 use super::profile::{Margin, Operation, Profile, TokenEndpoints};
@@ -37,6 +38,7 @@ pub struct ClientBuilder {
     shared: Option<Client>,
     headers: Vec<(String, String)>,
     settings: Vec<Option<String>>,
+    encoding: Option<&'static Encoding>,
     timeout: Option<Duration>,
     attempt_timeout: Duration,
     attempts: u32,
@@ -65,6 +67,7 @@ impl ClientBuilder {
             shared: None,
             headers: default_headers(profile),
             settings: vec![None; profile.settings.len()],
+            encoding: None,
             timeout: None,
             attempt_timeout: ATTEMPT_TIMEOUT,
             attempts: profile.retry.attempts,
@@ -98,6 +101,13 @@ impl ClientBuilder {
     /// Sends to this server: one that the document names, or a URL as [`base_url`](Self::base_url) takes.
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.server = Some(server.into());
+        self
+    }
+
+    /// Asks and is answered in this encoding instead of JSON, by every operation whose answer is JSON or has none.
+    /// Those that the vendor has are methods of their own here.
+    pub fn encoding(mut self, encoding: &'static Encoding) -> Self {
+        self.encoding = Some(encoding);
         self
     }
 
@@ -296,6 +306,7 @@ impl ClientBuilder {
             credentials: Arc::new([]),
             headers,
             settings: self.settings,
+            encoding: self.encoding,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             attempts: self.attempts,

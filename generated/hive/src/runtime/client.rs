@@ -10,6 +10,7 @@ use super::base::Bases;
 use super::clock::Clock;
 use super::credentials::Kept;
 use super::decode::Drift;
+use super::encoding::Encoding;
 use super::limiter::Limiter;
 use super::profile::{Operation, Profile};
 use super::retry::Budget;
@@ -36,6 +37,8 @@ pub(crate) struct Inner {
     pub(crate) credentials: Arc<[Option<Kept>]>,
     /// Values of [`Profile::settings`] by position.
     pub(crate) settings: Vec<Option<String>>,
+    /// What is spoken instead of JSON.
+    pub(crate) encoding: Option<&'static Encoding>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Duration,

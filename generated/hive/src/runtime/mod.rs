@@ -15,6 +15,7 @@ mod credentials;
 pub mod date_time;
 pub mod decode;
 pub mod encode;
+pub mod encoding;
 mod error;
 mod error_body;
 mod execute;

@@ -1,10 +1,13 @@
 //! A request as encoded so far: everything but the vendor's address and the credential.
 
+use http::header::ACCEPT;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::body::RequestBody;
+use super::classify;
 use super::credentials::{self, Credential};
 use super::encode;
+use super::encoding::Encoding;
 use super::error::{Error, ErrorKind, Result};
 use super::profile::{AuthKind, Operation};
 use super::secret::Secret;
@@ -55,6 +58,20 @@ impl Request {
             request.body = enveloped(operation.envelope, b"{}").into();
         }
         request
+    }
+
+    /// Asks for another encoding than JSON.
+    pub(crate) fn speak(&mut self, encoding: &Encoding) {
+        self.path = encoding.path(&self.path);
+        self.set_header(ACCEPT.as_str(), encoding.accept);
+    }
+
+    /// Writes a body of JSON for readers of another encoding.
+    pub(crate) fn rewrite(&mut self, encoding: &Encoding) {
+        let json = classify::is_json(&self.headers);
+        if let Some(bytes) = self.body.bytes().filter(|_| json) {
+            self.body = (encoding.write)(&bytes).into();
+        }
     }
 
     /// Notes why the request cannot be sent; the first reason stays.

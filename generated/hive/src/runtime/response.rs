@@ -11,7 +11,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::byte_stream::Live;
-use super::decode::Drift;
+use super::decode::{DecodeError, Drift};
+use super::encoding::{Encoding, Text};
 use super::profile::{LimitMeaning, Profile};
 use super::wait;
 
@@ -26,9 +27,21 @@ pub(crate) struct Answer {
     pub(crate) attempts: u32,
     /// The local calendar's time when it came.
     pub(crate) wall: SystemTime,
+    /// The encoding that was asked for, where it is not JSON.
+    pub(crate) encoding: Option<&'static Encoding>,
     /// The body of a call that asks for it as it arrives; then `body` is empty. The lock is never
     /// contended: it lets a [`Response`] be shared.
     pub(crate) live: Mutex<Option<Live>>,
+}
+
+impl Answer {
+    /// The body as it is read.
+    ///
+    /// # Errors
+    /// When it is not of the encoding that was asked for.
+    pub(crate) fn text(&self) -> Result<Text<'_>, DecodeError> {
+        Text::read(self.encoding, &self.headers, &self.body)
+    }
 }
 
 /// A decoded answer. It stands for its value and tells the rest on demand. `O` is the operation's own
@@ -100,6 +113,14 @@ impl<T, O> Response<T, O> {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.answer.body
+    }
+
+    /// The body as it is read.
+    ///
+    /// # Errors
+    /// When it is not of the encoding that was asked for.
+    pub(super) fn body_text(&self) -> Result<Text<'_>, DecodeError> {
+        self.answer.text()
     }
 
     /// The id by which the vendor knows the request, if the answer told it.

@@ -11,16 +11,19 @@
 //! compiler checks fastest.
 
 mod decoder;
+mod document;
 mod drift;
 mod error;
 mod index;
 mod object;
+mod plain;
 mod tape;
 mod union;
 mod values;
 mod walk;
 
 pub use decoder::Decoder;
+pub use document::Document;
 pub use drift::{Drift, DriftKind};
 pub use error::DecodeError;
 pub use union::Choice;
@@ -53,6 +56,20 @@ pub fn json<T: Decode>(
 ) -> Result<(T, Vec<Drift>), DecodeError> {
     let mode = if strict { Mode::Strict } else { Mode::Lenient };
     let mut decoder = Decoder::new(body, mode)?;
+    let value = T::decode(&mut decoder)?;
+    Ok((value, decoder.into_drift()))
+}
+
+/// Decodes what another encoding's reader has made of a whole body; else as [`json`].
+///
+/// # Errors
+/// When it does not fit `T`, or, with `strict`, when it deviates at all. The error names the place.
+pub fn document<T: Decode>(
+    document: &Document,
+    strict: bool,
+) -> Result<(T, Vec<Drift>), DecodeError> {
+    let mode = if strict { Mode::Strict } else { Mode::Lenient };
+    let mut decoder = Decoder::over(document, mode);
     let value = T::decode(&mut decoder)?;
     Ok((value, decoder.into_drift()))
 }

@@ -7,7 +7,7 @@ mod rest;
 use http::HeaderMap;
 
 use super::classify;
-use super::decode;
+use super::encoding::{Encoding, Text};
 use super::json::Json;
 use super::profile::ErrorShape;
 use super::vendor_error::VendorError;
@@ -27,14 +27,22 @@ pub(super) fn read(
     shape: &ErrorShape,
     headers: &HeaderMap,
     body: &[u8],
+    encoding: Option<&Encoding>,
 ) -> Option<VendorError> {
     if body.len() > LONGEST {
         return None;
     }
     let text = String::from_utf8_lossy(body);
-    let Ok((body, _)) = decode::json::<Json>(text.as_bytes(), true) else {
+    let read = Text::read(encoding, headers, text.as_bytes());
+    let Ok((body, _)) =
+        read.as_ref().map_err(Clone::clone).and_then(|read| read.decode::<Json>(true))
+    else {
         return plain_text(headers, &text);
     };
+    // To another encoding any text is a value.
+    if read.is_ok_and(|read| read.is_other()) && body.as_str().is_some() {
+        return plain_text(headers, &text);
+    }
     let mut reading = Reading::new(shape, &body);
     reading.complete(shape);
     if classify::media_type(headers).eq_ignore_ascii_case("application/problem+json") {

@@ -17,6 +17,7 @@ pub mod date_time;
 pub mod decode;
 pub mod encode;
 pub mod encoded_bytes;
+pub mod encoding;
 mod error;
 mod error_body;
 mod execute;
@@ -51,6 +52,8 @@ mod transport;
 pub mod union;
 mod vendor_error;
 pub mod wait;
+#[cfg(feature = "yaml")]
+pub mod yaml;
 
 pub use bytes::Bytes;
 

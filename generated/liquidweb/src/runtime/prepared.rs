@@ -7,6 +7,7 @@ use http::Uri;
 use super::base::Base;
 use super::client::Client;
 use super::decode::{DecodeError, Drift};
+use super::encoding::Encoding;
 use super::error::Result;
 use super::execute;
 use super::future::BoxFuture;
@@ -49,6 +50,9 @@ pub(crate) struct Prepared {
 impl Prepared {
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
         let mut request = Request::new(operation);
+        if let Some(encoding) = encoding(client, operation) {
+            request.speak(encoding);
+        }
         settings::fill(&client.inner, operation, &mut request);
         let options = Options::default();
         Self {
@@ -68,6 +72,11 @@ impl Prepared {
         settings::check(&self.client.inner, self.operation, &self.request)?;
         let url = self.request.url(&self.base().url)?;
         Ok(self.target.clone().unwrap_or(url))
+    }
+
+    /// What is spoken instead of JSON.
+    pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
+        encoding(&self.client, self.operation)
     }
 
     /// What the operation's path is appended to.
@@ -114,4 +123,9 @@ impl Prepared {
             Err(error) => Err(execute::undecodable(self.operation, answer, &error)),
         }
     }
+}
+
+/// What a client speaks instead of JSON with this operation.
+fn encoding(client: &Client, operation: &Operation) -> Option<&'static Encoding> {
+    client.inner.encoding.filter(|encoding| encoding.serves(operation))
 }

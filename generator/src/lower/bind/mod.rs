@@ -5,6 +5,7 @@ mod address;
 mod auth;
 mod codecs;
 mod duration;
+mod encodings;
 mod errors;
 mod limits;
 mod naming;
@@ -47,6 +48,7 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     limits::bind(context, index, api);
     retry::bind(context, index, api);
     requests::bind(context, index, api);
+    encodings::bind(context, api);
     pagination::bind(context, index, api);
     codecs::bind(context, api);
     three_state::bind(context, api);

@@ -87,6 +87,8 @@ pub struct Behaviour {
     pub headers: Vec<(String, String)>,
     /// Whether brackets in the names of query parameters stay as they are.
     pub raw_brackets: bool,
+    /// How YAML is asked for instead of JSON, by clients that choose it.
+    pub yaml: Option<api::Yaml>,
     /// Arguments of the client by position.
     pub settings: Vec<Named<api::Setting>>,
     /// How tokens are had by login.

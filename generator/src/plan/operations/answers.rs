@@ -13,6 +13,7 @@ pub(in crate::plan) const RESERVED_HEADERS: &[&str] = &[
     "header",
     "header_text",
     "body",
+    "body_text",
     "request_id",
     "drift",
     "limits",

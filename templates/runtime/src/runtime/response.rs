@@ -119,7 +119,7 @@ impl<T, O> Response<T, O> {
     ///
     /// # Errors
     /// When it is not of the encoding that was asked for.
-    pub(super) fn text(&self) -> Result<Text<'_>, DecodeError> {
+    pub(super) fn body_text(&self) -> Result<Text<'_>, DecodeError> {
         self.answer.text()
     }
 

@@ -30,6 +30,8 @@ mod servers;
 mod settings;
 mod streams;
 mod time;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 #[path = "../support/clock.rs"]
 mod clock;

@@ -28,3 +28,5 @@ mod text;
 mod union;
 #[cfg(test)]
 mod value_enum;
+#[cfg(all(test, feature = "yaml"))]
+mod yaml;

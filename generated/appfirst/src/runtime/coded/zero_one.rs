@@ -37,11 +37,13 @@ impl PartialEq<bool> for ZeroOne {
 impl Decode for ZeroOne {
     /// One that should be there and is not is 0.
     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        if let Some(flag) = from.flag() {
+            return Ok(Self(flag));
+        }
         let Some(value) = from.scalar("0 or 1")? else { return Ok(Self(false)) };
         let text = match &value {
             Json::String(text) => text.as_str(),
             Json::Number(number) => number.as_str(),
-            Json::Bool(flag) => return Ok(Self(*flag)),
             _ => "",
         };
         match text {

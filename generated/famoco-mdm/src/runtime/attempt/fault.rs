@@ -5,7 +5,9 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::super::classify::{self, Fault};
+use super::super::encoding::Text;
 use super::super::error::ErrorKind;
+use super::super::error_body;
 use super::super::limiter::{Charged, of_operation, refused_by};
 use super::super::profile::CodeWait;
 use super::super::received::{End, Received};
@@ -28,14 +30,18 @@ impl Attempt<'_> {
         let call = &self.execution.call;
         let shape = &call.client.inner.profile.errors;
         let (headers, body) = (&received.headers, &received.body);
+        let text = || Text::read(call.encoding(), headers, body);
         let whole = matches!(received.end, End::Whole) && received.live.is_none();
         let kind = self.kind(received.status).or_else(|| {
             let success = received.status.is_success() && whole;
             let fault =
-                success && classify::is_fault(shape, call.operation, headers, body);
+                success && classify::is_fault(shape, call.operation, headers, text);
             fault.then_some(ErrorKind::Reported)
         });
-        received.fault = kind.map(|kind| Fault::read(shape, kind, headers, body));
+        received.fault = kind.map(|kind| {
+            let vendor = error_body::read(shape, headers, body, call.encoding());
+            Fault::read(shape, kind, vendor)
+        });
         received
     }
 

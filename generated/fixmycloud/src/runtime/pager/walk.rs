@@ -2,6 +2,7 @@
 
 use http::HeaderMap;
 
+use super::super::encoding::Text;
 use super::super::error::{Error, ErrorKind, Result};
 use super::super::json::Json;
 use super::super::prepared::Prepared;
@@ -94,7 +95,11 @@ impl Walk {
     ///
     /// # Errors
     /// When another page came than was asked for.
-    pub(super) fn advance(&mut self, body: &[u8], headers: &HeaderMap) -> Result<bool> {
+    pub(super) fn advance(
+        &mut self,
+        text: &Text<'_>,
+        headers: &HeaderMap,
+    ) -> Result<bool> {
         self.pages = self.pages.saturating_add(1);
         let (Some(rule), Next::Page(place)) = (self.rule, &self.next) else {
             self.next = Next::End;
@@ -102,7 +107,7 @@ impl Walk {
         };
         let place = place.clone();
         self.guard.visit(self.text(&place));
-        let page = Page::new(body, headers);
+        let page = Page::new(text, headers);
         let step = page.and_then(|page| self.step(rule, &place, &page));
         let again = matches!(step, Ok(Step::Again));
         self.next = match step {

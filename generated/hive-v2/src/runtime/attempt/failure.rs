@@ -43,6 +43,7 @@ impl Attempt<'_> {
             inner.retry_after = cause.asked().or(wait);
             inner.headers = headers;
             inner.body = body.into();
+            inner.encoding = self.execution.call.encoding();
             if let End::Broken(error) = end {
                 inner.source = Some(error.into());
             }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::drift::{Drift, DriftKind, Mode};
 use super::error::push_step;
 use super::index::{DEEPEST, index};
-use super::{Decode, DecodeError, Kind, Tape, View};
+use super::{Decode, DecodeError, Document, Kind, Tape, View};
 
 /// Most deviations recorded for one body, so that a list of a million gaps stays cheap.
 const MOST_DRIFT: usize = 100;
@@ -71,12 +71,23 @@ impl<'a> Decoder<'a> {
         mode: Mode,
     ) -> Result<Self, DecodeError> {
         let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        let empty = text.iter().all(u8::is_ascii_whitespace);
-        Ok(Self {
-            tape: if empty { Tape::new(&[]) } else { index(text)? },
+        if text.iter().all(u8::is_ascii_whitespace) {
+            return Ok(Self::at_root(Tape::new(&[]), Mode::Empty));
+        }
+        Ok(Self::at_root(index(text)?, mode))
+    }
+
+    /// Stands at the whole of a body of another encoding.
+    pub(in super::super) fn over(document: &'a Document, mode: Mode) -> Self {
+        Self::at_root(document.tape(), mode)
+    }
+
+    fn at_root(tape: Tape<'a>, mode: Mode) -> Self {
+        Self {
+            tape,
             at: 0,
             exact: false,
-            mode: if empty { Mode::Empty } else { mode },
+            mode,
             frame: Frame {
                 at: 0,
                 names: &[],
@@ -88,7 +99,7 @@ impl<'a> Decoder<'a> {
             drift: Vec::new(),
             deviations: 0,
             retried: 0,
-        })
+        }
     }
 
     /// Reads the JSON that a text at this place holds; what is corrected in it counts as corrected here.

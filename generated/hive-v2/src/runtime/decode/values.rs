@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::super::field::Field;
 use super::super::json::Json;
 use super::drift::Mode;
-use super::{Decode, DecodeError, Decoder, Kind};
+use super::{Decode, DecodeError, Decoder, Kind, plain};
 
 impl<'a> Decoder<'a> {
     /// The value at hand as a string; one that should be there and is not is empty.
@@ -15,11 +15,20 @@ impl<'a> Decoder<'a> {
     /// # Errors
     /// When it is no string.
     pub fn text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        if let Some(text) = self.tape.plain(self.at) {
+            return Ok(Cow::Borrowed(text));
+        }
         match self.kind() {
             Some(Kind::Text | Kind::Escaped) => self.tape.string(self.at),
             _ if self.corrected()? => Ok(Cow::Borrowed("")),
             _ => Err(self.invalid_type("a string")),
         }
+    }
+
+    /// The value at hand as a boolean, where it is one or, in another encoding than JSON, may be taken for one.
+    #[must_use]
+    pub fn flag(&self) -> Option<bool> {
+        self.tape.flag(self.at)
     }
 
     /// The value at hand as the text of a number; one that should be there and is not is zero.
@@ -29,10 +38,13 @@ impl<'a> Decoder<'a> {
     pub(in super::super) fn number(
         &mut self,
         expected: &str,
-    ) -> Result<&'a str, DecodeError> {
+    ) -> Result<Cow<'a, str>, DecodeError> {
+        if let Some(number) = self.tape.plain(self.at).and_then(plain::number) {
+            return Ok(number);
+        }
         match self.kind() {
-            Some(Kind::Number) => Ok(self.tape.number(self.at)),
-            _ if self.corrected()? => Ok("0"),
+            Some(Kind::Number) => Ok(Cow::Borrowed(self.tape.number(self.at))),
+            _ if self.corrected()? => Ok(Cow::Borrowed("0")),
             _ => Err(self.invalid_type(expected)),
         }
     }
@@ -46,6 +58,10 @@ impl<'a> Decoder<'a> {
         match self.kind() {
             Some(Kind::Array | Kind::Object) => Err(self.invalid_type(expected)),
             _ if self.corrected()? => Ok(None),
+            Some(Kind::True | Kind::False) => match self.tape.plain(self.at) {
+                Some(word) => Ok(Some(word.into())),
+                None => <Json as Decode>::decode(self).map(Some),
+            },
             _ => <Json as Decode>::decode(self).map(Some),
         }
     }
@@ -69,8 +85,8 @@ impl<'a> Decoder<'a> {
 
     fn integer<T: FromStr>(&mut self, expected: &str) -> Result<T, DecodeError> {
         let text = self.number(expected)?;
-        let number = text.parse().or_else(|_| whole(text).parse());
-        number.map_err(|_| invalid_value(text, expected))
+        let number = text.parse().or_else(|_| whole(&text).parse());
+        number.map_err(|_| invalid_value(&text, expected))
     }
 }
 
@@ -107,7 +123,7 @@ macro_rules! floats {
                 let text = from.number(stringify!($name))?;
                 match text.parse::<Self>() {
                     Ok(number) if number.is_finite() => Ok(number),
-                    _ => Err(invalid_value(text, stringify!($name))),
+                    _ => Err(invalid_value(&text, stringify!($name))),
                 }
             }
         }
@@ -119,11 +135,10 @@ floats! { f32 f64 }
 
 impl Decode for bool {
     fn decode(from: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        match from.kind() {
-            Some(Kind::True) => Ok(true),
-            Some(Kind::False) => Ok(false),
-            _ if from.corrected()? => Ok(false),
-            _ => Err(from.invalid_type("a boolean")),
+        match from.flag() {
+            Some(flag) => Ok(flag),
+            None if from.corrected()? => Ok(false),
+            None => Err(from.invalid_type("a boolean")),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use http::HeaderMap;
 
 use super::super::decode::{Decoder, Kind, Mode, View};
+use super::super::encoding::Text;
 use super::super::json::Json;
 use super::link::Refusal;
 
@@ -24,28 +25,31 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// # Errors
     /// When the body is no JSON.
-    pub(super) fn new(body: &'a [u8], headers: &'a HeaderMap) -> Result<Self, Refusal> {
-        let body = Decoder::new(body, Mode::Plain);
+    pub(super) fn new(
+        text: &'a Text<'_>,
+        headers: &'a HeaderMap,
+    ) -> Result<Self, Refusal> {
+        let body = text.decoder(Mode::Plain);
         let body = body.map_err(|error| Refusal::new(format!("the page: {error}")))?;
         Ok(Self { body, headers })
     }
 
     /// How many items it has; `None` where there is no list at `items`.
     pub(super) fn count(&self, items: &str) -> Option<u64> {
-        let items = at(self.body.view(), items)?;
+        let items = self.body.view().pointer(items)?;
         (items.kind()? == Kind::Array).then(|| items.elements().count() as u64)
     }
 
     /// The text of its items; `None` where there are none.
     pub(super) fn items(&self, items: &str) -> Option<&[u8]> {
-        let items = at(self.body.view(), items)?;
+        let items = self.body.view().pointer(items)?;
         items.elements().next().map(|_| items.raw())
     }
 
     /// How often its items may come again in a row and yet be others: numbers may well be alike, and counts of nothing.
     /// Objects that differ from each other are no others when they come again.
     pub(super) fn repeatable(&self, items: &str) -> u32 {
-        let items = at(self.body.view(), items);
+        let items = self.body.view().pointer(items);
         let mut items = items.into_iter().flat_map(View::elements).peekable();
         let first = items.peek().and_then(|item| item.kind());
         if !matches!(first, Some(Kind::Object | Kind::Array)) {
@@ -74,6 +78,10 @@ impl<'a> Page<'a> {
     /// When it is a list or an object.
     pub(super) fn flag(&self, pointer: &str) -> Result<Option<bool>, Refusal> {
         let text = self.text(pointer)?;
+        let flag = self.body.view().pointer(pointer).and_then(View::flag);
+        if flag.is_some() {
+            return Ok(flag);
+        }
         let no = ["false", "0"];
         Ok(text.map(|text| !no.iter().any(|no| text.eq_ignore_ascii_case(no))))
     }
@@ -107,7 +115,7 @@ impl<'a> Page<'a> {
         items: &str,
         pointer: &str,
     ) -> Result<Option<Json>, Refusal> {
-        let items = at(self.body.view(), items);
+        let items = self.body.view().pointer(items);
         let Some(last) = items.and_then(|items| items.elements().last()) else {
             return Ok(None);
         };
@@ -121,14 +129,14 @@ impl<'a> Page<'a> {
         items: &str,
         pointer: &'b str,
     ) -> impl Iterator<Item = Cow<'b, str>> {
-        let items = at(self.body.view(), items);
+        let items = self.body.view().pointer(items);
         let items = items.into_iter().flat_map(View::elements);
-        items.filter_map(move |item| at(item, pointer)?.text())
+        items.filter_map(move |item| item.pointer(pointer)?.text())
     }
 
     /// The text of a string, number or boolean; `None` where it is absent, null or empty.
     fn text(&self, pointer: &str) -> Result<Option<Cow<'_, str>>, Refusal> {
-        let found = at(self.body.view(), pointer);
+        let found = self.body.view().pointer(pointer);
         match found.and_then(|value| Some((value.kind()?, value))) {
             None | Some((Kind::Null, _)) => Ok(None),
             Some((Kind::Array | Kind::Object, _)) => Err(other(pointer)),
@@ -144,15 +152,8 @@ fn other(pointer: &str) -> Refusal {
     Refusal::new(format!("what is at `{pointer}` is no text and no number"))
 }
 
-/// What a JSON pointer (RFC 6901) leads to. No tree is built.
-fn at<'a>(root: View<'a>, pointer: &str) -> Option<View<'a>> {
-    let steps = pointer.split('/').skip(1);
-    let mut steps = steps.map(|step| step.replace("~1", "/").replace("~0", "~"));
-    steps.try_fold(root, |value, step| value.step(&step))
-}
-
 fn value(root: View<'_>, pointer: &str) -> Result<Option<Json>, Refusal> {
-    let found = at(root, pointer);
+    let found = root.pointer(pointer);
     match found.and_then(|value| Some((value.kind()?, value))) {
         None | Some((Kind::Null, _)) => Ok(None),
         Some((Kind::Text | Kind::Escaped, value)) => {

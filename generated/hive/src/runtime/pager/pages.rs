@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::super::encoding::Text;
 use super::super::error::Result;
 use super::super::prepared::{Prepared, ReadAnswer};
 use super::super::response::{Answer, Response};
@@ -125,7 +126,10 @@ impl<T, O> Pages<T, O> {
     /// The page, unless it only stands for one that is not there.
     fn receive(&mut self, answer: Answer) -> Result<Option<Response<T, O>>> {
         let page = self.walk.first.read(answer, self.decode)?;
-        let own = self.walk.advance(page.body(), page.headers())?;
+        let own = {
+            let text = page.body_text().unwrap_or(Text::Json(page.body()));
+            self.walk.advance(&text, page.headers())?
+        };
         self.queue.settle(&self.walk);
         Ok(own.then_some(page))
     }

@@ -1,9 +1,10 @@
 //! A JSON text and where each of its values stands.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::str;
 
-use super::DecodeError;
+use super::{DecodeError, plain};
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +23,51 @@ pub(in super::super) enum Kind {
 
 /// A value, or a property's name, behind which its value stands.
 #[derive(Debug, Clone, Copy)]
-struct Node {
+pub(super) struct Node {
+    /// Of a plain one what it is where no type is asked for.
     kind: Kind,
+    /// Whether it is a scalar of another encoding without quotes, which is what is asked for.
+    plain: bool,
     /// Of a string without its quotes.
     start: u32,
     end: u32,
     /// The node behind this value and all in it.
     next: u32,
+}
+
+impl Node {
+    /// A value at these places of the text, and the node behind it.
+    pub(super) fn new(
+        kind: Kind,
+        plain: bool,
+        place: Range<usize>,
+        next: usize,
+    ) -> Self {
+        let (start, end, next) = (short(place.start), short(place.end), short(next));
+        Self {
+            kind,
+            plain,
+            start,
+            end,
+            next,
+        }
+    }
+
+    /// The node behind this value and all in it.
+    pub(super) fn next(self) -> usize {
+        self.next as usize
+    }
+
+    /// Makes what is before the node `next` part of this value, which ends there in the text.
+    pub(super) fn close(&mut self, end: usize, next: usize) {
+        (self.end, self.next) = (short(end), short(next));
+    }
+
+    /// The same value so many nodes further.
+    pub(super) fn moved(self, by: usize) -> Self {
+        let next = short(self.next().saturating_add(by));
+        Self { next, ..self }
+    }
 }
 
 /// A text and its values, each before those in it.
@@ -50,20 +89,23 @@ impl<'a> Tape<'a> {
         Self { text, nodes }
     }
 
+    /// A tape of these values.
+    pub(super) fn of(text: &'a [u8], nodes: Vec<Node>) -> Self {
+        Self { text, nodes }
+    }
+
     /// Adds a value without values in it; gives its node.
     pub(super) fn push(&mut self, kind: Kind, start: usize, end: usize) -> usize {
         let at = self.nodes.len();
-        let (start, end, next) = (short(start), short(end), short(at + 1));
-        self.nodes.push(Node { kind, start, end, next });
+        self.nodes.push(Node::new(kind, false, start..end, at + 1));
         at
     }
 
     /// Makes what was added since part of the value `at`.
     pub(super) fn close(&mut self, at: usize, end: usize) {
-        let next = short(self.nodes.len());
+        let next = self.nodes.len();
         if let Some(node) = self.nodes.get_mut(at) {
-            node.end = short(end);
-            node.next = next;
+            node.close(end, next);
         }
     }
 
@@ -79,7 +121,7 @@ impl<'a> Tape<'a> {
 
     /// The node behind the value `at` and all in it.
     pub(super) fn next(&self, at: usize) -> usize {
-        self.nodes.get(at).map_or(at, |node| node.next as usize)
+        self.nodes.get(at).map_or(at, |node| node.next())
     }
 
     /// The text of the value `at`, of a string without its quotes.
@@ -92,6 +134,22 @@ impl<'a> Tape<'a> {
     /// The text of the number `at`.
     pub(super) fn number(&self, at: usize) -> &'a str {
         str::from_utf8(self.bytes(at)).unwrap_or_default()
+    }
+
+    /// The text of the scalar `at`, if its type is what is asked for.
+    pub(super) fn plain(&self, at: usize) -> Option<&'a str> {
+        let node = self.nodes.get(at)?;
+        node.plain.then(|| self.number(at))
+    }
+
+    /// The boolean `at`; of a plain scalar also by other words.
+    pub(super) fn flag(&self, at: usize) -> Option<bool> {
+        match (self.kind(at)?, self.plain(at)) {
+            (_, Some(text)) => plain::flag(text),
+            (Kind::True, _) => Some(true),
+            (Kind::False, _) => Some(false),
+            _ => None,
+        }
     }
 
     /// The string `at`, borrowed unless it holds an escape.
@@ -200,13 +258,34 @@ impl<'a> View<'a> {
         self.get(step).or_else(|| self.element(step.parse().ok()?))
     }
 
+    /// What a JSON pointer (RFC 6901) leads to. No tree is built.
+    pub(in super::super) fn pointer(self, pointer: &str) -> Option<Self> {
+        let steps = pointer.split('/').skip(1);
+        let mut steps = steps.map(|step| step.replace("~1", "/").replace("~0", "~"));
+        steps.try_fold(self, |value, step| value.step(&step))
+    }
+
     /// Whether it is a list or object without anything in it, or no such thing.
     pub(in super::super) fn is_bare(self) -> bool {
         self.tape.next(self.at) == self.at + 1
     }
 
+    /// The boolean, where it is one or may be taken for one.
+    pub(in super::super) fn flag(self) -> Option<bool> {
+        self.tape.flag(self.at)
+    }
+
+    /// Whether it is a text, or may be taken for one.
+    pub(in super::super) fn is_text(self) -> bool {
+        let text = matches!(self.kind(), Some(Kind::Text | Kind::Escaped));
+        text || self.tape.plain(self.at).is_some()
+    }
+
     /// The string, or the text of a number or boolean.
     pub(in super::super) fn text(self) -> Option<Cow<'a, str>> {
+        if let Some(text) = self.tape.plain(self.at) {
+            return (self.kind() != Some(Kind::Null)).then_some(Cow::Borrowed(text));
+        }
         match self.kind()? {
             Kind::Text | Kind::Escaped => self.tape.string(self.at).ok(),
             Kind::Number => Some(Cow::Borrowed(self.tape.number(self.at))),

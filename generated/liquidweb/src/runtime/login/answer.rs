@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
+use super::super::decode::{Mode, View};
 use super::super::error::{Error, ErrorKind, Result};
-use super::super::json::Json;
 use super::super::profile::TimeUnit;
 use super::super::response::{self, Answer};
 use super::super::secret::Secret;
@@ -30,17 +30,22 @@ pub(super) fn read(
     operation: &'static str,
     answer: Answer,
 ) -> Result<Issued> {
-    let body = serde_json::from_slice::<Json>(&answer.body).unwrap_or_default();
+    let issued = issued(issue, &answer);
+    issued.ok_or_else(|| empty(issue, operation, answer))
+}
+
+fn issued(issue: &Issue, answer: &Answer) -> Option<Issued> {
+    let text = answer.text().ok()?;
+    let decoder = text.decoder(Mode::Plain).ok()?;
+    let body = decoder.view();
     let secret = |pointer: &str| {
-        let text = body.pointer(pointer)?.as_str()?;
-        (!text.is_empty()).then(|| Secret::from(text))
+        let value = body.pointer(pointer).filter(|value| value.is_text())?;
+        let text = value.text().filter(|text| !text.is_empty())?;
+        Some(Secret::from(&*text))
     };
-    let Some(token) = secret(issue.token) else {
-        return Err(empty(issue, operation, answer));
-    };
-    let lifetime = lifetime(issue, &body, &answer.headers, answer.wall);
-    Ok(Issued {
-        token,
+    let lifetime = lifetime(issue, body, &answer.headers, answer.wall);
+    Some(Issued {
+        token: secret(issue.token)?,
         refresh_token: issue.refresh_token.and_then(secret),
         lifetime: lifetime.or(issue.lifetime),
     })
@@ -49,17 +54,14 @@ pub(super) fn read(
 /// How long the token is good, as far as the answer tells. A time by the calendar counts from the answer's `Date`.
 fn lifetime(
     issue: &Issue,
-    body: &Json,
+    body: View<'_>,
     headers: &HeaderMap,
     wall: SystemTime,
 ) -> Option<Duration> {
     let origin = wait::server_time(headers, wall);
     let told = |pointer: &str, unit: TimeUnit| {
-        let text = match body.pointer(pointer)? {
-            Json::Number(number) => number.as_str(),
-            text => text.as_str()?.trim(),
-        };
-        wait::duration(text, unit, origin)
+        let text = body.pointer(pointer)?.text()?;
+        wait::duration(text.trim(), unit, origin)
     };
     let counted = issue.expires_in.and_then(|at| told(at, TimeUnit::DeltaSeconds));
     counted.or_else(|| issue.expires_at.and_then(|(at, unit)| told(at, unit)))

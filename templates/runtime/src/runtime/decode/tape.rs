@@ -258,6 +258,13 @@ impl<'a> View<'a> {
         self.get(step).or_else(|| self.element(step.parse().ok()?))
     }
 
+    /// What a JSON pointer (RFC 6901) leads to. No tree is built.
+    pub(in super::super) fn pointer(self, pointer: &str) -> Option<Self> {
+        let steps = pointer.split('/').skip(1);
+        let mut steps = steps.map(|step| step.replace("~1", "/").replace("~0", "~"));
+        steps.try_fold(self, |value, step| value.step(&step))
+    }
+
     /// Whether it is a list or object without anything in it, or no such thing.
     pub(in super::super) fn is_bare(self) -> bool {
         self.tape.next(self.at) == self.at + 1

@@ -34,6 +34,9 @@ pub fn read(body: &[u8]) -> Result<Document, DecodeError> {
         let (event, span) = event.map_err(|error| unreadable(&error))?;
         reader.take(event).map_err(|problem| misplaced(problem, &span))?;
     }
+    if reader.documents == 0 {
+        reader.document.plain("");
+    }
     Ok(reader.document)
 }
 
@@ -187,7 +190,7 @@ fn is_plain(style: ScalarStyle, tag: Option<&Tag>) -> bool {
 
 /// Whether a tag that is not of YAML's core makes a text: `!`, `!!binary`, `!!timestamp`.
 fn is_text(tag: &Tag) -> bool {
-    tag.suffix().is_empty() || matches!(tag.suffix(), "binary" | "timestamp")
+    matches!(tag.suffix(), "" | "!" | "binary" | "timestamp")
 }
 
 #[cold]

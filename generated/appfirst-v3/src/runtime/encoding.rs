@@ -1,0 +1,95 @@
+//! Encodings that a client may choose instead of JSON, and what answers are read as.
+
+use http::HeaderMap;
+
+use super::classify;
+use super::decode::{self, Decode, DecodeError, Decoder, Document, Drift, Mode};
+use super::profile::Operation;
+
+/// An encoding that the vendor has besides JSON; it holds for what is asked, and for what is answered, errors included.
+#[derive(Debug)]
+pub struct Encoding {
+    /// What is put behind the path of every operation, such as `.yaml`; empty where the path stays.
+    pub extension: &'static str,
+    /// Value of the `Accept` header.
+    pub accept: &'static str,
+    /// Takes a body apart.
+    pub read: fn(&[u8]) -> Result<Document, DecodeError>,
+    /// Writes a JSON text so that the vendor's readers of this encoding take it for the same.
+    pub write: fn(&[u8]) -> Vec<u8>,
+}
+
+impl Encoding {
+    /// Whether an operation is asked for in it: one whose answer is JSON, or that has none but errors.
+    pub(super) fn serves(&self, operation: &Operation) -> bool {
+        operation.accept.is_empty() || operation.accept.contains("json")
+    }
+
+    /// The path of an operation, whose template may bring a query of its own.
+    pub(super) fn path(&self, template: &str) -> String {
+        match template.split_once('?') {
+            Some((path, query)) => format!("{path}{}?{query}", self.extension),
+            None => format!("{template}{}", self.extension),
+        }
+    }
+}
+
+/// A body as it is read: JSON, unless the call asked for another encoding and the answer does not say that it is
+/// something else.
+#[derive(Debug)]
+pub(crate) enum Text<'a> {
+    Json(&'a [u8]),
+    Other(Document),
+}
+
+impl<'a> Text<'a> {
+    /// # Errors
+    /// When the body is not of the encoding.
+    pub(crate) fn read(
+        encoding: Option<&Encoding>,
+        headers: &HeaderMap,
+        body: &'a [u8],
+    ) -> Result<Self, DecodeError> {
+        let blank = body.iter().all(u8::is_ascii_whitespace);
+        match encoding {
+            Some(encoding) if !blank && !is_foreign(headers) => {
+                (encoding.read)(body).map(Self::Other)
+            }
+            _ => Ok(Self::Json(body)),
+        }
+    }
+
+    /// Whether it is of another encoding than JSON.
+    pub(super) fn is_other(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+
+    /// # Errors
+    /// When it is not JSON.
+    pub(super) fn decoder(&self, mode: Mode) -> Result<Decoder<'_>, DecodeError> {
+        match self {
+            Self::Json(body) => Decoder::new(body, mode),
+            Self::Other(document) => Ok(Decoder::over(document, mode)),
+        }
+    }
+
+    /// Reads it as a `T`, and tells where it differed.
+    ///
+    /// # Errors
+    /// When it does not fit.
+    pub(super) fn decode<T: Decode>(
+        &self,
+        strict: bool,
+    ) -> Result<(T, Vec<Drift>), DecodeError> {
+        match self {
+            Self::Json(body) => decode::json(body, strict),
+            Self::Other(document) => decode::document(document, strict),
+        }
+    }
+}
+
+/// Whether the answer says that it is JSON all the same, or a page: a proxy's, or a server's own for a refusal.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let media = classify::media_type(headers).to_ascii_lowercase();
+    classify::is_json(headers) || media.ends_with("html") || media.ends_with("xml")
+}

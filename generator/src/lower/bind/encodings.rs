@@ -1,0 +1,56 @@
+//! Encodings besides JSON.
+
+use crate::api::{Answer, Api, Operation, Yaml};
+use crate::diagnostic::Diagnostic;
+
+use super::super::context::Context;
+use super::unfit_header;
+
+/// What is asked for where only an extension is known (RFC 9512).
+const YAML: &str = "application/yaml";
+
+/// Binds the section.
+pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
+    let Some(yaml) = &context.source.quirks.encodings.yaml else { return };
+    if yaml.extension.is_none() && yaml.accept.is_none() {
+        let finding = Diagnostic::error("unbound-quirk", "nothing tells how YAML is asked for");
+        return context.refuse("/encodings/yaml", finding.help("give it an `extension`, or an `accept`"));
+    }
+    let operations = || api.resources.iter().flat_map(|resource| &resource.operations);
+    if !operations().any(|operation| operation.response != Answer::Empty && is_asked(operation)) {
+        let finding = Diagnostic::error("unbound-quirk", "no operation answers with JSON");
+        return context.refuse("/encodings/yaml", finding.help("take `yaml` out"));
+    }
+    if let Some(finding) = yaml.accept.as_ref().and_then(|accept| unfit_header("accept", accept)) {
+        return context.refuse("/encodings/yaml/accept", finding);
+    }
+    let paths = operations().filter(|operation| is_asked(operation));
+    let paths = paths.map(|operation| operation.path.as_str());
+    if let Some(finding) = yaml.extension.as_ref().and_then(|text| unfit_extension(text, paths)) {
+        return context.refuse("/encodings/yaml/extension", finding);
+    }
+    api.yaml = Some(Yaml {
+        extension: yaml.extension.clone().unwrap_or_default(),
+        accept: yaml.accept.clone().unwrap_or_else(|| YAML.to_owned()),
+    });
+}
+
+/// Whether an operation is asked for in another encoding than JSON, as the runtime decides.
+fn is_asked(operation: &Operation) -> bool {
+    operation.accept.is_empty() || operation.accept.iter().any(|media| media.contains("json"))
+}
+
+/// What is wrong with an extension of these paths.
+fn unfit_extension<'a>(extension: &str, mut paths: impl Iterator<Item = &'a str>) -> Option<Diagnostic> {
+    let letter = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let name = extension.strip_prefix('.').unwrap_or_default();
+    if name.is_empty() || !name.chars().all(letter) {
+        let message = format!("{extension:?} is no extension");
+        let finding = Diagnostic::error("invalid-extension", message);
+        return Some(finding.help("write a point and letters, such as `.yaml`"));
+    }
+    let folder = paths.find(|path| path.split('?').next().unwrap_or_default().ends_with('/'))?;
+    let message = format!("the path `{folder}` ends with a slash, behind which no extension can stand");
+    let finding = Diagnostic::error("invalid-extension", message);
+    Some(finding.help("say by `accept` how YAML is asked for"))
+}

@@ -1,0 +1,236 @@
+//! YAML: scalars are what is asked for, and what means harm is an error.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::runtime::decode::{self, Decode, DriftKind};
+use crate::runtime::{EpochSeconds, Json, Money, NumberOrString, ZeroOne};
+use crate::runtime::{Number, yaml};
+
+use super::model::Device;
+use super::union::Shape;
+
+fn read<T: Decode>(text: &str) -> Result<T, String> {
+    let document = yaml::read(text.as_bytes()).map_err(|error| error.to_string())?;
+    let read = decode::document(&document, true);
+    read.map(|(value, _)| value).map_err(|error| error.to_string())
+}
+
+fn refusal(text: &[u8]) -> String {
+    yaml::read(text).err().expect("it is refused").to_string()
+}
+
+#[test]
+fn a_text_is_what_was_written() {
+    let odd = ["no", "Yes", "on", "010", "1e3", "2026-01-02", "~", "null", "0x1F", "12"];
+    let list = odd.map(|text| format!("- {text}\n")).concat();
+    assert_eq!(read::<Vec<String>>(&list).unwrap(), odd);
+    let map = odd.map(|text| format!("{text}: {text}\n")).concat();
+    let map: BTreeMap<String, String> = read(&map).unwrap();
+    assert_eq!(map.len(), odd.len());
+    assert!(map.iter().all(|(name, text)| name == text), "{map:?}");
+    assert_eq!(read::<String>("'010'"), Ok("010".to_owned()));
+    assert_eq!(read::<String>("|\n a\n b\n"), Ok("a\nb\n".to_owned()));
+}
+
+#[test]
+fn a_boolean_takes_the_words_of_both_versions() {
+    let yes = "[true, True, TRUE, yes, Yes, YES, on, On, ON, y, Y]";
+    assert_eq!(read::<Vec<bool>>(yes).unwrap(), [true; 11]);
+    let no = "[false, False, FALSE, no, No, NO, off, Off, OFF, n, N]";
+    assert_eq!(read::<Vec<bool>>(no).unwrap(), [false; 11]);
+    assert_eq!(
+        read::<bool>("'yes'").unwrap_err(),
+        r#"invalid type: string "yes", expected a boolean"#
+    );
+    assert_eq!(
+        read::<bool>("yep").unwrap_err(),
+        r#"invalid type: string "yep", expected a boolean"#
+    );
+}
+
+#[test]
+fn a_number_takes_decimal_digits() {
+    let integers = "[0, -7, +7, 010, 1.0, 9223372036854775807]";
+    assert_eq!(read::<Vec<i64>>(integers).unwrap(), [0, -7, 7, 10, 1, i64::MAX]);
+    let floats: Vec<f64> = read("[1, .5, -1., 1e3, 1.5e-3, 007.50]").unwrap();
+    assert_eq!(floats, [1.0, 0.5, -1.0, 1e3, 1.5e-3, 7.5]);
+    let kept: Vec<Number> = read("[12.50, 1e3, +00.10]").unwrap();
+    assert_eq!(
+        kept.iter().map(Number::as_str).collect::<Vec<_>>(),
+        ["12.50", "1e3", "0.10"]
+    );
+    for text in
+        ["'5'", "1_000", ".", "-", "+", "e5", "0x1F", ".inf", "five", "1e", "++5"]
+    {
+        read::<f64>(text).unwrap_err();
+    }
+    assert_eq!(
+        read::<u8>("256").unwrap_err(),
+        "invalid value: integer `256`, expected u8"
+    );
+}
+
+#[test]
+fn nothing_is_null_where_null_may_be() {
+    let three = "a: ~\nb:\nc: null\nd: 'null'\n";
+    let all: BTreeMap<String, Option<String>> = read(three).unwrap();
+    let nulls = ["a", "b", "c"].map(|name| all[name].is_none());
+    assert_eq!(nulls, [true; 3]);
+    assert_eq!(all["d"].as_deref(), Some("null"));
+    let document = yaml::read(b"[~, 1]").unwrap();
+    let (numbers, drift) = decode::document::<Vec<i64>>(&document, false).unwrap();
+    assert_eq!((numbers, drift[0].kind), (vec![0, 1], DriftKind::Null));
+    assert_eq!(read::<i64>("~").unwrap_err(), "null where a value was promised");
+    assert_eq!(read::<Option<i64>>("# nothing\n"), Ok(None));
+}
+
+#[test]
+fn what_has_no_type_is_what_both_versions_take_it_for() {
+    for (yaml, json) in [
+        ("[~, null, Null, '']", r#"[null,null,null,""]"#),
+        ("[true, False, yes, No, on, y]", r#"[true,false,"yes","No","on","y"]"#),
+        ("[1, -1, 1.50, 1.0e+3]", "[1,-1,1.50,1.0e+3]"),
+        (
+            "[010, 1e3, 1_0, 0o7, +1, .5, 1:30]",
+            r#"["010","1e3","1_0","0o7","+1",".5","1:30"]"#,
+        ),
+        ("[2026-01-02, .inf, =, <<]", r#"["2026-01-02",".inf","=","<<"]"#),
+        ("{a: 1, a: 2, ~: {}, 1: []}", r#"{"a":1,"a":2,"~":{},"1":[]}"#),
+        ("!!str 5", r#""5""#),
+        ("! 5", r#""5""#),
+        ("!!int '5'", "5"),
+        ("!!binary aGk=", r#""aGk=""#),
+        ("!perl/hash:X {a: !x 1}", r#"{"a":1}"#),
+        ("<<: &x {a: 1}\nb: *x\n", r#"{"<<":{"a":1},"b":{"a":1}}"#),
+        ("&k name: *k\n*k : 2\n", r#"{"name":"name","name":2}"#),
+    ] {
+        let read = read::<Json>(yaml).map(|json| json.to_string());
+        assert_eq!(read.as_deref(), Ok(json), "{yaml}");
+    }
+}
+
+#[test]
+fn codecs_read_what_stands_there() {
+    let flags = "[0, 1, '0', '1', yes, no, true, off]";
+    let flags: Vec<ZeroOne> = read(flags).unwrap();
+    let wanted = [false, true, false, true, true, false, true, false];
+    assert_eq!(flags.iter().map(|flag| flag.get()).collect::<Vec<_>>(), wanted);
+    let amounts: Vec<Money> = read("[$.05, 0.10, 1e3, 010]").unwrap();
+    let texts: Vec<&str> = amounts.iter().map(Money::as_str).collect();
+    assert_eq!(texts, ["$.05", "0.10", "1e3", "010"]);
+    let numbers: Vec<NumberOrString> = read("[5, 010, no, true, '7']").unwrap();
+    let texts: Vec<&str> = numbers.iter().map(NumberOrString::as_str).collect();
+    assert_eq!(texts, ["5", "010", "no", "true", "7"]);
+    let time: EpochSeconds = read("1795299485.5").unwrap();
+    assert_eq!(time.seconds(), Some(1_795_299_485));
+}
+
+#[test]
+fn models_and_unions_are_read_as_from_json() {
+    let device: Device =
+        read("id: 7\ndevice name: no\nfleet: 010\nparent: ~\n").unwrap();
+    let json = r#"{"id":7,"device name":"no","fleet":10,"parent":null}"#;
+    let (same, _) = decode::json::<Device>(json.as_bytes(), true).unwrap();
+    assert_eq!(device, same);
+    let shape: Shape = read("{type: circle, radius: 1, parts: []}").unwrap();
+    let json = br#"{"type":"circle","radius":1,"parts":[]}"#;
+    assert_eq!(shape, decode::json::<Shape>(json, true).unwrap().0);
+    assert_eq!(
+        read::<Device>("- 1").unwrap_err(),
+        "invalid type: sequence, expected struct Device"
+    );
+    assert!(read::<Device>("id: x\n").unwrap_err().starts_with("/id: "));
+}
+
+#[test]
+fn what_is_no_yaml_is_told_with_its_line() {
+    assert_eq!(refusal(b"a: \xff"), "the body is not UTF-8 at byte 3");
+    assert!(
+        refusal(b"a: 1\nb: [1\n").starts_with("the body is not valid YAML at line ")
+    );
+    let second = refusal(b"a: 1\n---\nb: 2\n");
+    assert_eq!(
+        second,
+        "the body is not read at line 2, column 1: a second document begins"
+    );
+    assert!(refusal(b"? [a]\n: 1\n").ends_with("a key is no scalar"));
+    assert!(refusal(b"a: *b\n").contains("line 1"));
+    assert!(refusal(b"&a [*a]").ends_with("an alias stands within what it stands for"));
+    assert!(refusal(b"a: &b 1\n*b : 2\n").ends_with("a key is an alias of a value"));
+}
+
+#[test]
+fn a_bomb_of_aliases_is_refused() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..20 {
+        let refers = vec![format!("*a{}", level - 1); 10].join(", ");
+        let _ = writeln!(bomb, "a{level}: &a{level} [{refers}]");
+    }
+    assert!(refusal(bomb.as_bytes()).ends_with("aliases add too many values"));
+}
+
+#[test]
+fn depth_is_bounded() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    read::<Json>(&nested(127)).unwrap();
+    for depth in [129, 100_000] {
+        refusal(nested(depth).as_bytes());
+        let block: String = "- ".repeat(depth) + "x";
+        refusal(block.as_bytes());
+    }
+}
+
+/// A megabyte each of what parsers stumble over takes no more than moments.
+#[test]
+fn hostile_texts_end() {
+    let begun = std::time::Instant::now();
+    let pieces = [
+        "[", "{", "- ", "? ", "a: ", "&a ", "*a ", "!!x ", "'", "\"", "\"\\", "#",
+        "%Y ", "|\n", "- a\n", "a,", "{a: ", "[a, ", "\t", "\u{feff}", ":", "---\n",
+        "...\n", "<<: *x\n", "\r", "\u{85}", "x ", "? - ", "!<", "&", "\\u", "- - ? ",
+        "a:\n ", "]", "}", "\0",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let _ = yaml::read(text.as_bytes());
+        let nested = format!("a: [{text}");
+        let _ = yaml::read(nested.as_bytes());
+    }
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+/// Every beginning of a text of all that there is, and every byte of it replaced, is read or refused.
+#[test]
+fn no_text_makes_it_panic() {
+    let whole = "%YAML 1.1\n--- !x &a\nk: [1, 'a''b', \"\\u0041\\\n c\", {x: *a2, ? y : z}]\n\
+                 l: &a2 |+2\n   t\n m: >-\n  f\n\n  g\n? !!str n\n: - - a\n  - ~\n# c\n<<: *a2\n...\n";
+    for end in 0..whole.len() {
+        let _ = yaml::read(&whole.as_bytes()[..end]);
+        for byte in b"\"'[]{}#&*!|>%@`-?:,\n\t \\\0~\xff" {
+            let mut text = whole.as_bytes().to_vec();
+            text[end] = *byte;
+            let _ = yaml::read(&text);
+        }
+    }
+}
+
+#[test]
+fn json_is_written_so_that_yaml_reads_it_alike() {
+    for (json, written) in [
+        (r#"{"a":1,"b":[true,null]}"#, r#"{"a":1,"b":[true,null]}"#),
+        ("[1e21,1.5e300,2E-7,-1.0e+5]", "[1.0e+21,1.5e+300,2.0e-7,-1.0e+5]"),
+        (r#"["1e5","a\"2e5","\\"]"#, r#"["1e5","a\"2e5","\\"]"#),
+        (
+            "[\"\u{7f}\u{85}\u{2028}\u{feff}é😀\"]",
+            "[\"\\u007f\\u0085\\u2028\\ufeffé😀\"]",
+        ),
+    ] {
+        let bytes = yaml::write(json.as_bytes());
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap(), written);
+        let document = yaml::read(&bytes).unwrap();
+        let (read, _) = decode::document::<Json>(&document, true).unwrap();
+        let same: Json = written.parse().unwrap();
+        assert_eq!(read, same);
+    }
+}
