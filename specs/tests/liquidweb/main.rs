@@ -25,3 +25,5 @@ mod session;
 mod times;
 #[cfg(test)]
 mod values;
+#[cfg(test)]
+mod yaml;

@@ -14,6 +14,7 @@ EXTRAS = {
     ),
     "Servfail": ("DNS::Servfail", {"nameservers": ["ns.liquidweb.com", "ns1.liquidweb.com"]}),
     "Novel": ("DNS::Servfail::Novel", {"nameservers": ["ns.liquidweb.com"], "novelty": {"depth": 1}}),
+    "Undecodable": ("Deserialize", {"status": 400, "data": "params: [", "encoding": "yaml"}),
     "Insufficient": ("Resource::Insufficient", {"resource": "memory", "available": 1024, "requested": 4096}),
 }
 
