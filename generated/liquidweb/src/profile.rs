@@ -158,5 +158,9 @@ pub(crate) static PROFILE: Profile = Profile {
 
 /// How YAML is asked for.
 #[cfg(feature = "yaml")]
-pub(crate) static YAML: crate::runtime::encoding::Encoding =
-    crate::runtime::yaml::encoding(".yaml", "application/yaml");
+pub(crate) static YAML: crate::runtime::Encoding = crate::runtime::Encoding {
+    extension: ".yaml",
+    accept: "application/yaml",
+    read: crate::runtime::yaml::read,
+    write: crate::runtime::yaml::write,
+};

@@ -122,8 +122,12 @@ fn yaml(yaml: &Yaml) -> TokenStream {
     quote! {
         #[doc = " How YAML is asked for."]
         #[cfg(feature = "yaml")]
-        pub(crate) static YAML: crate::runtime::encoding::Encoding =
-            crate::runtime::yaml::encoding(#extension, #accept);
+        pub(crate) static YAML: crate::runtime::Encoding = crate::runtime::Encoding {
+            extension: #extension,
+            accept: #accept,
+            read: crate::runtime::yaml::read,
+            write: crate::runtime::yaml::write,
+        };
     }
 }
 

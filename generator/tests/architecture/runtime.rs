@@ -13,6 +13,7 @@ const CRATES: &[&str] = &[
     "bytes",
     "fastrand",
     "futures_core",
+    "granit_parser",
     "hmac",
     "http",
     "httpdate",

@@ -399,3 +399,45 @@ fn undeclared_properties_are_kept_on_request() {
     let found = rendered(&format!("{HEAD}{}", unindented(document)), "keep_undeclared: [AA]");
     assert!(found.contains("error unbound-quirk /keep_undeclared/0"), "{found}");
 }
+
+/// How YAML is asked for, and the first finding.
+fn yaml(paths: &str, quirks: &str) -> (Option<(String, String)>, Option<String>) {
+    let document = format!("{HEAD}paths:\n{paths}");
+    let mut diagnostics = Diagnostics::new();
+    let quirks = format!("encodings: {{yaml: {quirks}}}\n");
+    let source =
+        load_text("openapi.yaml", &document, Some(&quirks), &mut diagnostics).expect("it can be read");
+    let yaml = lower(&source, &mut diagnostics).yaml.map(|yaml| (yaml.extension, yaml.accept));
+    let finding = diagnostics.iter().find(|finding| finding.code != "schema-unused");
+    (yaml, finding.map(|finding| finding.message.clone()))
+}
+
+#[test]
+fn yaml_is_asked_for_by_an_extension_or_by_accept() {
+    let json = "{'200': {description: ok, content: {application/json: {schema: {type: integer}}}}}";
+    let list = format!("  /list: {{get: {{responses: {json}}}}}\n");
+    let text = |extension: &str, accept: &str| Some((extension.to_owned(), accept.to_owned()));
+    assert_eq!(yaml(&list, "{extension: .yaml}"), (text(".yaml", "application/yaml"), None));
+    assert_eq!(yaml(&list, "{accept: text/yaml}"), (text("", "text/yaml"), None));
+    let folder = format!("  /list/: {{get: {{responses: {json}}}}}\n");
+    assert_eq!(yaml(&folder, "{accept: text/yaml}"), (text("", "text/yaml"), None));
+    let picture = "  /a: {get: {responses: {'200': {description: ok, content: {image/png: {}}}}}}\n";
+    let nothing = "  /a: {delete: {responses: {'204': {description: ok}}}}\n";
+    let refused = [
+        (list.as_str(), "{}", "nothing tells how YAML is asked for"),
+        (&list, "{extension: yaml}", "\"yaml\" is no extension"),
+        (&list, "{extension: ./x}", "\"./x\" is no extension"),
+        (&list, "{extension: .}", "\".\" is no extension"),
+        (&list, "{accept: \"a\\nb\"}", "a header cannot carry \"a\\nb\""),
+        (
+            &folder,
+            "{extension: .y}",
+            "the path `/list/` ends with a slash, behind which no extension can stand",
+        ),
+        (picture, "{extension: .y}", "no operation answers with JSON"),
+        (nothing, "{extension: .y}", "no operation answers with JSON"),
+    ];
+    for (paths, quirks, message) in refused {
+        assert_eq!(yaml(paths, quirks), (None, Some(message.to_owned())), "{quirks}");
+    }
+}

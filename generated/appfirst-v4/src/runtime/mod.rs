@@ -60,6 +60,7 @@ pub use coded::{
 };
 pub use credentials::Credential;
 pub use decode::{DecodeError, Drift, DriftKind};
+pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};

@@ -285,7 +285,6 @@ impl ClientBuilder {
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
         let (transport, clock) =
             (transport(self.transport)?, clock(self.clock, self.shared.as_ref())?);
-        let headers = header_map(&self.headers)?;
         let identity = Identity {
             principals: principals(&self.credentials),
             settings: self.settings.clone(),
@@ -304,7 +303,7 @@ impl ClientBuilder {
             limit_queue: self.limit_queue,
             brings_tokens: false,
             credentials: Arc::new([]),
-            headers,
+            headers: header_map(&self.headers)?,
             settings: self.settings,
             encoding: self.encoding,
             timeout: self.timeout,

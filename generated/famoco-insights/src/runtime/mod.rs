@@ -57,6 +57,7 @@ pub use client::{Client, Outgoing};
 pub use clock::Clock;
 pub use credentials::Credential;
 pub use decode::{DecodeError, Drift, DriftKind};
+pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};

@@ -60,6 +60,7 @@ pub use clock::Clock;
 pub use credentials::Credential;
 pub use date_time::{Date, DateTime, Time};
 pub use decode::{DecodeError, Drift, DriftKind};
+pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};

@@ -70,6 +70,7 @@ pub use credentials::Credential;
 pub use date_time::{Date, DateTime, Time};
 pub use decode::{DecodeError, Drift, DriftKind};
 pub use encoded_bytes::{Base64, Base64Url};
+pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};

@@ -81,6 +81,7 @@ pub use credentials::Credential;
 pub use date_time::{Date, DateTime, Time};
 pub use decode::{DecodeError, Drift, DriftKind};
 pub use encoded_bytes::{Base64, Base64Url};
+pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use event_stream::{Event, EventStream};
 pub use field::Field;

@@ -12,18 +12,5 @@
 mod read;
 mod write;
 
-use super::encoding::Encoding;
-
 pub use read::read;
 pub use write::write;
-
-/// YAML (RFC 9512) at paths with this extension, asked for by this `Accept`.
-#[must_use]
-pub const fn encoding(extension: &'static str, accept: &'static str) -> Encoding {
-    Encoding {
-        extension,
-        accept,
-        read,
-        write,
-    }
-}

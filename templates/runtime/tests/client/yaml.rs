@@ -8,13 +8,17 @@ use runtime::runtime::profile::{
     Pagination, Profile, Scalar,
 };
 use runtime::runtime::{
-    Call, Client, Credential, ErrorKind, Json, Login, Paginated, decode,
-    encoding::Encoding, yaml,
+    Call, Client, Credential, Encoding, ErrorKind, Json, Login, Paginated, decode, yaml,
 };
 
 use crate::rig::{Act, Rig, answer};
 
-static YAML: Encoding = yaml::encoding(".yaml", "application/yaml");
+static YAML: Encoding = Encoding {
+    extension: ".yaml",
+    accept: "application/yaml",
+    read: yaml::read,
+    write: yaml::write,
+};
 
 const ERRORS: ErrorShape = ErrorShape {
     code: &["/error_class"],
