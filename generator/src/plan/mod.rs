@@ -47,8 +47,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let mut resources = resources::plan_resources(api, &types, &mut taken);
     operations::name_calls(&mut resources, &mut taken);
     tell_taken(api, diagnostics);
-    let runtime = runtime::select(api);
-    let package = package::plan_package(api, &resources, &runtime, diagnostics);
+    let package = package::plan_package(api, &resources, diagnostics);
     let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
     let behaviour = behaviour(api, &package);
     let credentials = credentials::credential_methods(&behaviour, &mut methods);
@@ -57,6 +56,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let sites = servers::site_methods(api, &mut methods);
     let servers = servers::plan_servers(api);
     let resources = resources::with_types(resources, &types);
+    let runtime = runtime::select(api);
     let webhooks = webhooks::plan_webhooks(api, &types);
     let guide = guide::guide(&behaviour, &credentials, &settings, &resources, &servers);
     let guide = told(guide, api, &types, webhooks.as_ref());

@@ -42,12 +42,7 @@ pub(super) const RESERVED_BUILDER_METHODS: &[&str] = &[
 ];
 
 /// Plans the manifest without its dependencies.
-pub(super) fn plan_package(
-    api: &Api,
-    resources: &[Resource],
-    files: &RuntimeFiles,
-    diagnostics: &mut Diagnostics,
-) -> Package {
+pub(super) fn plan_package(api: &Api, resources: &[Resource], diagnostics: &mut Diagnostics) -> Package {
     let facts = &api.package;
     let title = docs::one_line(&api.title);
     Package {
@@ -65,7 +60,7 @@ pub(super) fn plan_package(
             facts.keywords.clone()
         },
         rust_version: runtime::rust_version(),
-        features: features(resources, files),
+        features: features(resources),
         dependencies: Vec::new(),
         dev_dependencies: Vec::new(),
     }
@@ -115,7 +110,7 @@ fn version(api: &Api, diagnostics: &mut Diagnostics) -> String {
     }
 }
 
-fn features(resources: &[Resource], files: &RuntimeFiles) -> Vec<(String, Vec<String>)> {
+fn features(resources: &[Resource]) -> Vec<(String, Vec<String>)> {
     let own: Vec<String> = resources.iter().filter_map(|resource| resource.feature.clone()).collect();
     let mut default = vec!["rustls".to_owned()];
     default.extend(own.iter().cloned());
