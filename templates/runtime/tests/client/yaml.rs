@@ -233,6 +233,7 @@ static FLOW: LoginFlow = LoginFlow {
             ..Operation::PLAIN
         },
         proof: None,
+        without_passcode: None,
         media_type: "application/json",
         body: &[Part::Text("{\"p\":"), Part::Json(Value::Password), Part::Text("}")],
         answer: Issue {
@@ -243,6 +244,7 @@ static FLOW: LoginFlow = LoginFlow {
     refresh: None,
     max_age: None,
     basic: false,
+    passcode: None,
 };
 static SECURED: Operation = Operation {
     security: &[&[0]],
