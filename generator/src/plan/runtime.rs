@@ -7,9 +7,11 @@ use crate::api::{Algorithm, Answer, Api, AuthKind, BodyKind, Codec, TypeRef};
 /// The runtime's manifest: the only place where versions of dependencies are written.
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 
-/// Modules that are copied only where the crate needs them. They are leaves: no other module names them.
+/// Modules that are copied only where the crate needs them. They are leaves, which no other module names, but for
+/// `calendar`: those that reckon with it name it.
 pub(crate) const OPTIONAL: &[&str] = &[
     "by_status",
+    "calendar",
     "coded",
     "date_time",
     "encoded_bytes",
@@ -20,6 +22,7 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "login",
     "multipart",
     "oauth2",
+    "pager",
     "totp",
     "uuid",
     "webhook",
@@ -30,6 +33,9 @@ pub(crate) const OPTIONAL: &[&str] = &[
 
 /// Optional modules behind a feature of their own name, which is off if not asked for.
 const GATED: &[&str] = &["totp", "yaml"];
+
+/// The optional modules that reckon with the calendar.
+const BY_CALENDAR: &[&str] = &["date_time", "pager"];
 
 /// Dependencies that only some optional modules need, in the manifest as tables.
 const NEEDED: &[(&str, &[&str])] = &[
@@ -46,49 +52,51 @@ pub(super) fn select(api: &Api) -> RuntimeFiles {
 }
 
 fn needs(api: &Api, module: &str) -> bool {
-    if module.starts_with("webhook") {
-        let signature = api.webhooks.as_ref().and_then(|webhooks| webhooks.signature.as_ref());
-        return signature.is_some_and(|signature| match module {
-            "webhook_sha1" => signature.algorithm == Algorithm::HmacSha1,
-            "webhook_sha2" => signature.algorithm != Algorithm::HmacSha1,
-            _ => true,
-        });
+    let mut operations = api.resources.iter().flat_map(|resource| &resource.operations);
+    let mut logins = api.auth.iter().filter_map(|scheme| scheme.login.as_ref());
+    let signature = || api.webhooks.as_ref()?.signature.as_ref();
+    match module {
+        "webhook" => signature().is_some(),
+        "webhook_sha1" => signature().is_some_and(|own| own.algorithm == Algorithm::HmacSha1),
+        "webhook_sha2" => signature().is_some_and(|own| own.algorithm != Algorithm::HmacSha1),
+        "oauth2" => {
+            let mut kinds = api.auth.iter().map(|scheme| &scheme.kind);
+            kinds.any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()))
+        }
+        "login" => logins.next().is_some(),
+        "yaml" => api.yaml.is_some(),
+        "totp" => logins.any(|login| login.passcode.is_some()),
+        "calendar" => BY_CALENDAR.iter().any(|module| needs(api, module)),
+        "pager" => operations.any(|operation| operation.pagination.is_some()),
+        "multipart" => {
+            let mut bodies = operations.flat_map(|operation| &operation.bodies);
+            bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)))
+        }
+        _ => is_answered(api, module) || is_written(api, module),
     }
-    if module == "oauth2" {
-        let kinds = api.auth.iter().map(|scheme| &scheme.kind);
-        return kinds.into_iter().any(|kind| matches!(kind, AuthKind::OAuth2(own) if own.has_endpoint()));
-    }
-    if module == "yaml" {
-        return api.yaml.is_some();
-    }
-    if module == "login" {
-        return api.auth.iter().any(|scheme| scheme.login.is_some());
-    }
-    if module == "totp" {
-        let mut logins = api.auth.iter().filter_map(|scheme| scheme.login.as_ref());
-        return logins.any(|login| login.passcode.is_some());
-    }
-    if module == "multipart" {
-        let operations = api.resources.iter().flat_map(|resource| &resource.operations);
-        let mut bodies = operations.flat_map(|operation| &operation.bodies);
-        return bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
-    }
-    let answered = answers(api).any(|answer| match answer {
+}
+
+/// Whether an answer is read by the module.
+fn is_answered(api: &Api, module: &str) -> bool {
+    answers(api).any(|answer| match answer {
         Answer::ByStatus(_) => module == "by_status",
         Answer::Events(_) => module == "event_stream",
         Answer::Sequence(_) => module == "json_stream",
         _ => false,
-    });
-    answered
-        || api.uses(&|ty| match ty {
-            TypeRef::DateTime | TypeRef::Date | TypeRef::Time => module == "date_time",
-            TypeRef::Duration => module == "iso_duration",
-            TypeRef::Uuid => module == "uuid",
-            TypeRef::Base64 | TypeRef::Base64Url => module == "encoded_bytes",
-            TypeRef::Coded(Codec::LocalDateTime(_)) => module == "local_time",
-            TypeRef::Coded(_) | TypeRef::JsonText(_) | TypeRef::CommaList(_) => module == "coded",
-            _ => false,
-        })
+    })
+}
+
+/// Whether a type of the module is written somewhere.
+fn is_written(api: &Api, module: &str) -> bool {
+    api.uses(&|ty| match ty {
+        TypeRef::DateTime | TypeRef::Date | TypeRef::Time => module == "date_time",
+        TypeRef::Duration => module == "iso_duration",
+        TypeRef::Uuid => module == "uuid",
+        TypeRef::Base64 | TypeRef::Base64Url => module == "encoded_bytes",
+        TypeRef::Coded(Codec::LocalDateTime(_)) => module == "local_time",
+        TypeRef::Coded(_) | TypeRef::JsonText(_) | TypeRef::CommaList(_) => module == "coded",
+        _ => false,
+    })
 }
 
 /// What successes carry, in every form.
@@ -262,7 +270,9 @@ mod tests {
     fn core_modules_never_name_an_optional_one() {
         for (path, text) in FILES {
             for optional in OPTIONAL.iter().filter(|optional| !path.starts_with(**optional)) {
-                assert!(!text.contains(&format!("{optional}::")), "{path} names {optional}");
+                let by_calendar = BY_CALENDAR.iter().any(|module| path.starts_with(*module));
+                let named = text.contains(&format!("{optional}::"));
+                assert!(!named || *optional == "calendar" && by_calendar, "{path} names {optional}");
             }
         }
     }

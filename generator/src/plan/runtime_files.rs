@@ -107,6 +107,8 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("pager/parameter.rs", include_str!("../../assets/runtime/runtime/pager/parameter.rs")),
     ("pager/place.rs", include_str!("../../assets/runtime/runtime/pager/place.rs")),
     ("pager/queue.rs", include_str!("../../assets/runtime/runtime/pager/queue.rs")),
+    ("pager/settings.rs", include_str!("../../assets/runtime/runtime/pager/settings.rs")),
+    ("pager/target.rs", include_str!("../../assets/runtime/runtime/pager/target.rs")),
     ("pager/walk.rs", include_str!("../../assets/runtime/runtime/pager/walk.rs")),
     ("pager/window.rs", include_str!("../../assets/runtime/runtime/pager/window.rs")),
     ("prepared.rs", include_str!("../../assets/runtime/runtime/prepared.rs")),

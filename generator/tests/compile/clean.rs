@@ -7,6 +7,7 @@ use crate::harness::{baits, cargo, make, repository, vendors, workspace};
 /// Modules that are copied only where they are needed.
 pub(crate) const OPTIONAL: &[&str] = &[
     "by_status",
+    "calendar",
     "coded",
     "date_time",
     "encoded_bytes",
@@ -17,6 +18,7 @@ pub(crate) const OPTIONAL: &[&str] = &[
     "login",
     "multipart",
     "oauth2",
+    "pager",
     "totp",
     "uuid",
     "webhook",

@@ -25,8 +25,10 @@ fn need(module: &str) -> (String, &'static str, &'static str) {
         "event_stream" => (answers(&of("text/event-stream")), "", ""),
         "iso_duration" => format("duration"),
         "json_stream" => (answers(&of("application/x-ndjson")), "", ""),
-        // A quirk asks for it.
-        "login" | "totp" | "webhook" | "webhook_sha1" | "webhook_sha2" | "yaml" => format(""),
+        // A quirk asks for it, or another module.
+        "calendar" | "login" | "totp" | "webhook" | "webhook_sha1" | "webhook_sha2" | "yaml" => {
+            format("")
+        }
         "multipart" => {
             let content = "{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}";
             let body =
@@ -36,6 +38,16 @@ fn need(module: &str) -> (String, &'static str, &'static str) {
         "oauth2" => {
             let flow = "{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://sets.test/token', scopes: {}}}}";
             (String::new(), flow, "")
+        }
+        "pager" => {
+            let content = "{application/json: {schema: {type: array, items: {type: integer}}}}";
+            let parameters = "parameters: [{name: offset, in: query, schema: {type: integer}}]";
+            let responses = format!("responses: {{'200': {{description: ok, content: {content}}}}}");
+            (
+                format!("  /own/pages:\n    get: {{operationId: list_pages, {parameters}, {responses}}}\n"),
+                "",
+                "",
+            )
         }
         "uuid" => format("uuid"),
         other => panic!("{other} is new: say here what needs it"),
@@ -51,6 +63,7 @@ fn quirks(modules: &[&str]) -> String {
         "login" => {
             "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /password: password}}}}\nsecurity: [session]\n"
         }
+        "pager" => "pagination: [{operations: [list_pages], items: '', offset: {parameter: offset}}]\n",
         "webhook_sha1" => "webhooks: {signature: {header: X-Signature, algorithm: hmac-sha1}}\n",
         "webhook_sha2" => "webhooks: {signature: {header: X-Signature}}\n",
         "yaml" => "encodings: {yaml: {extension: .yaml}}\n",
@@ -69,11 +82,12 @@ fn quirks(modules: &[&str]) -> String {
 /// The sets: each module with what it cannot go without, none, and as many as go together.
 fn sets() -> Vec<(String, Vec<&'static str>)> {
     let name = |module: &str| format!("set-{}", module.replace('_', "-"));
-    let alone = OPTIONAL.iter().filter(|module| **module != "webhook");
+    let alone = OPTIONAL.iter().filter(|module| !["calendar", "webhook"].contains(module));
     let each = alone.map(|module| match *module {
         hash @ ("webhook_sha1" | "webhook_sha2") => (name(hash), vec!["webhook", hash]),
         // Codes are of a login.
         "totp" => (name("totp"), vec!["login", "totp"]),
+        dated @ ("date_time" | "pager") => (name(dated), vec!["calendar", dated]),
         module => (name(module), vec![module]),
     });
     // Deliveries are signed in one way.

@@ -1,13 +1,10 @@
 //! What a client fills in on behalf of its calls.
 
-use percent_encoding::percent_decode_str;
-
 use super::client::Inner;
-use super::credentials;
 use super::error::{Error, ErrorKind, Result};
-use super::profile::{Operation, Profile, Setting, SettingPlace};
+use super::profile::{Operation, Setting, SettingPlace};
 use super::request::Request;
-use super::style::{self, Style, escape, write_query};
+use super::style::{self, Style, escape};
 
 /// Writes the client's settings into a request of `operation`. A call may still set a header of that name anew.
 pub(super) fn fill(
@@ -59,29 +56,6 @@ pub(super) fn check(
         name = setting.name
     );
     Err(Error::new(ErrorKind::Request, message))
-}
-
-/// A query that a server named, with the settings that `request` sends to `operation` instead of those in it: servers
-/// leave them out of their links, and a link has no say in whose data is asked for.
-pub(super) fn restore(
-    profile: &Profile,
-    operation: &Operation,
-    request: &Request,
-    query: &str,
-) -> String {
-    let is_setting = |name: Vec<u8>| {
-        let mut settings = operation.settings.iter();
-        settings.any(|at| match profile.settings.get(*at).map(|setting| setting.place) {
-            Some(SettingPlace::Query(own)) => own.as_bytes() == name,
-            _ => false,
-        })
-    };
-    let sent = request.query.iter();
-    let sent = sent.filter(|(name, _)| is_setting(percent_decode_str(name).collect()));
-    let sent = write_query(&sent.cloned().collect::<Vec<_>>());
-    let named = query.split('&').filter(|pair| !is_setting(credentials::name_of(pair)));
-    let parts = [sent.as_str()].into_iter().chain(named);
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
 }
 
 fn of<'a>(

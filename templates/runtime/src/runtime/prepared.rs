@@ -11,7 +11,6 @@ use super::encoding::Encoding;
 use super::error::Result;
 use super::execute;
 use super::future::BoxFuture;
-use super::origin;
 use super::profile::Operation;
 use super::request::Request;
 use super::response::{Answer, Response};
@@ -44,7 +43,7 @@ pub(crate) struct Prepared {
     pub(crate) request: Request,
     pub(crate) options: Options,
     /// Takes the place of base URL, path and query, once a page named the next one.
-    target: Option<Uri>,
+    pub(super) target: Option<Uri>,
 }
 
 impl Prepared {
@@ -82,22 +81,6 @@ impl Prepared {
     /// What the operation's path is appended to.
     pub(crate) fn base(&self) -> &Base {
         self.client.inner.bases.of(self.operation)
-    }
-
-    /// The same request to another URL of the operation's origin; `None` when it is of another one.
-    pub(crate) fn with_url(mut self, url: Uri) -> Option<Self> {
-        if !origin::same_origin(&url, &self.base().origin) {
-            return None;
-        }
-        self.target = Some(url);
-        Some(self)
-    }
-
-    /// The same request with `query` (percent-encoded, without `?`) instead of its own.
-    pub(crate) fn with_query(self, query: &str) -> Result<Option<Self>> {
-        let url = self.url()?;
-        let next = origin::resolve(&url, &format!("?{query}"));
-        Ok(next.and_then(|next| self.with_url(next)))
     }
 
     /// Sends it until it succeeds or may not be tried again.

@@ -17,6 +17,8 @@ mod pages;
 mod parameter;
 mod place;
 mod queue;
+mod settings;
+mod target;
 mod walk;
 mod window;
 

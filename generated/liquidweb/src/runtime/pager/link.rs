@@ -8,7 +8,7 @@ use super::super::error::ErrorKind;
 use super::super::origin;
 use super::super::prepared::Prepared;
 use super::super::profile::NextUrlTrust;
-use super::super::settings;
+use super::settings;
 
 /// Why a link is not followed.
 #[derive(Debug)]

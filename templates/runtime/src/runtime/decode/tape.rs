@@ -228,13 +228,7 @@ impl<'a> View<'a> {
 
     /// The element at this place of an array.
     pub(in super::super) fn element(self, index: usize) -> Option<Self> {
-        let end = self.tape.next(self.at);
-        let in_array = |at: usize| self.kind() == Some(Kind::Array) && at < end;
-        let mut at = Some(self.at + 1).filter(|at| in_array(*at))?;
-        for _ in 0..index {
-            at = Some(self.tape.next(at)).filter(|at| in_array(*at))?;
-        }
-        Some(Self { at, ..self })
+        self.elements().nth(index)
     }
 
     /// The elements of an array; none of any other value.
@@ -288,9 +282,9 @@ impl<'a> View<'a> {
         }
         match self.kind()? {
             Kind::Text | Kind::Escaped => self.tape.string(self.at).ok(),
-            Kind::Number => Some(Cow::Borrowed(self.tape.number(self.at))),
-            Kind::True => Some(Cow::Borrowed("true")),
-            Kind::False => Some(Cow::Borrowed("false")),
+            Kind::Number | Kind::True | Kind::False => {
+                std::str::from_utf8(self.raw()).ok().map(Cow::Borrowed)
+            }
             Kind::Null | Kind::Array | Kind::Object => None,
         }
     }
