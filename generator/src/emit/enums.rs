@@ -30,7 +30,7 @@ pub(super) fn union(
     variants: &[UnionVariant],
     other: &str,
 ) -> Result<String, String> {
-    let rows = variants.iter().map(|variant| Row::documented(&variant.docs, union_row(place, variant)));
+    let rows = variants.iter().map(|variant| union_row(place, variant));
     called("union", ty, rows.collect::<Result<_, _>>()?, other)
 }
 
@@ -41,7 +41,7 @@ pub(super) fn by_status(
     variants: &[StatusVariant],
     other: &str,
 ) -> Result<String, String> {
-    let rows = variants.iter().map(|variant| Row::documented(&variant.docs, status_row(place, variant)));
+    let rows = variants.iter().map(|variant| status_row(place, variant));
     called("by_status", ty, rows.collect::<Result<_, _>>()?, other)
 }
 
@@ -49,14 +49,15 @@ fn called(table: &str, ty: &TypeItem, rows: Vec<Row>, other: &str) -> Result<Str
     tables::enumeration(table, &ty.docs, &Section::braced(&format!("pub enum {}", ty.name), rows), other)
 }
 
-fn union_row(place: &Place<'_>, variant: &UnionVariant) -> String {
+fn union_row(place: &Place<'_>, variant: &UnionVariant) -> Result<Row, String> {
     let tag = variant.tag.as_ref();
     let tag = tag.map(|(key, value)| format!(" => {} = {}", literal(key), literal(value)));
     let (ty, rule) = (written(&place.owned(&variant.ty)), rule(&variant.rule));
-    format!("{}({ty}) if {rule}{}", variant.name, tag.unwrap_or_default())
+    let row = Row::documented(&variant.docs, format!("{}({ty})", variant.name))?;
+    Ok(row.with_tail(format!("if {rule}{}", tag.unwrap_or_default())))
 }
 
-fn status_row(place: &Place<'_>, variant: &StatusVariant) -> String {
+fn status_row(place: &Place<'_>, variant: &StatusVariant) -> Result<Row, String> {
     let statuses = match variant.statuses {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}..={last}"),
@@ -65,7 +66,8 @@ fn status_row(place: &Place<'_>, variant: &StatusVariant) -> String {
         RustType::Unit => String::new(),
         ty => format!("({})", written(&place.owned(ty))),
     };
-    format!("{} {}{ty} if {statuses}", super::calls::reader(variant.reader), variant.name)
+    let text = format!("{} {}{ty}", super::calls::reader(variant.reader), variant.name);
+    Ok(Row::documented(&variant.docs, text)?.with_tail(format!("if {statuses}")))
 }
 
 fn rule(rule: &VariantRule) -> String {

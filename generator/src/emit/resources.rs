@@ -5,10 +5,11 @@ use quote::quote;
 use serde::Serialize;
 
 use super::calls::{place_value, reader, secret};
-use super::layout::use_line;
+use super::layout::{WIDTH, use_line};
 use super::lines::{Words, block, deprecated, docs, ident, item, literal};
 use super::models;
 use super::rust_types::{Place, written};
+use super::tables::{Row, Section};
 use super::{Rendered, pagination, tables, templates};
 use crate::plan::{
     Argument, Descriptor, Form, HeaderMethod, Marker, Operation, Pages, Passing, Plan, Resource, RustType,
@@ -68,6 +69,7 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
         }
         items.extend(file.marker_items(operation)?);
     }
+    items.extend(file.headers()?);
     items.extend(models::items(&place, &resource.types)?);
     let words = Words::by(&items);
     let view = View {
@@ -84,14 +86,9 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
 fn imports(resource: &Resource, words: &Words) -> String {
     let free = crate::plan::RUNTIME_NAMES.iter().filter(|name| !resource.qualified.contains(name));
     let paged = resource.operations.iter().any(|operation| operation.descriptor.pagination.is_some());
-    let headers = resource
-        .operations
-        .iter()
-        .any(|operation| operation.marker.as_ref().is_some_and(|marker| !marker.headers.is_empty()));
     // A variant of an enumeration may bear the name of what only some operations need.
     let needed = |name: &str| match name {
         "Paginated" => paged,
-        "Response" => headers,
         _ => true,
     };
     let used = free.filter(|name| needed(name) && words.has(name));
@@ -163,9 +160,14 @@ impl File<'_> {
         let (docs, deprecated, name) = (docs(way.docs), deprecated(operation.deprecated), ident(way.method));
         let (arguments, returns) = (self.arguments(&way), self.call_type(operation, output));
         let through = through(&way);
+        let turned = way.arguments.iter().filter(|argument| is_turned(argument, through)).map(|argument| {
+            let (name, ty) = (ident(&argument.name), self.place.owned(&argument.ty));
+            quote!(let #name: #ty = #name.into();)
+        });
         let steps: Vec<TokenStream> =
-            way.arguments.iter().flat_map(|argument| self.steps(argument, through)).collect();
-        let lines = one_by_one(start, &steps);
+            way.arguments.iter().flat_map(|argument| steps(argument, through)).collect();
+        let call = chained(start, &steps);
+        let lines = quote!(#(#turned)* #call);
         quote! {
             #docs
             #deprecated
@@ -194,24 +196,6 @@ impl File<'_> {
             }
             None => quote!(#call<#output>),
         }
-    }
-
-    /// The calls that put an argument where it goes.
-    fn steps(&self, argument: &Argument, through: Through) -> Vec<TokenStream> {
-        let name = ident(&argument.name);
-        let value = match (through, argument.passing) {
-            (Through::Nothing, Passing::Reference | Passing::Body | Passing::Moved) => quote!(#name),
-            (Through::Nothing, Passing::Into) => {
-                let (into, ty) = (self.place.prelude("Into"), self.place.owned(&argument.ty));
-                quote!(&#into::<#ty>::into(#name))
-            }
-            (Through::Nothing, Passing::Value) => quote!(&#name),
-            (Through::Owned, Passing::Moved | Passing::Body) => quote!(args.#name),
-            (Through::Reference, Passing::Body) => quote!(args.#name.clone()),
-            _ => quote!(&args.#name),
-        };
-        let secret = secret(&argument.target);
-        std::iter::once(place_value(&argument.target, &value)).chain(secret).collect()
     }
 
     /// The table of what the operations are: a row an operation, with what differs from a plain one.
@@ -250,37 +234,39 @@ impl File<'_> {
             items.push(self.paginated(operation, marker, pages)?);
         }
         if !marker.setters.is_empty() {
-            let setters = marker.setters.iter().map(|setter| self.setter(setter)).collect();
-            items.push(block(&self.setters_of(operation, marker), setters)?);
-        }
-        if !marker.headers.is_empty() {
-            let headers = marker.headers.iter().map(|header| self.header(header)).collect();
-            let (response, name) = (written(&self.runtime("Response")), &marker.name);
-            items.push(block(&format!("impl<T> {response}<T, {name}>"), headers)?);
+            let rows = marker.setters.iter().map(|setter| self.option(setter));
+            let rows = rows.collect::<Result<_, String>>()?;
+            items.push(tables::table("options", &[Section::braced(&marker.name, rows)], ""));
         }
         Ok(items)
     }
 
-    /// The head of the block of setters: that of the call's own type, or of all its forms.
-    fn setters_of(&self, operation: &Operation, marker: &Marker) -> String {
-        if operation.forms.is_empty() {
-            return format!("impl {}", written(&self.call_type(operation, &operation.output)));
+    /// The tables of the headers of answers, one for all operations that declare the same.
+    fn headers(&self) -> Result<Vec<String>, String> {
+        let mut sets: Vec<(&[HeaderMethod], Vec<&str>)> = Vec::new();
+        for marker in self.resource.operations.iter().filter_map(|operation| operation.marker.as_ref()) {
+            match sets.iter_mut().find(|(headers, _)| *headers == marker.headers) {
+                _ if marker.headers.is_empty() => {}
+                Some((_, markers)) => markers.push(&marker.name),
+                None => sets.push((&marker.headers, vec![&marker.name])),
+            }
         }
-        format!("impl<T> {}<T, {}>", written(&self.runtime("Call")), marker.name)
+        let table = |(headers, markers): &(&[HeaderMethod], Vec<&str>)| {
+            let rows = headers.iter().map(|header| self.header(header)).collect::<Result<_, _>>()?;
+            Ok(tables::table("headers", &[Section::braced(&format!("{}:", tables::filled(markers)), rows)], ""))
+        };
+        sets.iter().map(table).collect()
     }
 
-    fn header(&self, header: &HeaderMethod) -> TokenStream {
-        let (docs, name, wire) = (docs(&header.docs), ident(&header.name), &header.wire);
-        let option = self.place.prelude("Option");
-        let (ty, read) = match header.ty {
-            RustType::String => (quote!(&str), quote!(header_text)),
-            _ => (self.place.owned(&header.ty), quote!(header)),
+    fn header(&self, header: &HeaderMethod) -> Result<Row, String> {
+        let wire = literal(&header.wire);
+        let ty = written(&self.place.owned(&header.ty));
+        let text = match header.ty {
+            RustType::String => format!("{} = {wire}", header.name),
+            RustType::Primitive(_) => format!("{}: {ty} = {wire}", header.name),
+            _ => format!("{} from {ty} = {wire}", header.name),
         };
-        quote! {
-            #docs
-            #[must_use]
-            pub fn #name(&self) -> #option<#ty> { self.#read(#wire) }
-        }
+        Row::documented(&header.docs, text)
     }
 
     fn paginated(&self, operation: &Operation, marker: &Marker, pages: &Pages) -> Result<String, String> {
@@ -296,20 +282,16 @@ impl File<'_> {
         })
     }
 
-    fn setter(&self, setter: &Argument) -> TokenStream {
-        let (docs, deprecated, name) =
-            (docs(&setter.docs), deprecated(setter.deprecated), ident(&setter.name));
-        let ty = self.place.argument(&setter.ty, setter.passing);
-        let steps = self.steps(setter, Through::Nothing);
-        let lines = match steps.split_first() {
-            Some((first, rest)) => one_by_one(&quote!(self.#first), rest),
-            None => quote!(self),
+    /// The row of what a call can be told: its name, its type and what is done with it.
+    fn option(&self, option: &Argument) -> Result<Row, String> {
+        let ty = match option.passing {
+            Passing::Into => format!(" into {}", written(&self.place.owned(&option.ty))),
+            passing => format!(": {}", written(&self.place.argument(&option.ty, passing))),
         };
-        quote! {
-            #docs
-            #deprecated
-            pub fn #name(self, #name: #ty) -> Self { #lines }
-        }
+        let steps = steps(option, Through::Nothing);
+        let steps: Vec<String> = steps.iter().map(written).collect();
+        let row = Row::documented(&option.docs, format!("{}{ty} =", option.name))?;
+        row.with_tail(steps.join(".")).with_attribute(&deprecated(option.deprecated))
     }
 }
 
@@ -345,16 +327,40 @@ fn descriptor_fields(descriptor: &Descriptor) -> Vec<String> {
     fields
 }
 
-/// Calls on one value, each a statement but the last, which is what comes of them.
-fn one_by_one(start: &TokenStream, steps: &[TokenStream]) -> TokenStream {
+/// Calls on one value: a chain, or where one of them is wider than a line, each a statement but the last, which is what
+/// comes of them.
+fn chained(start: &TokenStream, steps: &[TokenStream]) -> TokenStream {
+    let fits = |step: &TokenStream| written(step).chars().count() <= WIDEST_LINK;
     match steps.split_last() {
-        None => start.clone(),
-        Some((last, rest)) => quote! {
+        Some((last, rest)) if !steps.iter().all(fits) => quote! {
             let call = #start;
             #(let call = call.#rest;)*
             call.#last
         },
+        _ => quote!(#start #(.#steps)*),
     }
+}
+
+/// The widest call that has a line of its own in a chain, twelve columns from the left and behind its dot.
+const WIDEST_LINK: usize = WIDTH - 13;
+
+/// The calls that put an argument where it goes.
+fn steps(argument: &Argument, through: Through) -> Vec<TokenStream> {
+    let name = ident(&argument.name);
+    let value = match (through, argument.passing) {
+        (Through::Nothing, Passing::Reference | Passing::Body | Passing::Moved) => quote!(#name),
+        (Through::Nothing, Passing::Value | Passing::Into) => quote!(&#name),
+        (Through::Owned, Passing::Moved | Passing::Body) => quote!(args.#name),
+        (Through::Reference, Passing::Body) => quote!(args.#name.clone()),
+        _ => quote!(&args.#name),
+    };
+    let secret = secret(&argument.target);
+    std::iter::once(place_value(&argument.target, &value)).chain(secret).collect()
+}
+
+/// Whether a method takes an argument as anything that turns into it.
+fn is_turned(argument: &Argument, through: Through) -> bool {
+    through == Through::Nothing && argument.passing == Passing::Into
 }
 
 /// How a method gets at its arguments.

@@ -1,6 +1,6 @@
 //! Rust types to tokens.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use super::lines::ident;
@@ -102,8 +102,41 @@ fn runtime(name: &str) -> TokenStream {
     quote!(runtime::#name)
 }
 
-/// A type as a reader writes it.
+/// A type, or a call, as a reader writes it on one line.
 pub(super) fn written(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
-    text.replace(" < ", "<").replace(" >", ">").replace(" :: ", "::").replace(" ,", ",").replace("( )", "()")
+    let mut text = String::new();
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(word) => {
+                // Two words in a row, such as `impl Into`, or a word behind a comma.
+                if text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '_' | ',')) {
+                    text.push(' ');
+                }
+                text.push_str(&word.to_string());
+            }
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(behind_comma(&text));
+                text.push_str(&format!("{open}{}{close}", written(&group.stream())));
+            }
+            TokenTree::Punct(mark) => {
+                text.push_str(if mark.as_char() == ',' { "" } else { behind_comma(&text) });
+                text.push(mark.as_char());
+            }
+            TokenTree::Literal(literal) => {
+                text.push_str(behind_comma(&text));
+                text.push_str(&literal.to_string());
+            }
+        }
+    }
+    text
+}
+
+fn behind_comma(text: &str) -> &'static str {
+    if text.ends_with(',') { " " } else { "" }
 }

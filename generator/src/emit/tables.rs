@@ -1,6 +1,7 @@
 //! Calls of the runtime's macros that make types and tables of them. rustfmt leaves what stands in their braces as it
 //! is, so that the lines are laid out here: a call on one line where it fits, else as many rows on a line as fit.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::layout::WIDTH;
@@ -10,17 +11,47 @@ use super::lines::{docs, item};
 pub(super) struct Row {
     docs: Vec<String>,
     text: String,
+    /// What goes below where the row is too wide.
+    tail: String,
 }
 
 impl Row {
     /// A row without a word.
     pub(super) fn plain(text: String) -> Self {
-        Self { docs: Vec::new(), text }
+        Self { docs: Vec::new(), text, tail: String::new() }
     }
 
     /// A row under its documentation.
     pub(super) fn documented(lines: &[String], text: String) -> Result<Self, String> {
-        Ok(Self { docs: doc_lines(lines)?, text })
+        Ok(Self { docs: doc_lines(lines)?, ..Self::plain(text) })
+    }
+
+    /// The row with an attribute below its documentation.
+    pub(super) fn with_attribute(mut self, attribute: &TokenStream) -> Result<Self, String> {
+        if !attribute.is_empty() {
+            self.docs.extend(attribute_lines(attribute)?);
+        }
+        Ok(self)
+    }
+
+    /// The row with its last part, which goes below where the row is too wide.
+    pub(super) fn with_tail(self, tail: String) -> Self {
+        Self { tail, ..self }
+    }
+
+    /// The row as it stands on one line.
+    fn flat(&self) -> String {
+        let room = if self.tail.is_empty() { "" } else { " " };
+        format!("{}{room}{}", self.text, self.tail)
+    }
+
+    /// The row on lines of its own.
+    fn lines(&self, space: &str) -> Vec<String> {
+        let flat = format!("{space}{},", self.flat());
+        if self.tail.is_empty() || width(&flat) <= WIDTH {
+            return vec![flat];
+        }
+        vec![format!("{space}{}", self.text), format!("{space}    {},", self.tail)]
     }
 }
 
@@ -53,7 +84,7 @@ impl Section {
     /// The section on one line, if nothing is said of its rows.
     fn flat(&self) -> Option<String> {
         let bare = self.rows.iter().all(|row| row.docs.is_empty());
-        let rows: Vec<&str> = self.rows.iter().map(|row| row.text.as_str()).collect();
+        let rows: Vec<String> = self.rows.iter().map(Row::flat).collect();
         let (open, close) = self.brackets;
         let room = if open == "{" && !rows.is_empty() { " " } else { "" };
         bare.then(|| format!("{}{open}{room}{}{room}{close}", self.head, rows.join(", ")))
@@ -110,8 +141,12 @@ fn doc_lines(lines: &[String]) -> Result<Vec<String>, String> {
     if lines.is_empty() {
         return Ok(Vec::new());
     }
-    let docs = docs(lines);
-    let printed = item(quote!(#docs struct X;))?;
+    attribute_lines(&docs(lines))
+}
+
+/// Attributes as they are printed.
+fn attribute_lines(attributes: &TokenStream) -> Result<Vec<String>, String> {
+    let printed = item(quote!(#attributes struct X;))?;
     Ok(printed.lines().filter(|line| *line != "struct X;").map(str::to_owned).collect())
 }
 
@@ -123,10 +158,11 @@ fn packed(rows: &[Row], indent: usize) -> String {
     for row in rows {
         lines.extend(row.docs.iter().map(|line| format!("{space}{line}")));
         // The row's comma, and the blank before it.
-        let needed = width(&row.text) + 2;
+        let flat = row.flat();
+        let needed = width(&flat) + 2;
         match lines.last_mut().filter(|line| open && row.docs.is_empty() && width(line) + needed <= WIDTH) {
-            Some(line) => line.push_str(&format!(" {},", row.text)),
-            None => lines.extend(broken_row(&format!("{space}{},", row.text))),
+            Some(line) => line.push_str(&format!(" {flat},")),
+            None => lines.extend(row.lines(&space)),
         }
         open = row.docs.is_empty() && lines.last().is_some_and(|line| indent_of(line) == indent);
     }
@@ -147,15 +183,20 @@ pub(super) fn wide_row(head: &str, fields: Vec<String>, last: Option<&str>) -> S
     format!("    {head} {{\n{}{}    }},\n", packed(&fields, 8), last.unwrap_or_default())
 }
 
-/// A row on its line, or with its condition below.
-fn broken_row(line: &str) -> Vec<String> {
-    match line.split_once(") if ").filter(|_| width(line) > WIDTH) {
-        Some((head, condition)) => {
-            let space = " ".repeat(indent_of(line));
-            vec![format!("{head})"), format!("{space}    if {condition}")]
+/// Names behind each other, as many on a line as fit.
+pub(super) fn filled(names: &[&str]) -> String {
+    let mut lines = vec![String::new()];
+    // Behind the first line's start `runtime::headers! { ` stands less; before the last line's end a brace.
+    let room = WIDTH - 22;
+    for (at, name) in names.iter().enumerate() {
+        let comma = if at + 1 < names.len() { "," } else { "" };
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(&format!("{name}{comma}")),
+            Some(line) if width(line) + width(name) + 2 <= room => line.push_str(&format!(" {name}{comma}")),
+            _ => lines.push(format!("    {name}{comma}")),
         }
-        None => vec![line.to_owned()],
     }
+    lines.join("\n")
 }
 
 fn indent_of(line: &str) -> usize {

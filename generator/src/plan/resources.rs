@@ -11,7 +11,7 @@ use crate::api::{self, Api};
 pub(super) const RESERVED_ACCESSORS: &[&str] = &["builder", "report_drift", "clone", "fmt"];
 
 /// Names that a resource's file takes from the runtime.
-pub const RUNTIME_NAMES: &[&str] = &["Call", "Client", "Operation", "Paginated", "Response"];
+pub const RUNTIME_NAMES: &[&str] = &["Call", "Client", "Operation", "Paginated"];
 
 /// Features that the runtime's own switches take.
 const RESERVED_FEATURES: &[&str] =

@@ -32,8 +32,7 @@ impl AlertHistories {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<AlertHistory> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Get the message that was sent.
@@ -44,8 +43,7 @@ impl AlertHistories {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get_message(&self, id: i64) -> Call<AlertMessage> {
-        let call = Call::json(&self.client, &GET_MESSAGE);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET_MESSAGE).with_path("id", &id)
     }
 }
 

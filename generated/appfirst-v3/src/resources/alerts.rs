@@ -32,8 +32,8 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewAlert) -> Call<Alert> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[("users", runtime::Style::Json)], body)
+        Call::json(&self.client, &CREATE)
+            .with_form_body(&[("users", runtime::Style::Json)], body)
     }
 
     /// Get an alert.
@@ -44,8 +44,7 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Alert> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Update an alert.
@@ -56,9 +55,9 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn update(&self, id: i64, body: &AlertUpdate) -> Call<Alert> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[("users", runtime::Style::Json)], body)
+        Call::json(&self.client, &UPDATE)
+            .with_path("id", &id)
+            .with_form_body(&[("users", runtime::Style::Json)], body)
     }
 
     /// Delete an alert.
@@ -69,8 +68,7 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 }
 

@@ -33,8 +33,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Log> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// List how many lines of a log were telling.
@@ -47,8 +46,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_data(&self, id: i64) -> Call<Vec<LogPoint>, ListLogData> {
-        let call = Call::json(&self.client, &LIST_DATA);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DATA).with_path("id", &id)
     }
 
     /// List lines of a log.
@@ -62,8 +60,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_detail(&self, id: i64) -> Call<Vec<LogLine>, ListLogDetail> {
-        let call = Call::json(&self.client, &LIST_DETAIL);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DETAIL).with_path("id", &id)
     }
 }
 
@@ -103,27 +100,16 @@ impl Paginated for ListLogData {
     }
 }
 
-impl Call<Vec<LogPoint>, ListLogData> {
+runtime::options! { ListLogData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a call of [`Logs::list_detail`] can be told besides: `filter`, `num`, `end`,
 /// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -138,32 +124,18 @@ impl Paginated for ListLogDetail {
     }
 }
 
-impl Call<Vec<LogLine>, ListLogDetail> {
+runtime::options! { ListLogDetail {
     /// Only lines that this regular expression matches.
-    pub fn filter(self, filter: &str) -> Self {
-        self.with_query("filter", filter)
-    }
-
+    filter: &str = with_query("filter", filter),
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// A log that is collected.
 #[derive(Debug, Clone, PartialEq)]

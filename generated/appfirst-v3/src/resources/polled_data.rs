@@ -33,8 +33,7 @@ impl PolledDataResource {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<PolledData> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// List what was polled.
@@ -47,8 +46,7 @@ impl PolledDataResource {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_points(&self, id: i64) -> Call<Vec<PolledPoint>, ListPolledDataPoints> {
-        let call = Call::json(&self.client, &LIST_POINTS);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_POINTS).with_path("id", &id)
     }
 }
 
@@ -81,27 +79,16 @@ impl Paginated for ListPolledDataPoints {
     }
 }
 
-impl Call<Vec<PolledPoint>, ListPolledDataPoints> {
+runtime::options! { ListPolledDataPoints {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a Nagios plugin tells.
 #[derive(Debug, Clone, PartialEq)]

@@ -49,17 +49,12 @@ impl Paginated for ListAlertHistories {
     }
 }
 
-impl Call<AlertHistoryPage, ListAlertHistories> {
+runtime::options! { ListAlertHistories {
     /// How many are on one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// What the page before named for this one.
-    pub fn cursor(self, cursor: &str) -> Self {
-        self.with_query("cursor", cursor)
-    }
-}
+    cursor: &str = with_query("cursor", cursor),
+} }
 
 /// One time that an alert was triggered.
 #[derive(Debug, Clone, PartialEq)]

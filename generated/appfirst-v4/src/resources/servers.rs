@@ -48,17 +48,12 @@ impl Paginated for ListServers {
     }
 }
 
-impl Call<ServerPage, ListServers> {
+runtime::options! { ListServers {
     /// How many are on one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// How many servers come before the page.
-    pub fn offset(self, offset: i64) -> Self {
-        self.with_query("offset", &offset)
-    }
-}
+    offset: i64 = with_query("offset", &offset),
+} }
 
 /// Where a page stands among the others.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,8 +33,7 @@ impl AlertHistories {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<AlertHistory> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Get the message that was sent.
@@ -45,8 +44,7 @@ impl AlertHistories {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get_message(&self, id: i64) -> Call<AlertMessage> {
-        let call = Call::json(&self.client, &GET_MESSAGE);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET_MESSAGE).with_path("id", &id)
     }
 }
 
@@ -80,17 +78,12 @@ impl Paginated for ListAlertHistories {
     }
 }
 
-impl Call<AlertHistoryPage, ListAlertHistories> {
+runtime::options! { ListAlertHistories {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// One time that an alert was triggered.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,8 +33,8 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewAlert) -> Call<Alert> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[("users", runtime::Style::Json)], body)
+        Call::json(&self.client, &CREATE)
+            .with_form_body(&[("users", runtime::Style::Json)], body)
     }
 
     /// Get an alert.
@@ -45,8 +45,7 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Alert> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Update an alert.
@@ -57,9 +56,9 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn update(&self, id: i64, body: &AlertUpdate) -> Call<Alert> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[("users", runtime::Style::Json)], body)
+        Call::json(&self.client, &UPDATE)
+            .with_path("id", &id)
+            .with_form_body(&[("users", runtime::Style::Json)], body)
     }
 
     /// Delete an alert.
@@ -70,8 +69,7 @@ impl Alerts {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 }
 
@@ -112,17 +110,12 @@ impl Paginated for ListAlerts {
     }
 }
 
-impl Call<AlertPage, ListAlerts> {
+runtime::options! { ListAlerts {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// An alert.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,8 +33,8 @@ impl Applications {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewApplication) -> Call<Application> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[("servers", runtime::Style::Json)], body)
+        Call::json(&self.client, &CREATE)
+            .with_form_body(&[("servers", runtime::Style::Json)], body)
     }
 
     /// Get an application.
@@ -45,8 +45,7 @@ impl Applications {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Application> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Delete an application.
@@ -57,8 +56,7 @@ impl Applications {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 
     /// List what was measured of an application.
@@ -74,8 +72,7 @@ impl Applications {
         &self,
         id: i64,
     ) -> Call<Vec<types::DataPoint>, ListApplicationData> {
-        let call = Call::json(&self.client, &LIST_DATA);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DATA).with_path("id", &id)
     }
 
     /// List the files and sockets of an application.
@@ -91,8 +88,7 @@ impl Applications {
         &self,
         id: i64,
     ) -> Call<Vec<types::Detail>, ListApplicationDetail> {
-        let call = Call::json(&self.client, &LIST_DETAIL);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DETAIL).with_path("id", &id)
     }
 
     /// List the processes of an application.
@@ -106,8 +102,7 @@ impl Applications {
         &self,
         id: i64,
     ) -> Call<types::ProcessPage, ListApplicationProcesses> {
-        let call = Call::json(&self.client, &LIST_PROCESSES);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_PROCESSES).with_path("id", &id)
     }
 }
 
@@ -171,17 +166,12 @@ impl Paginated for ListApplications {
     }
 }
 
-impl Call<ApplicationPage, ListApplications> {
+runtime::options! { ListApplications {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Applications::list_data`] can be told besides: `num`, `end`,
 /// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -196,27 +186,16 @@ impl Paginated for ListApplicationData {
     }
 }
 
-impl Call<Vec<types::DataPoint>, ListApplicationData> {
+runtime::options! { ListApplicationData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a call of [`Applications::list_detail`] can be told besides: `time`, `num`,
 /// `end`, `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -231,32 +210,18 @@ impl Paginated for ListApplicationDetail {
     }
 }
 
-impl Call<Vec<types::Detail>, ListApplicationDetail> {
+runtime::options! { ListApplicationDetail {
     /// Only the point at this time.
-    pub fn time(self, time: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("time", &Into::<runtime::EpochSeconds>::into(time))
-    }
-
+    time into runtime::EpochSeconds = with_query("time", &time),
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a call of [`Applications::list_processes`] can be told besides: `limit`,
 /// `page`. All pages come by `pages()`, all items by `items()`.
@@ -271,17 +236,12 @@ impl Paginated for ListApplicationProcesses {
     }
 }
 
-impl Call<types::ProcessPage, ListApplicationProcesses> {
+runtime::options! { ListApplicationProcesses {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A set of processes.
 #[derive(Debug, Clone, PartialEq)]

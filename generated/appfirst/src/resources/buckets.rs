@@ -33,8 +33,7 @@ impl Buckets {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Bucket> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Delete a bucket.
@@ -45,8 +44,7 @@ impl Buckets {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 
     /// List what a bucket has counted.
@@ -59,8 +57,7 @@ impl Buckets {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_data(&self, id: i64) -> Call<Vec<BucketPoint>, ListBucketData> {
-        let call = Call::json(&self.client, &LIST_DATA);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DATA).with_path("id", &id)
     }
 }
 
@@ -103,17 +100,12 @@ impl Paginated for ListBuckets {
     }
 }
 
-impl Call<BucketPage, ListBuckets> {
+runtime::options! { ListBuckets {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Buckets::list_data`] can be told besides: `num`, `end`, `start`,
 /// `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -128,27 +120,16 @@ impl Paginated for ListBucketData {
     }
 }
 
-impl Call<Vec<BucketPoint>, ListBucketData> {
+runtime::options! { ListBucketData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// A series that your programs send.
 #[derive(Debug, Clone, PartialEq)]

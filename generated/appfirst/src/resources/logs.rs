@@ -33,8 +33,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewLog) -> Call<Log> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[], body)
+        Call::json(&self.client, &CREATE).with_form_body(&[], body)
     }
 
     /// Get a log.
@@ -45,8 +44,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Log> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// List how many lines of a log were telling.
@@ -59,8 +57,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_data(&self, id: i64) -> Call<Vec<LogPoint>, ListLogData> {
-        let call = Call::json(&self.client, &LIST_DATA);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DATA).with_path("id", &id)
     }
 
     /// List lines of a log.
@@ -74,8 +71,7 @@ impl Logs {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_detail(&self, id: i64) -> Call<Vec<LogLine>, ListLogDetail> {
-        let call = Call::json(&self.client, &LIST_DETAIL);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DETAIL).with_path("id", &id)
     }
 }
 
@@ -129,17 +125,12 @@ impl Paginated for ListLogs {
     }
 }
 
-impl Call<LogPage, ListLogs> {
+runtime::options! { ListLogs {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Logs::list_data`] can be told besides: `num`, `end`, `start`,
 /// `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -154,27 +145,16 @@ impl Paginated for ListLogData {
     }
 }
 
-impl Call<Vec<LogPoint>, ListLogData> {
+runtime::options! { ListLogData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a call of [`Logs::list_detail`] can be told besides: `filter`, `num`, `end`,
 /// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -189,32 +169,18 @@ impl Paginated for ListLogDetail {
     }
 }
 
-impl Call<Vec<LogLine>, ListLogDetail> {
+runtime::options! { ListLogDetail {
     /// Only lines that this regular expression matches.
-    pub fn filter(self, filter: &str) -> Self {
-        self.with_query("filter", filter)
-    }
-
+    filter: &str = with_query("filter", filter),
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// A log that is collected.
 #[derive(Debug, Clone, PartialEq)]

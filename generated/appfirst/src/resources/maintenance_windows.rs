@@ -33,8 +33,8 @@ impl MaintenanceWindows {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewMaintenanceWindow) -> Call<MaintenanceWindow> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[("servers", runtime::Style::Json)], body)
+        Call::json(&self.client, &CREATE)
+            .with_form_body(&[("servers", runtime::Style::Json)], body)
     }
 
     /// Get a maintenance window.
@@ -45,8 +45,7 @@ impl MaintenanceWindows {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<MaintenanceWindow> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Delete a maintenance window.
@@ -57,8 +56,7 @@ impl MaintenanceWindows {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 
     /// Update a maintenance window.
@@ -73,9 +71,9 @@ impl MaintenanceWindows {
         id: i64,
         body: &NewMaintenanceWindow,
     ) -> Call<MaintenanceWindow> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[("servers", runtime::Style::Json)], body)
+        Call::json(&self.client, &UPDATE)
+            .with_path("id", &id)
+            .with_form_body(&[("servers", runtime::Style::Json)], body)
     }
 }
 
@@ -117,17 +115,12 @@ impl Paginated for ListMaintenanceWindows {
     }
 }
 
-impl Call<MaintenanceWindowPage, ListMaintenanceWindows> {
+runtime::options! { ListMaintenanceWindows {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A time in which no alert is sent.
 #[derive(Debug, Clone, PartialEq)]

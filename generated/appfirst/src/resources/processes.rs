@@ -22,8 +22,7 @@ impl Processes {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, uid: &str) -> Call<types::Process> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("uid", uid)
+        Call::json(&self.client, &GET).with_path("uid", uid)
     }
 
     /// List what was measured of a process.
@@ -36,8 +35,7 @@ impl Processes {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_data(&self, uid: &str) -> Call<Vec<types::DataPoint>, ListProcessData> {
-        let call = Call::json(&self.client, &LIST_DATA);
-        call.with_path("uid", uid)
+        Call::json(&self.client, &LIST_DATA).with_path("uid", uid)
     }
 
     /// List the files and sockets of a process.
@@ -50,8 +48,7 @@ impl Processes {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_detail(&self, uid: &str) -> Call<Vec<types::Detail>, ListProcessDetail> {
-        let call = Call::json(&self.client, &LIST_DETAIL);
-        call.with_path("uid", uid)
+        Call::json(&self.client, &LIST_DETAIL).with_path("uid", uid)
     }
 }
 
@@ -92,27 +89,16 @@ impl Paginated for ListProcessData {
     }
 }
 
-impl Call<Vec<types::DataPoint>, ListProcessData> {
+runtime::options! { ListProcessData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a call of [`Processes::list_detail`] can be told besides: `time`, `num`, `end`,
 /// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -127,29 +113,15 @@ impl Paginated for ListProcessDetail {
     }
 }
 
-impl Call<Vec<types::Detail>, ListProcessDetail> {
+runtime::options! { ListProcessDetail {
     /// Only the point at this time.
-    pub fn time(self, time: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("time", &Into::<runtime::EpochSeconds>::into(time))
-    }
-
+    time into runtime::EpochSeconds = with_query("time", &time),
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }

@@ -33,8 +33,8 @@ impl ServerTags {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewServerTag) -> Call<types::ServerTag> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[("servers", runtime::Style::Json)], body)
+        Call::json(&self.client, &CREATE)
+            .with_form_body(&[("servers", runtime::Style::Json)], body)
     }
 
     /// Get a server tag.
@@ -45,8 +45,7 @@ impl ServerTags {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<types::ServerTag> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Update a server tag.
@@ -57,9 +56,9 @@ impl ServerTags {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn update(&self, id: i64, body: &NewServerTag) -> Call<types::ServerTag> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[("servers", runtime::Style::Json)], body)
+        Call::json(&self.client, &UPDATE)
+            .with_path("id", &id)
+            .with_form_body(&[("servers", runtime::Style::Json)], body)
     }
 
     /// Delete a server tag.
@@ -70,8 +69,7 @@ impl ServerTags {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 }
 
@@ -112,22 +110,14 @@ impl Paginated for ListServerTags {
     }
 }
 
-impl Call<types::ServerTagPage, ListServerTags> {
+runtime::options! { ListServerTags {
     /// Only tags whose name has this.
-    pub fn filter(self, filter: &str) -> Self {
-        self.with_query("filter", filter)
-    }
-
+    filter: &str = with_query("filter", filter),
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A set of servers to be created, or what takes the place of one.
 #[derive(Debug, Clone, PartialEq)]

@@ -40,8 +40,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Server> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Delete a server.
@@ -52,8 +51,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 
     /// Update a server.
@@ -64,9 +62,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn update(&self, id: i64, body: &ServerUpdate) -> Call<Server> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[], body)
+        Call::json(&self.client, &UPDATE).with_path("id", &id).with_form_body(&[], body)
     }
 
     /// List what was measured of a server.
@@ -80,8 +76,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_data(&self, id: i64) -> Call<Vec<types::DataPoint>, ListServerData> {
-        let call = Call::json(&self.client, &LIST_DATA);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_DATA).with_path("id", &id)
     }
 
     /// List when a server did not run.
@@ -92,8 +87,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_outages(&self, id: i64) -> Call<OutagePage, ListServerOutages> {
-        let call = Call::json(&self.client, &LIST_OUTAGES);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_OUTAGES).with_path("id", &id)
     }
 
     /// Get how a server is polled.
@@ -104,8 +98,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get_polled_data_config(&self, id: i64) -> Call<PolledDataConfig> {
-        let call = Call::json(&self.client, &GET_POLLED_DATA_CONFIG);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET_POLLED_DATA_CONFIG).with_path("id", &id)
     }
 
     /// Change how a server is polled.
@@ -120,9 +113,9 @@ impl Servers {
         id: i64,
         body: &PolledDataConfigUpdate,
     ) -> Call<PolledDataConfig> {
-        let call = Call::json(&self.client, &UPDATE_POLLED_DATA_CONFIG);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[], body)
+        Call::json(&self.client, &UPDATE_POLLED_DATA_CONFIG)
+            .with_path("id", &id)
+            .with_form_body(&[], body)
     }
 
     /// List the tags of a server.
@@ -133,8 +126,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn list_tags_of(&self, id: i64) -> Call<types::ServerTagPage, ListTagsOfServer> {
-        let call = Call::json(&self.client, &LIST_TAGS_OF);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_TAGS_OF).with_path("id", &id)
     }
 
     /// Replace the tags of a server.
@@ -149,9 +141,9 @@ impl Servers {
         id: i64,
         body: &ServerTagging,
     ) -> Call<types::ServerTagPage> {
-        let call = Call::json(&self.client, &SET_TAGS_OF);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[("server_tags", runtime::Style::Json)], body)
+        Call::json(&self.client, &SET_TAGS_OF)
+            .with_path("id", &id)
+            .with_form_body(&[("server_tags", runtime::Style::Json)], body)
     }
 
     /// Detect the applications of a server.
@@ -162,8 +154,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn detect_applications(&self, id: i64) -> Call<Vec<String>> {
-        let call = Call::json(&self.client, &DETECT_APPLICATIONS);
-        call.with_path("id", &id)
+        Call::json(&self.client, &DETECT_APPLICATIONS).with_path("id", &id)
     }
 
     /// List the processes of a server.
@@ -177,8 +168,7 @@ impl Servers {
         &self,
         id: i64,
     ) -> Call<types::ProcessPage, ListServerProcesses> {
-        let call = Call::json(&self.client, &LIST_PROCESSES);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_PROCESSES).with_path("id", &id)
     }
 
     /// List what was measured of the processes of a server.
@@ -194,8 +184,7 @@ impl Servers {
         &self,
         id: i64,
     ) -> Call<Vec<ProcessData>, ListServerProcessData> {
-        let call = Call::json(&self.client, &LIST_PROCESS_DATA);
-        call.with_path("id", &id)
+        Call::json(&self.client, &LIST_PROCESS_DATA).with_path("id", &id)
     }
 }
 
@@ -284,32 +273,18 @@ impl Paginated for ListServers {
     }
 }
 
-impl<T> Call<T, ListServers> {
+runtime::options! { ListServers {
     /// Only servers of this name.
-    pub fn hostname(self, hostname: &str) -> Self {
-        self.with_query("hostname", hostname)
-    }
-
+    hostname: &str = with_query("hostname", hostname),
     /// Only servers with this address.
-    pub fn location_ip(self, location_ip: &str) -> Self {
-        self.with_query("location_ip", location_ip)
-    }
-
+    location_ip: &str = with_query("location_ip", location_ip),
     /// Only servers that were created at this time.
-    pub fn create_time(self, create_time: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("create_time", &Into::<runtime::EpochSeconds>::into(create_time))
-    }
-
+    create_time into runtime::EpochSeconds = with_query("create_time", &create_time),
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Servers::list_data`] can be told besides: `num`, `end`, `start`,
 /// `time_step`. All pages come by `pages()`, all items by `items()`.
@@ -324,27 +299,16 @@ impl Paginated for ListServerData {
     }
 }
 
-impl Call<Vec<types::DataPoint>, ListServerData> {
+runtime::options! { ListServerData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// What a call of [`Servers::list_outages`] can be told besides: `limit`, `page`. All
 /// pages come by `pages()`, all items by `items()`.
@@ -359,17 +323,12 @@ impl Paginated for ListServerOutages {
     }
 }
 
-impl Call<OutagePage, ListServerOutages> {
+runtime::options! { ListServerOutages {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Servers::list_tags_of`] can be told besides: `limit`, `page`. All
 /// pages come by `pages()`, all items by `items()`.
@@ -384,17 +343,12 @@ impl Paginated for ListTagsOfServer {
     }
 }
 
-impl Call<types::ServerTagPage, ListTagsOfServer> {
+runtime::options! { ListTagsOfServer {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Servers::list_processes`] can be told besides: `limit`, `page`. All
 /// pages come by `pages()`, all items by `items()`.
@@ -409,44 +363,28 @@ impl Paginated for ListServerProcesses {
     }
 }
 
-impl Call<types::ProcessPage, ListServerProcesses> {
+runtime::options! { ListServerProcesses {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// What a call of [`Servers::list_process_data`] can be told besides: `num`, `end`,
 /// `start`, `time_step`.
 #[derive(Debug)]
 pub struct ListServerProcessData;
 
-impl Call<Vec<ProcessData>, ListServerProcessData> {
+runtime::options! { ListServerProcessData {
     /// How many points; one without it.
-    pub fn num(self, num: i64) -> Self {
-        self.with_query("num", &num)
-    }
-
+    num: i64 = with_query("num", &num),
     /// The latest time that a point may have; now without it.
-    pub fn end(self, end: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("end", &Into::<runtime::EpochSeconds>::into(end))
-    }
-
+    end into runtime::EpochSeconds = with_query("end", &end),
     /// The earliest time that a point may have.
-    pub fn start(self, start: impl Into<runtime::EpochSeconds>) -> Self {
-        self.with_query("start", &Into::<runtime::EpochSeconds>::into(start))
-    }
-
+    start into runtime::EpochSeconds = with_query("start", &start),
     /// How far points are apart; a minute without it.
-    pub fn time_step(self, time_step: &types::TimeStep) -> Self {
-        self.with_query("time_step", time_step)
-    }
-}
+    time_step: &types::TimeStep = with_query("time_step", time_step),
+} }
 
 /// A time in which a server did not run.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,8 +33,7 @@ impl Templates {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewTemplate) -> Call<Template> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[], body)
+        Call::json(&self.client, &CREATE).with_form_body(&[], body)
     }
 
     /// Get an application template.
@@ -45,8 +44,7 @@ impl Templates {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<Template> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Delete an application template.
@@ -57,8 +55,7 @@ impl Templates {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 }
 
@@ -96,17 +93,12 @@ impl Paginated for ListTemplates {
     }
 }
 
-impl Call<TemplatePage, ListTemplates> {
+runtime::options! { ListTemplates {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A template to be created.
 #[derive(Debug, Clone, PartialEq)]

@@ -35,8 +35,7 @@ impl Users {
     /// With [details](crate::Error::details) for 400, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn create(&self, body: &NewUser) -> Call<User> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_form_body(&[], body)
+        Call::json(&self.client, &CREATE).with_form_body(&[], body)
     }
 
     /// Get a user.
@@ -47,8 +46,7 @@ impl Users {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn get(&self, id: i64) -> Call<User> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Update a user.
@@ -59,9 +57,7 @@ impl Users {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn update(&self, id: i64, body: &UserUpdate) -> Call<User> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_form_body(&[], body)
+        Call::json(&self.client, &UPDATE).with_path("id", &id).with_form_body(&[], body)
     }
 
     /// Delete a user.
@@ -74,8 +70,7 @@ impl Users {
     /// With [details](crate::Error::details) for 400, 404, 429, 500:
     /// [`Error`](crate::types::Error); 401.
     pub fn delete(&self, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE).with_path("id", &id)
     }
 }
 
@@ -114,17 +109,12 @@ impl Paginated for ListUsers {
     }
 }
 
-impl Call<UserPage, ListUsers> {
+runtime::options! { ListUsers {
     /// How many are on one page; at most 2500, and so many without it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of the page, counted from 0.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A user to be created.
 #[derive(Debug, Clone, PartialEq)]

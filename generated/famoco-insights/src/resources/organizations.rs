@@ -37,11 +37,8 @@ impl Organizations {
         &self,
         organization_guid: impl Into<runtime::Uuid>,
     ) -> Call<Organization> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path(
-            "organization_guid",
-            &Into::<runtime::Uuid>::into(organization_guid),
-        )
+        let organization_guid: runtime::Uuid = organization_guid.into();
+        Call::json(&self.client, &GET).with_path("organization_guid", &organization_guid)
     }
 }
 
@@ -71,12 +68,10 @@ impl Paginated for ListOrganizations {
     }
 }
 
-impl Call<PaginatedOrganizationList, ListOrganizations> {
+runtime::options! { ListOrganizations {
     /// Number of results in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-}
+    limit: i64 = with_query("limit", &limit),
+} }
 
 /// An organization, as Insights knows it.
 #[derive(Debug, Clone, PartialEq)]

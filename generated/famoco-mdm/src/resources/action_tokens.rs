@@ -26,8 +26,7 @@ impl ActionTokens {
         &self,
         organization_id: i64,
     ) -> Call<PaginatedActionTokenList, ListActionTokens> {
-        let call = Call::json(&self.client, &LIST);
-        call.with_path("organization_id", &organization_id)
+        Call::json(&self.client, &LIST).with_path("organization_id", &organization_id)
     }
 
     /// Create an action token.
@@ -42,9 +41,9 @@ impl ActionTokens {
         organization_id: i64,
         body: &ActionTokenRequest,
     ) -> Call<ActionToken> {
-        let call = Call::json(&self.client, &CREATE);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE)
+            .with_path("organization_id", &organization_id)
+            .with_json_body(body)
     }
 
     /// Get an action token.
@@ -55,9 +54,9 @@ impl ActionTokens {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<ActionToken> {
-        let call = Call::json(&self.client, &GET);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 
     /// Delete an action token.
@@ -68,9 +67,9 @@ impl ActionTokens {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn delete(&self, organization_id: i64, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &DELETE);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &DELETE)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 }
 
@@ -106,12 +105,10 @@ impl Paginated for ListActionTokens {
     }
 }
 
-impl Call<PaginatedActionTokenList, ListActionTokens> {
+runtime::options! { ListActionTokens {
     /// Number of results in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-}
+    limit: i64 = with_query("limit", &limit),
+} }
 
 /// A token that allows an action on a device without an account.
 #[derive(Debug, Clone, PartialEq)]

@@ -26,8 +26,7 @@ impl Applications {
         &self,
         organization_id: i64,
     ) -> Call<PaginatedApplicationList, ListApplications> {
-        let call = Call::json(&self.client, &LIST);
-        call.with_path("organization_id", &organization_id)
+        Call::json(&self.client, &LIST).with_path("organization_id", &organization_id)
     }
 
     /// Upload an application.
@@ -45,9 +44,9 @@ impl Applications {
         organization_id: i64,
         body: ApplicationRequest,
     ) -> Call<Application> {
-        let call = Call::json(&self.client, &UPLOAD);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_multipart_body("multipart/form-data", body)
+        Call::json(&self.client, &UPLOAD)
+            .with_path("organization_id", &organization_id)
+            .with_multipart_body("multipart/form-data", body)
     }
 
     /// Get an application.
@@ -58,9 +57,9 @@ impl Applications {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Application> {
-        let call = Call::json(&self.client, &GET);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 
     /// Export applications.
@@ -74,8 +73,7 @@ impl Applications {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
-        let call = Call::bytes(&self.client, &EXPORT);
-        call.with_path("organization_id", &organization_id)
+        Call::bytes(&self.client, &EXPORT).with_path("organization_id", &organization_id)
     }
 }
 
@@ -111,12 +109,10 @@ impl Paginated for ListApplications {
     }
 }
 
-impl Call<PaginatedApplicationList, ListApplications> {
+runtime::options! { ListApplications {
     /// Number of results in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-}
+    limit: i64 = with_query("limit", &limit),
+} }
 
 /// One version of an Android application.
 #[derive(Debug, Clone, PartialEq)]

@@ -23,8 +23,7 @@ impl Devices {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(&self, organization_id: i64) -> Call<PaginatedDeviceList, ListDevices> {
-        let call = Call::json(&self.client, &LIST);
-        call.with_path("organization_id", &organization_id)
+        Call::json(&self.client, &LIST).with_path("organization_id", &organization_id)
     }
 
     /// Reset a device's certificate.
@@ -42,9 +41,9 @@ impl Devices {
         organization_id: i64,
         famoco_id: &str,
     ) -> Call<Device> {
-        let call = Call::json(&self.client, &RESET_CERTIFICATE);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("famoco_id", famoco_id)
+        Call::json(&self.client, &RESET_CERTIFICATE)
+            .with_path("organization_id", &organization_id)
+            .with_path("famoco_id", famoco_id)
     }
 
     /// Get a device.
@@ -55,9 +54,9 @@ impl Devices {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Device> {
-        let call = Call::json(&self.client, &GET);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 
     /// Update a device.
@@ -71,9 +70,9 @@ impl Devices {
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn update(&self, organization_id: i64, id: i64) -> Call<Device, UpdateDevice> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::json(&self.client, &UPDATE)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 
     /// Synchronize a device.
@@ -86,9 +85,9 @@ impl Devices {
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn sync(&self, organization_id: i64, id: i64) -> Call<()> {
-        let call = Call::empty(&self.client, &SYNC);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::empty(&self.client, &SYNC)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 
     /// Export devices.
@@ -102,8 +101,7 @@ impl Devices {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
-        let call = Call::bytes(&self.client, &EXPORT);
-        call.with_path("organization_id", &organization_id)
+        Call::bytes(&self.client, &EXPORT).with_path("organization_id", &organization_id)
     }
 }
 
@@ -145,33 +143,23 @@ impl Paginated for ListDevices {
     }
 }
 
-impl Call<PaginatedDeviceList, ListDevices> {
+runtime::options! { ListDevices {
     /// Only the device with this Famoco ID.
-    pub fn famoco_id(self, famoco_id: &str) -> Self {
-        self.with_query("famoco_id", famoco_id)
-    }
-
+    famoco_id: &str = with_query("famoco_id", famoco_id),
     /// Number of results in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// A search term.
-    pub fn search(self, search: &str) -> Self {
-        self.with_query("search", search)
-    }
-}
+    search: &str = with_query("search", search),
+} }
 
 /// What a call of [`Devices::update`] can be told besides: `body`.
 #[derive(Debug)]
 pub struct UpdateDevice;
 
-impl Call<Device, UpdateDevice> {
+runtime::options! { UpdateDevice {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &PatchedDeviceRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &PatchedDeviceRequest = with_json_body(body),
+} }
 
 /// A Famoco device.
 #[derive(Debug, Clone, PartialEq)]

@@ -23,8 +23,7 @@ impl Fleets {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn list(&self, organization_id: i64) -> Call<PaginatedFleetList, ListFleets> {
-        let call = Call::json(&self.client, &LIST);
-        call.with_path("organization_id", &organization_id)
+        Call::json(&self.client, &LIST).with_path("organization_id", &organization_id)
     }
 
     /// Create a fleet.
@@ -35,9 +34,9 @@ impl Fleets {
     /// With [details](crate::Error::details) for 400, 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn create(&self, organization_id: i64, body: &FleetRequest) -> Call<Fleet> {
-        let call = Call::json(&self.client, &CREATE);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE)
+            .with_path("organization_id", &organization_id)
+            .with_json_body(body)
     }
 
     /// Get a fleet.
@@ -48,9 +47,9 @@ impl Fleets {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64, id: i64) -> Call<Fleet> {
-        let call = Call::json(&self.client, &GET);
-        let call = call.with_path("organization_id", &organization_id);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
     }
 
     /// Update a fleet.
@@ -66,10 +65,10 @@ impl Fleets {
         id: i64,
         body: &FleetRequest,
     ) -> Call<Fleet> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("organization_id", &organization_id);
-        let call = call.with_path("id", &id);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE)
+            .with_path("organization_id", &organization_id)
+            .with_path("id", &id)
+            .with_json_body(body)
     }
 
     /// Export fleets.
@@ -83,8 +82,7 @@ impl Fleets {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn export(&self, organization_id: i64) -> Call<runtime::Bytes> {
-        let call = Call::bytes(&self.client, &EXPORT);
-        call.with_path("organization_id", &organization_id)
+        Call::bytes(&self.client, &EXPORT).with_path("organization_id", &organization_id)
     }
 }
 
@@ -123,12 +121,10 @@ impl Paginated for ListFleets {
     }
 }
 
-impl Call<PaginatedFleetList, ListFleets> {
+runtime::options! { ListFleets {
     /// Number of results in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-}
+    limit: i64 = with_query("limit", &limit),
+} }
 
 /// A group of devices that share one configuration.
 #[derive(Debug, Clone, PartialEq)]

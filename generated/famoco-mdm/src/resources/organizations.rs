@@ -35,8 +35,7 @@ impl Organizations {
     /// With [details](crate::Error::details) for 401, 403, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, organization_id: i64) -> Call<Organization> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("organization_id", &organization_id)
+        Call::json(&self.client, &GET).with_path("organization_id", &organization_id)
     }
 }
 
@@ -66,12 +65,10 @@ impl Paginated for ListOrganizations {
     }
 }
 
-impl Call<PaginatedOrganizationList, ListOrganizations> {
+runtime::options! { ListOrganizations {
     /// Number of results in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-}
+    limit: i64 = with_query("limit", &limit),
+} }
 
 /// What the organization's subscription allows.
 #[derive(Debug, Clone, PartialEq)]

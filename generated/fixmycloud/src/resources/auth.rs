@@ -25,8 +25,7 @@ impl Auth {
     /// With [details](crate::Error::details) for 409, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn signup(&self, body: &SignupRequest) -> Call<Account> {
-        let call = Call::json(&self.client, &SIGNUP);
-        call.with_json_body(body)
+        Call::json(&self.client, &SIGNUP).with_json_body(body)
     }
 
     /// Sign in.
@@ -39,8 +38,7 @@ impl Auth {
     /// With [details](crate::Error::details) for 401, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn login(&self, body: &LoginRequest) -> Call<TokenPair> {
-        let call = Call::json(&self.client, &LOGIN);
-        call.with_json_body(body)
+        Call::json(&self.client, &LOGIN).with_json_body(body)
     }
 
     /// Renew an access token.
@@ -53,8 +51,7 @@ impl Auth {
     /// With [details](crate::Error::details) for 401, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn refresh(&self, body: &RefreshRequest) -> Call<TokenPair> {
-        let call = Call::json(&self.client, &REFRESH);
-        call.with_json_body(body)
+        Call::json(&self.client, &REFRESH).with_json_body(body)
     }
 
     /// Ask for a new password.
@@ -67,8 +64,7 @@ impl Auth {
     /// With [details](crate::Error::details) for 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn forgot_password(&self, body: &ForgotPasswordRequest) -> Call<Message> {
-        let call = Call::json(&self.client, &FORGOT_PASSWORD);
-        call.with_json_body(body)
+        Call::json(&self.client, &FORGOT_PASSWORD).with_json_body(body)
     }
 
     /// Set a new password by a token.
@@ -82,8 +78,7 @@ impl Auth {
         &self,
         body: &BTreeMap<String, runtime::Json>,
     ) -> Call<Message> {
-        let call = Call::json(&self.client, &RESET_PASSWORD);
-        call.with_json_body(body)
+        Call::json(&self.client, &RESET_PASSWORD).with_json_body(body)
     }
 
     /// Change the password of who is signed in.
@@ -97,8 +92,7 @@ impl Auth {
         &self,
         body: &BTreeMap<String, runtime::Json>,
     ) -> Call<Message> {
-        let call = Call::json(&self.client, &CHANGE_PASSWORD);
-        call.with_json_body(body)
+        Call::json(&self.client, &CHANGE_PASSWORD).with_json_body(body)
     }
 
     /// Ask for another message to verify an e-mail address.
@@ -112,8 +106,7 @@ impl Auth {
         &self,
         body: &BTreeMap<String, runtime::Json>,
     ) -> Call<Message> {
-        let call = Call::json(&self.client, &RESEND_VERIFICATION);
-        call.with_json_body(body)
+        Call::json(&self.client, &RESEND_VERIFICATION).with_json_body(body)
     }
 
     /// Verify an e-mail address.
@@ -124,8 +117,7 @@ impl Auth {
     /// With [details](crate::Error::details) for 400, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn verify_email(&self, token: &str) -> Call<Message> {
-        let call = Call::json(&self.client, &VERIFY_EMAIL);
-        call.with_path("token", token)
+        Call::json(&self.client, &VERIFY_EMAIL).with_path("token", token)
     }
 
     /// Get the account of who is signed in.

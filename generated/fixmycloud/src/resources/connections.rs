@@ -32,8 +32,7 @@ impl Connections {
     /// With [details](crate::Error::details) for 401, 403, 409, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn create(&self, body: &CreateConnectionRequest) -> Call<Connection> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 }
 
@@ -64,17 +63,12 @@ impl Paginated for ListConnections {
     }
 }
 
-impl Call<ConnectionList, ListConnections> {
+runtime::options! { ListConnections {
     /// Number of results in one page; the server may lower it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of results before the page.
-    pub fn offset(self, offset: i64) -> Self {
-        self.with_query("offset", &offset)
-    }
-}
+    offset: i64 = with_query("offset", &offset),
+} }
 
 /// A cloud account that can be scanned.
 #[derive(Debug, Clone, PartialEq)]

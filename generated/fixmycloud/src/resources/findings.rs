@@ -49,22 +49,14 @@ impl Paginated for ListFindings {
     }
 }
 
-impl Call<FindingList, ListFindings> {
+runtime::options! { ListFindings {
     /// Only findings of this severity.
-    pub fn severity(self, severity: &Severity) -> Self {
-        self.with_query("severity", severity)
-    }
-
+    severity: &Severity = with_query("severity", severity),
     /// Number of results in one page; the server may lower it.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Number of results before the page.
-    pub fn offset(self, offset: i64) -> Self {
-        self.with_query("offset", &offset)
-    }
-}
+    offset: i64 = with_query("offset", &offset),
+} }
 
 /// Something that a scan found.
 #[derive(Debug, Clone, PartialEq)]

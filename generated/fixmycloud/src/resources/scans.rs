@@ -23,8 +23,7 @@ impl Scans {
     /// With [details](crate::Error::details) for 401, 403, 404, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn create(&self, body: &CreateScanRequest) -> Call<Scan> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Get a scan.
@@ -35,8 +34,7 @@ impl Scans {
     /// With [details](crate::Error::details) for 401, 403, 404, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn get(&self, scan_id: &str) -> Call<Scan> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("scan_id", scan_id)
+        Call::json(&self.client, &GET).with_path("scan_id", scan_id)
     }
 }
 

@@ -25,8 +25,7 @@ impl Webhooks {
     /// With [details](crate::Error::details) for 401, 403, 422, 429, 500:
     /// [`ErrorBody`](crate::types::ErrorBody).
     pub fn create(&self, body: &CreateWebhookRequest) -> Call<Webhook> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 }
 

@@ -22,10 +22,12 @@ mod execute;
 pub mod field;
 mod flight;
 pub mod future;
+mod headers;
 pub mod json;
 pub mod limiter;
 pub mod login;
 pub mod model;
+mod options;
 pub mod origin;
 mod pager;
 mod prepared;
@@ -65,9 +67,11 @@ pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
+pub use headers::headers;
 pub use json::{Json, Number};
 pub use login::{Login, PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};
 pub use model::{object, open_enum, setters, value_enum};
+pub use options::options;
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
     Margin, NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit,

@@ -35,8 +35,7 @@ impl Returns {
     /// With [details](crate::Error::details) for 401, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<types::Return> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 }
 
@@ -65,53 +64,23 @@ impl Paginated for ListReturns {
     }
 }
 
-impl Call<ReturnPage, ListReturns> {
+runtime::options! { ListReturns {
     /// Number of items in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Only what was created after this time.
-    pub fn created_at_gt(self, created_at_gt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gt]",
-            &Into::<runtime::DateTime>::into(created_at_gt),
-        )
-    }
-
+    created_at_gt into runtime::DateTime = with_query("created_at[gt]", &created_at_gt),
     /// Only what was created at this time or later.
-    pub fn created_at_gte(self, created_at_gte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gte]",
-            &Into::<runtime::DateTime>::into(created_at_gte),
-        )
-    }
-
+    created_at_gte into runtime::DateTime =
+        with_query("created_at[gte]", &created_at_gte),
     /// Only what was created before this time.
-    pub fn created_at_lt(self, created_at_lt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lt]",
-            &Into::<runtime::DateTime>::into(created_at_lt),
-        )
-    }
-
+    created_at_lt into runtime::DateTime = with_query("created_at[lt]", &created_at_lt),
     /// Only what was created at this time or earlier.
-    pub fn created_at_lte(self, created_at_lte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lte]",
-            &Into::<runtime::DateTime>::into(created_at_lte),
-        )
-    }
-
+    created_at_lte into runtime::DateTime =
+        with_query("created_at[lte]", &created_at_lte),
     /// Only returns of these sales channels.
-    pub fn sales_channel_id_in(self, sales_channel_id_in: &[i64]) -> Self {
-        self.with_query_style(
-            runtime::Style::FormJoined,
-            "sales_channel_id[in]",
-            sales_channel_id_in,
-        )
-    }
-}
+    sales_channel_id_in: &[i64] =
+        with_query_style(runtime::Style::FormJoined, "sales_channel_id[in]", sales_channel_id_in),
+} }
 
 /// One page of returns.
 #[derive(Debug, Clone, PartialEq)]

@@ -51,26 +51,16 @@ impl Paginated for ListShipments {
     }
 }
 
-impl Call<ShipmentPage, ListShipments> {
+runtime::options! { ListShipments {
     /// Number of items in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Only shipments of these orders, by Hive's numbers.
-    pub fn order_id_in(self, order_id_in: &[i64]) -> Self {
-        self.with_query_style(runtime::Style::FormJoined, "order_id[in]", order_id_in)
-    }
-
+    order_id_in: &[i64] =
+        with_query_style(runtime::Style::FormJoined, "order_id[in]", order_id_in),
     /// Only shipments of these orders, by your codes.
-    pub fn merchant_order_id_in(self, merchant_order_id_in: &[String]) -> Self {
-        self.with_query_style(
-            runtime::Style::FormJoined,
-            "merchant_order_id[in]",
-            merchant_order_id_in,
-        )
-    }
-}
+    merchant_order_id_in: &[String] =
+        with_query_style(runtime::Style::FormJoined, "merchant_order_id[in]", merchant_order_id_in),
+} }
 
 /// One page of shipments.
 #[derive(Debug, Clone, PartialEq)]

@@ -37,9 +37,7 @@ impl Skus {
     /// With [details](crate::Error::details) for 400, 401, 404, 422, 429:
     /// [`Error`](crate::types::Error).
     pub fn update(&self, id: i64, body: &SkuUpdate) -> Call<Sku> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_path("id", &id).with_json_body(body)
     }
 }
 
@@ -70,49 +68,23 @@ impl Paginated for ListSkus {
     }
 }
 
-impl Call<SkuPage, ListSkus> {
+runtime::options! { ListSkus {
     /// Number of items in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-
+    limit: i64 = with_query("limit", &limit),
     /// Only what was created after this time.
-    pub fn created_at_gt(self, created_at_gt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gt]",
-            &Into::<runtime::DateTime>::into(created_at_gt),
-        )
-    }
-
+    created_at_gt into runtime::DateTime = with_query("created_at[gt]", &created_at_gt),
     /// Only what was created at this time or later.
-    pub fn created_at_gte(self, created_at_gte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gte]",
-            &Into::<runtime::DateTime>::into(created_at_gte),
-        )
-    }
-
+    created_at_gte into runtime::DateTime =
+        with_query("created_at[gte]", &created_at_gte),
     /// Only what was created before this time.
-    pub fn created_at_lt(self, created_at_lt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lt]",
-            &Into::<runtime::DateTime>::into(created_at_lt),
-        )
-    }
-
+    created_at_lt into runtime::DateTime = with_query("created_at[lt]", &created_at_lt),
     /// Only what was created at this time or earlier.
-    pub fn created_at_lte(self, created_at_lte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lte]",
-            &Into::<runtime::DateTime>::into(created_at_lte),
-        )
-    }
-
+    created_at_lte into runtime::DateTime =
+        with_query("created_at[lte]", &created_at_lte),
     /// Only SKUs with one of these codes of yours.
-    pub fn sku_code_in(self, sku_code_in: &[String]) -> Self {
-        self.with_query_style(runtime::Style::FormJoined, "sku_code[in]", sku_code_in)
-    }
-}
+    sku_code_in: &[String] =
+        with_query_style(runtime::Style::FormJoined, "sku_code[in]", sku_code_in),
+} }
 
 runtime::open_enum! {
     /// Who fulfils a SKU.

@@ -51,12 +51,10 @@ impl Paginated for ListWarehouses {
     }
 }
 
-impl Call<WarehousePage, ListWarehouses> {
+runtime::options! { ListWarehouses {
     /// Number of items in one page.
-    pub fn limit(self, limit: i64) -> Self {
-        self.with_query("limit", &limit)
-    }
-}
+    limit: i64 = with_query("limit", &limit),
+} }
 
 /// A warehouse in which your goods lie.
 #[derive(Debug, Clone, PartialEq)]

@@ -35,8 +35,7 @@ impl Orders {
     /// With [details](crate::Error::details) for 400, 401, 422, 429:
     /// [`Error`](crate::types::Error).
     pub fn create(&self, body: &NewOrder) -> Call<Order> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Get an order.
@@ -47,8 +46,7 @@ impl Orders {
     /// With [details](crate::Error::details) for 401, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<Order> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Update an order.
@@ -61,9 +59,7 @@ impl Orders {
     /// With [details](crate::Error::details) for 400, 401, 404, 422, 429:
     /// [`Error`](crate::types::Error).
     pub fn update(&self, id: i64, body: &OrderUpdate) -> Call<Order> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_path("id", &id).with_json_body(body)
     }
 }
 
@@ -100,51 +96,24 @@ impl Paginated for ListOrders {
     }
 }
 
-impl Call<OrderPage, ListOrders> {
+runtime::options! { ListOrders {
     /// Number of the page, counted from 1.
     ///
     /// Default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-
+    page: i64 = with_query("page", &page),
     /// What else is told of each order.
-    pub fn include(self, include: &ListOrdersInclude) -> Self {
-        self.with_query("include", include)
-    }
-
+    include: &ListOrdersInclude = with_query("include", include),
     /// Only what was created after this time.
-    pub fn created_at_gt(self, created_at_gt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gt]",
-            &Into::<runtime::DateTime>::into(created_at_gt),
-        )
-    }
-
+    created_at_gt into runtime::DateTime = with_query("created_at[gt]", &created_at_gt),
     /// Only what was created at this time or later.
-    pub fn created_at_gte(self, created_at_gte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gte]",
-            &Into::<runtime::DateTime>::into(created_at_gte),
-        )
-    }
-
+    created_at_gte into runtime::DateTime =
+        with_query("created_at[gte]", &created_at_gte),
     /// Only what was created before this time.
-    pub fn created_at_lt(self, created_at_lt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lt]",
-            &Into::<runtime::DateTime>::into(created_at_lt),
-        )
-    }
-
+    created_at_lt into runtime::DateTime = with_query("created_at[lt]", &created_at_lt),
     /// Only what was created at this time or earlier.
-    pub fn created_at_lte(self, created_at_lte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lte]",
-            &Into::<runtime::DateTime>::into(created_at_lte),
-        )
-    }
-}
+    created_at_lte into runtime::DateTime =
+        with_query("created_at[lte]", &created_at_lte),
+} }
 
 /// Where a parcel goes.
 #[derive(Debug, Clone, PartialEq)]

@@ -37,8 +37,7 @@ impl RestockingShipments {
         &self,
         body: &NewRestockingShipment,
     ) -> Call<types::RestockingShipment> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Get a restocking shipment.
@@ -49,8 +48,7 @@ impl RestockingShipments {
     /// With [details](crate::Error::details) for 401, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<types::RestockingShipment> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Replace a restocking shipment.
@@ -68,9 +66,7 @@ impl RestockingShipments {
         id: i64,
         body: &NewRestockingShipment,
     ) -> Call<types::RestockingShipment> {
-        let call = Call::json(&self.client, &REPLACE);
-        let call = call.with_path("id", &id);
-        call.with_json_body(body)
+        Call::json(&self.client, &REPLACE).with_path("id", &id).with_json_body(body)
     }
 }
 
@@ -108,14 +104,12 @@ impl Paginated for ListRestockingShipments {
     }
 }
 
-impl Call<RestockingShipmentPage, ListRestockingShipments> {
+runtime::options! { ListRestockingShipments {
     /// Number of the page, counted from 1.
     ///
     /// Default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A restocking shipment to be created, or what takes the place of one.
 #[derive(Debug, Clone, PartialEq)]

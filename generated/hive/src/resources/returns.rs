@@ -34,8 +34,7 @@ impl Returns {
     /// With [details](crate::Error::details) for 401, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<types::Return> {
-        let call = Call::json(&self.client, &GET);
-        call.with_path("id", &id)
+        Call::json(&self.client, &GET).with_path("id", &id)
     }
 }
 
@@ -65,14 +64,12 @@ impl Paginated for ListReturns {
     }
 }
 
-impl Call<ReturnPage, ListReturns> {
+runtime::options! { ListReturns {
     /// Number of the page, counted from 1.
     ///
     /// Default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// One page of returns.
 #[derive(Debug, Clone, PartialEq)]

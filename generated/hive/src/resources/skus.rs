@@ -35,8 +35,7 @@ impl Skus {
     /// With [details](crate::Error::details) for 400, 401, 422, 429:
     /// [`Error`](crate::types::Error).
     pub fn create(&self, body: &NewSku) -> Call<Sku> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Create or replace several SKUs.
@@ -52,8 +51,7 @@ impl Skus {
     /// With [details](crate::Error::details) for 400, 401, 422, 429:
     /// [`Error`](crate::types::Error).
     pub fn bulk_upsert(&self, body: &BulkUpsert) -> Call<SkuPage> {
-        let call = Call::json(&self.client, &BULK_UPSERT);
-        call.with_json_body(body)
+        Call::json(&self.client, &BULK_UPSERT).with_json_body(body)
     }
 
     /// Delete a SKU.
@@ -67,8 +65,7 @@ impl Skus {
     /// With [details](crate::Error::details) for 401, 404, 429:
     /// [`Error`](crate::types::Error).
     pub fn delete(&self, id: i64) -> Call<Sku> {
-        let call = Call::json(&self.client, &DELETE);
-        call.with_path("id", &id)
+        Call::json(&self.client, &DELETE).with_path("id", &id)
     }
 
     /// Update a SKU.
@@ -81,9 +78,7 @@ impl Skus {
     /// With [details](crate::Error::details) for 400, 401, 404, 422, 429:
     /// [`Error`](crate::types::Error).
     pub fn update(&self, id: i64, body: &SkuUpdate) -> Call<Sku> {
-        let call = Call::json(&self.client, &UPDATE);
-        let call = call.with_path("id", &id);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_path("id", &id).with_json_body(body)
     }
 }
 
@@ -123,51 +118,24 @@ impl Paginated for ListSkus {
     }
 }
 
-impl Call<SkuPage, ListSkus> {
+runtime::options! { ListSkus {
     /// Number of the page, counted from 1.
     ///
     /// Default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-
+    page: i64 = with_query("page", &page),
     /// Only SKUs with one of these codes of yours.
-    pub fn merchant_sku_ids(self, merchant_sku_ids: &[String]) -> Self {
-        self.with_query("merchant_sku_ids[]", merchant_sku_ids)
-    }
-
+    merchant_sku_ids: &[String] = with_query("merchant_sku_ids[]", merchant_sku_ids),
     /// Only what was created after this time.
-    pub fn created_at_gt(self, created_at_gt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gt]",
-            &Into::<runtime::DateTime>::into(created_at_gt),
-        )
-    }
-
+    created_at_gt into runtime::DateTime = with_query("created_at[gt]", &created_at_gt),
     /// Only what was created at this time or later.
-    pub fn created_at_gte(self, created_at_gte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[gte]",
-            &Into::<runtime::DateTime>::into(created_at_gte),
-        )
-    }
-
+    created_at_gte into runtime::DateTime =
+        with_query("created_at[gte]", &created_at_gte),
     /// Only what was created before this time.
-    pub fn created_at_lt(self, created_at_lt: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lt]",
-            &Into::<runtime::DateTime>::into(created_at_lt),
-        )
-    }
-
+    created_at_lt into runtime::DateTime = with_query("created_at[lt]", &created_at_lt),
     /// Only what was created at this time or earlier.
-    pub fn created_at_lte(self, created_at_lte: impl Into<runtime::DateTime>) -> Self {
-        self.with_query(
-            "created_at[lte]",
-            &Into::<runtime::DateTime>::into(created_at_lte),
-        )
-    }
-}
+    created_at_lte into runtime::DateTime =
+        with_query("created_at[lte]", &created_at_lte),
+} }
 
 /// SKUs to be created or replaced.
 #[derive(Debug, Clone, PartialEq)]

@@ -52,14 +52,12 @@ impl Paginated for ListWarehouses {
     }
 }
 
-impl Call<WarehousePage, ListWarehouses> {
+runtime::options! { ListWarehouses {
     /// Number of the page, counted from 1.
     ///
     /// Default: `1`.
-    pub fn page(self, page: i64) -> Self {
-        self.with_query("page", &page)
-    }
-}
+    page: i64 = with_query("page", &page),
+} }
 
 /// A warehouse in which your goods lie.
 #[derive(Debug, Clone, PartialEq)]

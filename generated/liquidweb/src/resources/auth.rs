@@ -52,12 +52,10 @@ runtime::operations! {
 #[derive(Debug)]
 pub struct GetToken;
 
-impl Call<Token, GetToken> {
+runtime::options! { GetToken {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &TokenRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &TokenRequest = with_json_body(body),
+} }
 
 /// The `Expired` object.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -51,12 +51,10 @@ impl Paginated for ListClusters {
     }
 }
 
-impl Call<ClusterPage, ListClusters> {
+runtime::options! { ListClusters {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &types::PageRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &types::PageRequest = with_json_body(body),
+} }
 
 /// The `Cluster` object.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -33,8 +33,7 @@ impl Domains {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn renew(&self, body: &DomainRenewal) -> Call<Success> {
-        let call = Call::json(&self.client, &RENEW);
-        call.with_json_body(body)
+        Call::json(&self.client, &RENEW).with_json_body(body)
     }
 }
 
@@ -66,12 +65,10 @@ impl Paginated for ListDomains {
     }
 }
 
-impl Call<DomainPage, ListDomains> {
+runtime::options! { ListDomains {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &types::PageRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &types::PageRequest = with_json_body(body),
+} }
 
 /// The `Domain` object.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -22,8 +22,7 @@ impl Invoices {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &InvoiceId) -> Call<Invoice> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// List invoices.
@@ -80,12 +79,10 @@ impl Paginated for ListInvoices {
     }
 }
 
-impl Call<InvoicePage, ListInvoices> {
+runtime::options! { ListInvoices {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &types::PageRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &types::PageRequest = with_json_body(body),
+} }
 
 /// The `Invoice` object.
 #[derive(Debug, Clone, PartialEq, Default)]

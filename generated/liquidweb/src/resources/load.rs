@@ -22,8 +22,7 @@ impl LoadResource {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_graph(&self, body: &LoadGraphRequest) -> Call<types::Graph> {
-        let call = Call::json(&self.client, &GET_GRAPH);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_GRAPH).with_json_body(body)
     }
 
     /// Tell a server's load.
@@ -34,8 +33,7 @@ impl LoadResource {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_stats(&self, body: &types::ServerId) -> Call<Load> {
-        let call = Call::json(&self.client, &GET_STATS);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_STATS).with_json_body(body)
     }
 }
 

@@ -46,8 +46,7 @@ impl Notifications {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &NotificationAddress) -> Call<types::Notification> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// Resolve a notification.
@@ -58,8 +57,7 @@ impl Notifications {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn resolve(&self, body: &NotificationAddress) -> Call<types::Notification> {
-        let call = Call::json(&self.client, &RESOLVE);
-        call.with_json_body(body)
+        Call::json(&self.client, &RESOLVE).with_json_body(body)
     }
 }
 
@@ -103,12 +101,10 @@ impl Paginated for ListNotifications {
     }
 }
 
-impl Call<types::NotificationPage, ListNotifications> {
+runtime::options! { ListNotifications {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &NotificationsRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &NotificationsRequest = with_json_body(body),
+} }
 
 /// What a call of [`Notifications::list_current`] can be told besides: `body`. All
 /// pages come by `pages()`, all items by `items()`.
@@ -123,12 +119,10 @@ impl Paginated for ListCurrentNotifications {
     }
 }
 
-impl Call<types::NotificationPage, ListCurrentNotifications> {
+runtime::options! { ListCurrentNotifications {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &CurrentNotificationsRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &CurrentNotificationsRequest = with_json_body(body),
+} }
 
 /// A `CurrentNotificationsRequest` as it is sent.
 #[derive(Debug, Clone, PartialEq, Default)]

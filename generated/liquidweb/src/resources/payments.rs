@@ -21,8 +21,7 @@ impl Payments {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn make(&self, body: &NewPayment) -> Call<PaymentMade> {
-        let call = Call::json(&self.client, &MAKE);
-        call.with_json_body(body)
+        Call::json(&self.client, &MAKE).with_json_body(body)
     }
 }
 

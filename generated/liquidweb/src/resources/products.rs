@@ -23,8 +23,7 @@ impl Products {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &ProductAddress) -> Call<Product> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// Find a product's code.
@@ -35,8 +34,7 @@ impl Products {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_code(&self, body: &ProductPath) -> Call<ProductCode> {
-        let call = Call::json(&self.client, &GET_CODE);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_CODE).with_json_body(body)
     }
 
     /// List products.
@@ -58,8 +56,7 @@ impl Products {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_price(&self, body: &PriceRequest) -> Call<Price> {
-        let call = Call::json(&self.client, &GET_PRICE);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_PRICE).with_json_body(body)
     }
 
     /// Tell the lowest prices of products.
@@ -73,8 +70,7 @@ impl Products {
         &self,
         body: &StartingPriceRequest,
     ) -> Call<StartingPrices> {
-        let call = Call::json(&self.client, &GET_STARTING_PRICE);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_STARTING_PRICE).with_json_body(body)
     }
 }
 
@@ -115,12 +111,10 @@ impl Paginated for ListProducts {
     }
 }
 
-impl Call<ProductPage, ListProducts> {
+runtime::options! { ListProducts {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &ProductsRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &ProductsRequest = with_json_body(body),
+} }
 
 /// The `Price` object.
 #[derive(Debug, Clone, PartialEq, Default)]

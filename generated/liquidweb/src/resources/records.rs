@@ -21,8 +21,7 @@ impl Records {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn create(&self, body: &NewRecord) -> Call<Record> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Delete a record.
@@ -33,8 +32,7 @@ impl Records {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn delete(&self, body: &RecordId) -> Call<DeletedNumber> {
-        let call = Call::json(&self.client, &DELETE);
-        call.with_json_body(body)
+        Call::json(&self.client, &DELETE).with_json_body(body)
     }
 
     /// Get a record.
@@ -45,8 +43,7 @@ impl Records {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &RecordId) -> Call<Record> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// List a zone's records.
@@ -57,8 +54,7 @@ impl Records {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn list(&self, body: &RecordsRequest) -> Call<RecordPage, ListRecords> {
-        let call = Call::json(&self.client, &LIST);
-        call.with_json_body(body)
+        Call::json(&self.client, &LIST).with_json_body(body)
     }
 
     /// Change a record.
@@ -69,8 +65,7 @@ impl Records {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &RecordUpdate) -> Call<Record> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 

@@ -24,8 +24,7 @@ impl ReverseDns {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn delete(&self, body: &ReverseDelete) -> Call<types::DeletedName> {
-        let call = Call::json(&self.client, &DELETE);
-        call.with_json_body(body)
+        Call::json(&self.client, &DELETE).with_json_body(body)
     }
 
     /// Name an address.
@@ -36,8 +35,7 @@ impl ReverseDns {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &ReverseUpdate) -> Call<BTreeMap<String, String>> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 

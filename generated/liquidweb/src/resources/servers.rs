@@ -26,8 +26,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn check_domain(&self, body: &DomainName) -> Call<DomainName> {
-        let call = Call::json(&self.client, &CHECK_DOMAIN);
-        call.with_json_body(body)
+        Call::json(&self.client, &CHECK_DOMAIN).with_json_body(body)
     }
 
     /// Make a copy of a server.
@@ -38,8 +37,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn clone_server(&self, body: &types::StormServerClone) -> Call<Server> {
-        let call = Call::json(&self.client, &CLONE_SERVER);
-        call.with_json_body(body)
+        Call::json(&self.client, &CLONE_SERVER).with_json_body(body)
     }
 
     /// Make a server.
@@ -50,8 +48,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn create(&self, body: &NewServer) -> Call<Server> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Destroy a server.
@@ -62,8 +59,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn destroy(&self, body: &types::ServerId) -> Call<types::Destroyed> {
-        let call = Call::json(&self.client, &DESTROY);
-        call.with_json_body(body)
+        Call::json(&self.client, &DESTROY).with_json_body(body)
     }
 
     /// Get a server.
@@ -74,8 +70,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &types::ServerId) -> Call<Server> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// List what happened to a server.
@@ -89,8 +84,7 @@ impl Servers {
         &self,
         body: &types::HistoryRequest,
     ) -> Call<types::NotificationPage, GetServerHistory> {
-        let call = Call::json(&self.client, &GET_HISTORY);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_HISTORY).with_json_body(body)
     }
 
     /// List servers, services and devices.
@@ -112,8 +106,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn reboot(&self, body: &types::ForcedAction) -> Call<types::Rebooted> {
-        let call = Call::json(&self.client, &REBOOT);
-        call.with_json_body(body)
+        Call::json(&self.client, &REBOOT).with_json_body(body)
     }
 
     /// Change a server's size.
@@ -124,8 +117,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn resize(&self, body: &ServerResize) -> Call<Server> {
-        let call = Call::json(&self.client, &RESIZE);
-        call.with_json_body(body)
+        Call::json(&self.client, &RESIZE).with_json_body(body)
     }
 
     /// Stop a server.
@@ -136,8 +128,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn shutdown(&self, body: &types::ForcedAction) -> Call<types::ShutDown> {
-        let call = Call::json(&self.client, &SHUTDOWN);
-        call.with_json_body(body)
+        Call::json(&self.client, &SHUTDOWN).with_json_body(body)
     }
 
     /// Start a server that is stopped.
@@ -148,8 +139,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn start(&self, body: &types::ServerId) -> Call<types::Started> {
-        let call = Call::json(&self.client, &START);
-        call.with_json_body(body)
+        Call::json(&self.client, &START).with_json_body(body)
     }
 
     /// Change a server.
@@ -160,8 +150,7 @@ impl Servers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &ServerUpdate) -> Call<Server> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 
@@ -242,12 +231,10 @@ impl Paginated for ListServers {
     }
 }
 
-impl Call<ServerPage, ListServers> {
+runtime::options! { ListServers {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &ServersRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &ServersRequest = with_json_body(body),
+} }
 
 /// The `DomainName` object.
 #[derive(Debug, Clone, PartialEq)]

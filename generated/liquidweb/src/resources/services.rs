@@ -24,8 +24,7 @@ impl ServicesResource {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &types::ServerId) -> Call<Services> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// Tell where monitoring comes from.
@@ -47,8 +46,7 @@ impl ServicesResource {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_status(&self, body: &types::ServerId) -> Call<ServiceStatuses> {
-        let call = Call::json(&self.client, &GET_STATUS);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_STATUS).with_json_body(body)
     }
 
     /// Choose which services are watched.
@@ -59,8 +57,7 @@ impl ServicesResource {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &ServicesUpdate) -> Call<Services> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 

@@ -25,8 +25,7 @@ impl StormServers {
         &self,
         body: &types::StormServerClone,
     ) -> Call<StormServer> {
-        let call = Call::json(&self.client, &CLONE_STORM_SERVER);
-        call.with_json_body(body)
+        Call::json(&self.client, &CLONE_STORM_SERVER).with_json_body(body)
     }
 
     /// Make a server.
@@ -37,8 +36,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn create(&self, body: &NewStormServer) -> Call<StormServer> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Destroy a server.
@@ -49,8 +47,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn destroy(&self, body: &types::ServerId) -> Call<types::Destroyed> {
-        let call = Call::json(&self.client, &DESTROY);
-        call.with_json_body(body)
+        Call::json(&self.client, &DESTROY).with_json_body(body)
     }
 
     /// Get a server.
@@ -61,8 +58,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &types::ServerId) -> Call<StormServer> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// List what happened to a server.
@@ -76,8 +72,7 @@ impl StormServers {
         &self,
         body: &types::HistoryRequest,
     ) -> Call<types::NotificationPage, GetStormServerHistory> {
-        let call = Call::json(&self.client, &GET_HISTORY);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_HISTORY).with_json_body(body)
     }
 
     /// List servers.
@@ -99,8 +94,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn reboot(&self, body: &types::ForcedAction) -> Call<types::Rebooted> {
-        let call = Call::json(&self.client, &REBOOT);
-        call.with_json_body(body)
+        Call::json(&self.client, &REBOOT).with_json_body(body)
     }
 
     /// Give a server another configuration.
@@ -111,8 +105,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn resize(&self, body: &StormServerResize) -> Call<StormServer> {
-        let call = Call::json(&self.client, &RESIZE);
-        call.with_json_body(body)
+        Call::json(&self.client, &RESIZE).with_json_body(body)
     }
 
     /// Stop a server.
@@ -123,8 +116,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn shutdown(&self, body: &types::ForcedAction) -> Call<types::ShutDown> {
-        let call = Call::json(&self.client, &SHUTDOWN);
-        call.with_json_body(body)
+        Call::json(&self.client, &SHUTDOWN).with_json_body(body)
     }
 
     /// Start a server that is stopped.
@@ -135,8 +127,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn start(&self, body: &types::ServerId) -> Call<types::Started> {
-        let call = Call::json(&self.client, &START);
-        call.with_json_body(body)
+        Call::json(&self.client, &START).with_json_body(body)
     }
 
     /// Tell what a server is doing.
@@ -147,8 +138,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_status(&self, body: &types::ServerId) -> Call<ServerStatus> {
-        let call = Call::json(&self.client, &GET_STATUS);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_STATUS).with_json_body(body)
     }
 
     /// Change a server.
@@ -159,8 +149,7 @@ impl StormServers {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &StormServerUpdate) -> Call<StormServer> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 
@@ -241,12 +230,10 @@ impl Paginated for ListStormServers {
     }
 }
 
-impl Call<StormServerPage, ListStormServers> {
+runtime::options! { ListStormServers {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &types::PageRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &types::PageRequest = with_json_body(body),
+} }
 
 /// One of `template`, `image_id` and `backup_id` is needed.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,8 +22,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn attach(&self, body: &VolumeAttach) -> Call<Attached> {
-        let call = Call::json(&self.client, &ATTACH);
-        call.with_json_body(body)
+        Call::json(&self.client, &ATTACH).with_json_body(body)
     }
 
     /// Make a volume.
@@ -34,8 +33,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn create(&self, body: &NewVolume) -> Call<Volume> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Delete a volume and what is on it.
@@ -48,8 +46,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn delete(&self, body: &types::ServerId) -> Call<types::DeletedName> {
-        let call = Call::json(&self.client, &DELETE);
-        call.with_json_body(body)
+        Call::json(&self.client, &DELETE).with_json_body(body)
     }
 
     /// Detach a volume from a server.
@@ -60,8 +57,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn detach(&self, body: &VolumeDetach) -> Call<Detached> {
-        let call = Call::json(&self.client, &DETACH);
-        call.with_json_body(body)
+        Call::json(&self.client, &DETACH).with_json_body(body)
     }
 
     /// Get a volume.
@@ -72,8 +68,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &types::ServerId) -> Call<Volume> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// List volumes.
@@ -95,8 +90,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn resize(&self, body: &VolumeResize) -> Call<VolumeResized> {
-        let call = Call::json(&self.client, &RESIZE);
-        call.with_json_body(body)
+        Call::json(&self.client, &RESIZE).with_json_body(body)
     }
 
     /// Rename a volume.
@@ -107,8 +101,7 @@ impl Volumes {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &VolumeUpdate) -> Call<Volume> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 
@@ -158,12 +151,10 @@ impl Paginated for ListVolumes {
     }
 }
 
-impl Call<VolumePage, ListVolumes> {
+runtime::options! { ListVolumes {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &VolumesRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &VolumesRequest = with_json_body(body),
+} }
 
 /// The `Attached` object.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -22,8 +22,7 @@ impl Zones {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn create(&self, body: &NewZone) -> Call<Zone> {
-        let call = Call::json(&self.client, &CREATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &CREATE).with_json_body(body)
     }
 
     /// Check a zone's delegation.
@@ -34,8 +33,7 @@ impl Zones {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get_delegation(&self, body: &ZoneId) -> Call<Delegation> {
-        let call = Call::json(&self.client, &GET_DELEGATION);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET_DELEGATION).with_json_body(body)
     }
 
     /// Delete a zone and its records.
@@ -46,8 +44,7 @@ impl Zones {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn delete(&self, body: &ZoneId) -> Call<types::DeletedName> {
-        let call = Call::json(&self.client, &DELETE);
-        call.with_json_body(body)
+        Call::json(&self.client, &DELETE).with_json_body(body)
     }
 
     /// Get a zone.
@@ -58,8 +55,7 @@ impl Zones {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn get(&self, body: &ZoneAddress) -> Call<Zone> {
-        let call = Call::json(&self.client, &GET);
-        call.with_json_body(body)
+        Call::json(&self.client, &GET).with_json_body(body)
     }
 
     /// List zones.
@@ -81,8 +77,7 @@ impl Zones {
     /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
     /// 403\.
     pub fn update(&self, body: &ZoneUpdate) -> Call<Zone> {
-        let call = Call::json(&self.client, &UPDATE);
-        call.with_json_body(body)
+        Call::json(&self.client, &UPDATE).with_json_body(body)
     }
 }
 
@@ -126,12 +121,10 @@ impl Paginated for ListZones {
     }
 }
 
-impl Call<ZonePage, ListZones> {
+runtime::options! { ListZones {
     /// Sets the request's body, JSON.
-    pub fn body(self, body: &types::PageRequest) -> Self {
-        self.with_json_body(body)
-    }
-}
+    body: &types::PageRequest = with_json_body(body),
+} }
 
 /// The `Delegation` object.
 #[derive(Debug, Clone, PartialEq, Default)]

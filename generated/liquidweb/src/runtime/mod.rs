@@ -24,11 +24,13 @@ mod execute;
 pub mod field;
 mod flight;
 pub mod future;
+mod headers;
 pub mod json;
 pub mod limiter;
 pub mod local_time;
 pub mod login;
 pub mod model;
+mod options;
 pub mod origin;
 mod pager;
 mod prepared;
@@ -74,10 +76,12 @@ pub use encoding::Encoding;
 pub use error::{Error, ErrorKind, Result};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
+pub use headers::headers;
 pub use json::{Json, Number};
 pub use local_time::{Fold, LocalDateTime, LocalTimeError, zones};
 pub use login::{Login, PasscodeReason, PasscodeRequest, PasscodeSource, Passcodes};
 pub use model::{object, open_enum, setters, value_enum};
+pub use options::options;
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
     Margin, NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit,

@@ -138,13 +138,13 @@ pub struct Form {
 }
 
 /// A response header: a method of the response.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HeaderMethod {
     /// Method name.
     pub name: String,
     /// Name on the wire.
     pub wire: String,
-    /// Type of the value; `String` is handed out as borrowed text.
+    /// Type of the value; `String` is handed out as borrowed text, a primitive is parsed, and any other keeps the text.
     pub ty: RustType,
     /// Documentation.
     pub docs: Vec<String>,

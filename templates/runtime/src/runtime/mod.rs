@@ -26,6 +26,7 @@ mod execute;
 pub mod field;
 mod flight;
 pub mod future;
+mod headers;
 pub mod iso_duration;
 pub mod json;
 pub mod json_stream;
@@ -35,6 +36,7 @@ pub mod login;
 pub mod model;
 pub mod multipart;
 pub mod oauth2;
+mod options;
 pub mod origin;
 mod pager;
 mod prepared;
@@ -86,6 +88,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use event_stream::{Event, EventStream};
 pub use field::Field;
 pub use future::{BoxFuture, MaybeSend};
+pub use headers::headers;
 pub use iso_duration::Duration;
 pub use json::{Json, Number};
 pub use json_stream::JsonStream;
@@ -94,6 +97,7 @@ pub use login::{Login, PasscodeReason, PasscodeRequest, PasscodeSource, Passcode
 pub use model::{object, open_enum, setters, value_enum};
 pub use multipart::{FilePart, Multipart, multipart};
 pub use oauth2::OAuth2;
+pub use options::options;
 pub use pager::{Items, Pages, Paginated};
 pub use profile::{
     Margin, NextUrlTrust, Operation, PageStyle, Pagination, TimeWindow, WindowUnit,
