@@ -115,13 +115,13 @@ pub struct Pagination {
     /// How many there are on all pages.
     pub count: i64,
     /// The next page.
-    pub next: runtime::Field<String>,
+    pub next: Option<String>,
     /// The page before.
-    pub previous: runtime::Field<String>,
+    pub previous: Option<String>,
 }
 
 runtime::object! { Pagination {
-    required count = "count", patch next = "next", patch previous = "previous",
+    required count = "count", optional next = "next", optional previous = "previous",
 } }
 
 /// A process of a server.

@@ -79,9 +79,9 @@ pub struct HandledItem {
     /// What is done with it.
     pub follow_up_action: Option<String>,
     /// Hive's number of the batch.
-    pub inventory_batch_id: runtime::Field<i64>,
+    pub inventory_batch_id: Option<i64>,
     /// Number of the announced item.
-    pub return_item_id: runtime::Field<i64>,
+    pub return_item_id: Option<i64>,
     /// Pictures of it.
     pub photos: Option<Vec<Photo>>,
 }
@@ -89,8 +89,8 @@ pub struct HandledItem {
 runtime::object! { HandledItem {
     exact id = "id", required quantity = "quantity", required sku = "sku",
     optional condition = "condition", optional follow_up_action = "follow_up_action",
-    patch inventory_batch_id = "inventory_batch_id",
-    patch return_item_id = "return_item_id", optional photos = "photos",
+    optional inventory_batch_id = "inventory_batch_id",
+    optional return_item_id = "return_item_id", optional photos = "photos",
 } }
 
 /// Where the next page is.
@@ -133,25 +133,25 @@ pub struct Return {
     /// How far a return is.
     pub status: ReturnStatus,
     /// Why it comes back.
-    pub return_reason: runtime::Field<String>,
+    pub return_reason: Option<String>,
     /// Who sent it back, the customer (`active`) or the carrier (`passive`).
-    pub return_reason_type: runtime::Field<String>,
+    pub return_reason_type: Option<String>,
     /// The carrier.
-    pub carrier: runtime::Field<String>,
+    pub carrier: Option<String>,
     /// The carrier's code.
-    pub tracking_code: runtime::Field<String>,
+    pub tracking_code: Option<String>,
     /// Where the carrier tells about it.
-    pub tracking_url: runtime::Field<String>,
+    pub tracking_url: Option<String>,
     /// When it was created.
     pub created_at: runtime::DateTime,
     /// When it was last changed.
     pub updated_at: runtime::DateTime,
     /// When it was received.
-    pub received_at: runtime::Field<runtime::DateTime>,
+    pub received_at: Option<runtime::DateTime>,
     /// When its handling began.
-    pub started_processing_at: runtime::Field<runtime::DateTime>,
+    pub started_processing_at: Option<runtime::DateTime>,
     /// When its handling ended.
-    pub completed_handling_at: runtime::Field<runtime::DateTime>,
+    pub completed_handling_at: Option<runtime::DateTime>,
     /// The order that a return belongs to.
     pub order: ReturnOrder,
     /// What the customer announced; empty where the customer announced nothing.
@@ -163,13 +163,14 @@ pub struct Return {
 }
 
 runtime::object! { Return {
-    exact id = "id", required status = "status", patch return_reason = "return_reason",
-    patch return_reason_type = "return_reason_type", patch carrier = "carrier",
-    patch tracking_code = "tracking_code", patch tracking_url = "tracking_url",
+    exact id = "id", required status = "status",
+    optional return_reason = "return_reason",
+    optional return_reason_type = "return_reason_type", optional carrier = "carrier",
+    optional tracking_code = "tracking_code", optional tracking_url = "tracking_url",
     required created_at = "created_at", required updated_at = "updated_at",
-    patch received_at = "received_at",
-    patch started_processing_at = "started_processing_at",
-    patch completed_handling_at = "completed_handling_at", required order = "order",
+    optional received_at = "received_at",
+    optional started_processing_at = "started_processing_at",
+    optional completed_handling_at = "completed_handling_at", required order = "order",
     required announced_items = "announced_items",
     optional handled_items = "handled_items", optional photos = "photos",
 } }
@@ -180,14 +181,14 @@ pub struct ReturnOrder {
     /// Hive's number of the order.
     pub id: i64,
     /// Your code of the order.
-    pub merchant_order_id: runtime::Field<String>,
+    pub merchant_order_id: Option<String>,
     /// The number that the customer sees.
-    pub customer_order_number: runtime::Field<String>,
+    pub customer_order_number: Option<String>,
 }
 
 runtime::object! { ReturnOrder {
-    required id = "id", patch merchant_order_id = "merchant_order_id",
-    patch customer_order_number = "customer_order_number",
+    required id = "id", optional merchant_order_id = "merchant_order_id",
+    optional customer_order_number = "customer_order_number",
 } }
 
 runtime::open_enum! {
@@ -262,15 +263,15 @@ pub struct Shipment {
     /// How far a shipment is in the fulfilment centre.
     pub status: Option<ShipmentStatus>,
     /// How far it is on its way; null before it has left.
-    pub delivery_status: runtime::Field<DeliveryStatus>,
+    pub delivery_status: Option<DeliveryStatus>,
     /// The carrier.
-    pub shipment_provider: runtime::Field<String>,
+    pub shipment_provider: Option<String>,
     /// When it was created.
     pub created_at: Option<runtime::DateTime>,
     /// When it was shipped.
-    pub shipped_at: runtime::Field<runtime::DateTime>,
+    pub shipped_at: Option<runtime::DateTime>,
     /// When it was delivered.
-    pub delivered_at: runtime::Field<runtime::DateTime>,
+    pub delivered_at: Option<runtime::DateTime>,
     /// What is in it.
     pub items: Vec<ShipmentItem>,
 }
@@ -278,9 +279,9 @@ pub struct Shipment {
 runtime::object! { Shipment {
     required id = "id", optional order_id = "order_id",
     optional merchant_order_id = "merchant_order_id", optional status = "status",
-    patch delivery_status = "delivery_status",
-    patch shipment_provider = "shipment_provider", optional created_at = "created_at",
-    patch shipped_at = "shipped_at", patch delivered_at = "delivered_at",
+    optional delivery_status = "delivery_status",
+    optional shipment_provider = "shipment_provider", optional created_at = "created_at",
+    optional shipped_at = "shipped_at", optional delivered_at = "delivered_at",
     required items = "items",
 } }
 
@@ -290,7 +291,7 @@ pub struct ShipmentItem {
     /// Hive's number of the line.
     pub id: i64,
     /// Your code of the order's line; null where Hive has added the item.
-    pub merchant_item_id: runtime::Field<String>,
+    pub merchant_item_id: Option<String>,
     /// How many.
     pub quantity: i64,
     /// Which SKU it is.
@@ -302,7 +303,7 @@ pub struct ShipmentItem {
 }
 
 runtime::object! { ShipmentItem {
-    required id = "id", patch merchant_item_id = "merchant_item_id",
+    required id = "id", optional merchant_item_id = "merchant_item_id",
     required quantity = "quantity", required sku = "sku", optional batches = "batches",
     optional serial_numbers = "serial_numbers",
 } }

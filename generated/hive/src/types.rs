@@ -89,13 +89,13 @@ pub struct RestockingShipment {
     /// When it should arrive.
     pub estimated_arrival_date: runtime::Date,
     /// The carrier's code.
-    pub tracking_code: runtime::Field<String>,
+    pub tracking_code: Option<String>,
     /// Number of the purchase order.
-    pub po_number: runtime::Field<String>,
+    pub po_number: Option<String>,
     /// Who sends it.
-    pub supplier_name: runtime::Field<String>,
+    pub supplier_name: Option<String>,
     /// Its barcode.
-    pub barcode: runtime::Field<String>,
+    pub barcode: Option<String>,
     /// What is in it.
     pub restocking_shipment_items: Vec<RestockingShipmentItem>,
 }
@@ -104,8 +104,8 @@ runtime::object! { RestockingShipment {
     exact id = "id", required status = "status", required warehouse_id = "warehouse_id",
     required delivery_option = "delivery_option",
     required estimated_arrival_date = "estimated_arrival_date",
-    patch tracking_code = "tracking_code", patch po_number = "po_number",
-    patch supplier_name = "supplier_name", patch barcode = "barcode",
+    optional tracking_code = "tracking_code", optional po_number = "po_number",
+    optional supplier_name = "supplier_name", optional barcode = "barcode",
     required restocking_shipment_items = "restocking_shipment_items",
 } }
 
@@ -119,24 +119,24 @@ pub struct RestockingShipmentItem {
     /// How many were announced.
     pub announced_quantity: i64,
     /// How many arrived.
-    pub arrived_quantity: runtime::Field<i64>,
+    pub arrived_quantity: Option<i64>,
     /// How many were damaged.
-    pub damaged_quantity: runtime::Field<i64>,
+    pub damaged_quantity: Option<i64>,
     /// How many were missing.
-    pub missing_quantity: runtime::Field<i64>,
+    pub missing_quantity: Option<i64>,
     /// Remarks.
-    pub remarks: runtime::Field<String>,
+    pub remarks: Option<String>,
     /// What they cost, in cents.
-    pub total_cost_in_cents: runtime::Field<i64>,
+    pub total_cost_in_cents: Option<i64>,
 }
 
 runtime::object! { RestockingShipmentItem {
     exact id = "id", required sku_id = "sku_id",
     required announced_quantity = "announced_quantity",
-    patch arrived_quantity = "arrived_quantity",
-    patch damaged_quantity = "damaged_quantity",
-    patch missing_quantity = "missing_quantity", patch remarks = "remarks",
-    patch total_cost_in_cents = "total_cost_in_cents",
+    optional arrived_quantity = "arrived_quantity",
+    optional damaged_quantity = "damaged_quantity",
+    optional missing_quantity = "missing_quantity", optional remarks = "remarks",
+    optional total_cost_in_cents = "total_cost_in_cents",
 } }
 
 runtime::open_enum! {
@@ -155,34 +155,35 @@ pub struct Return {
     /// How far a return is.
     pub status: ReturnStatus,
     /// Why it comes back.
-    pub return_reason: runtime::Field<ReturnReason>,
+    pub return_reason: Option<ReturnReason>,
     /// Who sent it back.
-    pub return_reason_type: runtime::Field<ReturnReasonType>,
+    pub return_reason_type: Option<ReturnReasonType>,
     /// The carrier.
-    pub carrier: runtime::Field<String>,
+    pub carrier: Option<String>,
     /// The carrier's code.
-    pub tracking_code: runtime::Field<String>,
+    pub tracking_code: Option<String>,
     /// Where the carrier tells about it.
-    pub tracking_url: runtime::Field<String>,
+    pub tracking_url: Option<String>,
     /// When it was created.
     pub created_at: runtime::DateTime,
     /// When it was received.
-    pub received_at: runtime::Field<runtime::DateTime>,
+    pub received_at: Option<runtime::DateTime>,
     /// When its handling began.
-    pub started_processing_at: runtime::Field<runtime::DateTime>,
+    pub started_processing_at: Option<runtime::DateTime>,
     /// When its handling ended.
-    pub completed_handling_at: runtime::Field<runtime::DateTime>,
+    pub completed_handling_at: Option<runtime::DateTime>,
     /// The order that a return belongs to.
     pub order: ReturnOrder,
 }
 
 runtime::object! { Return {
-    exact id = "id", required status = "status", patch return_reason = "return_reason",
-    patch return_reason_type = "return_reason_type", patch carrier = "carrier",
-    patch tracking_code = "tracking_code", patch tracking_url = "tracking_url",
-    required created_at = "created_at", patch received_at = "received_at",
-    patch started_processing_at = "started_processing_at",
-    patch completed_handling_at = "completed_handling_at", required order = "order",
+    exact id = "id", required status = "status",
+    optional return_reason = "return_reason",
+    optional return_reason_type = "return_reason_type", optional carrier = "carrier",
+    optional tracking_code = "tracking_code", optional tracking_url = "tracking_url",
+    required created_at = "created_at", optional received_at = "received_at",
+    optional started_processing_at = "started_processing_at",
+    optional completed_handling_at = "completed_handling_at", required order = "order",
 } }
 
 /// The order that a return belongs to.
@@ -191,14 +192,14 @@ pub struct ReturnOrder {
     /// Hive's number of the order.
     pub id: i64,
     /// Your code of the order.
-    pub merchant_order_id: runtime::Field<String>,
+    pub merchant_order_id: Option<String>,
     /// The number that the customer sees.
-    pub customer_order_number: runtime::Field<String>,
+    pub customer_order_number: Option<String>,
 }
 
 runtime::object! { ReturnOrder {
-    required id = "id", patch merchant_order_id = "merchant_order_id",
-    patch customer_order_number = "customer_order_number",
+    required id = "id", optional merchant_order_id = "merchant_order_id",
+    optional customer_order_number = "customer_order_number",
 } }
 
 runtime::open_enum! {
@@ -231,29 +232,29 @@ pub struct Shipment {
     /// Hive's number of the order.
     pub order_id: i64,
     /// Your code of the order.
-    pub merchant_order_id: runtime::Field<String>,
+    pub merchant_order_id: Option<String>,
     /// How far a shipment is in the fulfilment centre.
     pub status: ShipmentStatus,
     /// How far it is on its way; null before it has left.
-    pub delivery_status: runtime::Field<DeliveryStatus>,
+    pub delivery_status: Option<DeliveryStatus>,
     /// The carrier.
-    pub shipment_provider: runtime::Field<String>,
+    pub shipment_provider: Option<String>,
     /// When it was created.
     pub created_at: runtime::DateTime,
     /// When it was shipped.
-    pub shipped_at: runtime::Field<runtime::DateTime>,
+    pub shipped_at: Option<runtime::DateTime>,
     /// When it was delivered.
-    pub delivered_at: runtime::Field<runtime::DateTime>,
+    pub delivered_at: Option<runtime::DateTime>,
     /// What is in it.
     pub items: Vec<ShipmentItem>,
 }
 
 runtime::object! { Shipment {
     exact id = "id", required order_id = "order_id",
-    patch merchant_order_id = "merchant_order_id", required status = "status",
-    patch delivery_status = "delivery_status",
-    patch shipment_provider = "shipment_provider", required created_at = "created_at",
-    patch shipped_at = "shipped_at", patch delivered_at = "delivered_at",
+    optional merchant_order_id = "merchant_order_id", required status = "status",
+    optional delivery_status = "delivery_status",
+    optional shipment_provider = "shipment_provider", required created_at = "created_at",
+    optional shipped_at = "shipped_at", optional delivered_at = "delivered_at",
     required items = "items",
 } }
 
@@ -263,13 +264,13 @@ pub struct ShipmentItem {
     /// Hive's number of the line.
     pub id: i64,
     /// Your code of the order's line; null where Hive has added the item.
-    pub merchant_item_id: runtime::Field<String>,
+    pub merchant_item_id: Option<String>,
     /// How many.
     pub quantity: i64,
 }
 
 runtime::object! { ShipmentItem {
-    exact id = "id", patch merchant_item_id = "merchant_item_id",
+    exact id = "id", optional merchant_item_id = "merchant_item_id",
     required quantity = "quantity",
 } }
 

@@ -125,26 +125,14 @@ fn broken_arguments(subject: &str, call: &str) -> Option<Vec<String>> {
     Some(std::iter::once(format!("{subject}{head}(")).chain(arguments).chain(close).collect())
 }
 
-/// `Into::<T>` that is broken inside of its type: rustfmt breaks behind it, or not at all where it is a bound.
+/// A bound `impl Into<T>` that is broken inside of its type, which rustfmt never does. It does not count the word `impl`.
 fn conversion(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     let [first, ty, close] = lines.get(..3)? else { return None };
-    if !first.ends_with("Into::<") && !first.ends_with(": impl Into<") || !close.trim().starts_with('>') {
+    if !first.ends_with(": impl Into<") || !close.trim().starts_with('>') {
         return None;
     }
     let line = joined(first, &[ty], close);
-    // rustfmt does not count the word `impl`.
-    if first.ends_with(": impl Into<") {
-        return (width(&line) <= WIDTH + 5).then(|| (vec![line], 3));
-    }
-    let broken = if width(&line) > WIDTH {
-        let (head, rest) = line.split_once(">::into(")?;
-        let space = " ".repeat(indent(first));
-        let (value, tail) = rest.rsplit_once(')')?;
-        vec![format!("{head}>::into("), format!("{space}    {value},"), format!("{space}){tail}")]
-    } else {
-        vec![line]
-    };
-    Some((broken, 3))
+    (width(&line) <= WIDTH + 5).then(|| (vec![line], 3))
 }
 
 /// A constant whose value's opening leaves no room for what closes it: the value goes below as a whole.
@@ -402,10 +390,6 @@ mod tests {
         );
         let two = format!("    let a = b\n        .c(\"x, (\", {e}{e});");
         check(&two, &two);
-        check(
-            &format!("        &Into::<\n            {d},\n        >::into({e}),"),
-            &format!("        &Into::<{d}>::into(\n            {e},\n        ),"),
-        );
         check(&format!("    a: impl Into<\n        {d},\n    >,"), &format!("    a: impl Into<{d}>,"));
     }
 

@@ -253,7 +253,11 @@ impl File<'_> {
         }
         let table = |(headers, markers): &(&[HeaderMethod], Vec<&str>)| {
             let rows = headers.iter().map(|header| self.header(header)).collect::<Result<_, _>>()?;
-            Ok(tables::table("headers", &[Section::braced(&format!("{}:", tables::filled(markers)), rows)], ""))
+            Ok(tables::table(
+                "headers",
+                &[Section::braced(&format!("{}:", tables::filled(markers)), rows)],
+                "",
+            ))
         };
         sets.iter().map(table).collect()
     }

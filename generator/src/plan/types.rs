@@ -182,7 +182,7 @@ impl<'a> Types<'a> {
             fields.iter().map(part).collect::<Vec<_>>()
         });
         let mut fields: Vec<StructField> =
-            fields.iter().zip(allotted).map(|(field, name)| self.field(field, name)).collect();
+            fields.iter().zip(allotted).map(|(field, name)| self.field(field, schema.sent, name)).collect();
         if schema.sent {
             name_setters(&mut fields);
         }
@@ -203,18 +203,18 @@ impl<'a> Types<'a> {
         Struct { fields, parts, rest, default: required == 0, constructor }
     }
 
-    fn field(&self, field: &Field, name: String) -> StructField {
-        let ty = self.rust(&field.ty);
+    fn field(&self, field: &Field, sent: bool, name: String) -> StructField {
+        let (ty, presence) = (self.rust(&field.ty), presence(field, sent));
         StructField {
             name,
             // What is boxed turns into its box by itself.
-            passing: if field.recursive { Passing::Value } else { passing(&ty, presence(field)) },
+            passing: if field.recursive { Passing::Value } else { passing(&ty, presence) },
             setter: None,
             null_setter: None,
             wire: field.name.clone(),
             ty,
             boxed: field.recursive,
-            presence: presence(field),
+            presence,
             docs: docs::with_deprecation(self.field_docs(field), field.deprecated),
         }
     }
@@ -380,9 +380,10 @@ fn variant_wish(variant: &Variant) -> Wish {
     Wish::new(&wire, vec![hint, telling])
 }
 
-/// When a field is there.
-pub(super) fn presence(field: &Field) -> Presence {
+/// When a field is there. Null differs from nothing only where a caller may send it.
+pub(super) fn presence(field: &Field, sent: bool) -> Presence {
     match (field.required, field.nullable) {
+        (false, true) if !sent || field.read_only => Presence::Optional,
         (true, false) if field.identity => Presence::Exact,
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,

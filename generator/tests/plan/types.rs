@@ -16,7 +16,7 @@ fn presence_follows_required_and_nullable() {
             a required String = a
             b nullable String = b
             c optional String = c
-            d patch String = d
+            d optional String = d
         ",
     );
 }
@@ -42,7 +42,7 @@ fn only_what_is_sent_has_a_constructor_and_setters() {
           things Thing struct
             a required String = a
             b optional i64 = b
-            c patch bool = c
+            c optional bool = c
         ",
     );
 }

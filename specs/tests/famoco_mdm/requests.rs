@@ -25,10 +25,10 @@ async fn a_patch_leaves_what_it_does_not_name_and_clears_what_it_names_null() {
     let devices = client(&server).devices();
     let before = devices.get(1, 10).await.unwrap();
     let named = devices.update(1, 10).body(&PatchedDeviceRequest::default().with_fleet(2)).await.unwrap();
-    assert_eq!((&named.name, &named.fleet), (&before.name, &Field::Value(2)));
+    assert_eq!((&named.name, &named.fleet), (&before.name, &Some(2)));
     let body = PatchedDeviceRequest { name: Field::Null, ..PatchedDeviceRequest::default() };
     let cleared = devices.update(1, 10).body(&body).await.unwrap();
-    assert_eq!((&cleared.name, &cleared.fleet), (&Field::Null, &Field::Value(2)));
+    assert_eq!((&cleared.name, &cleared.fleet), (&None, &Some(2)));
 }
 
 #[tokio::test]

@@ -91,11 +91,11 @@ runtime::object! { AlertHistoryPage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CursorPagination {
     /// What the next page is asked for by.
-    pub next_cursor: runtime::Field<String>,
+    pub next_cursor: Option<String>,
     /// Whether there is another page.
     pub has_more: bool,
 }
 
 runtime::object! { CursorPagination {
-    patch next_cursor = "next_cursor", required has_more = "has_more",
+    optional next_cursor = "next_cursor", required has_more = "has_more",
 } }

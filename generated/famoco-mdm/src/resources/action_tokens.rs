@@ -122,12 +122,12 @@ pub struct ActionToken {
     /// When it was created.
     pub create_date: runtime::DateTime,
     /// When the token stops working; null if it never does.
-    pub expiration_date: runtime::Field<runtime::DateTime>,
+    pub expiration_date: Option<runtime::DateTime>,
 }
 
 runtime::object! { ActionToken {
     exact id = "id", required name = "name", required token = "token",
-    required create_date = "create_date", patch expiration_date = "expiration_date",
+    required create_date = "create_date", optional expiration_date = "expiration_date",
 } }
 
 /// A token that allows an action on a device without an account.
@@ -155,14 +155,14 @@ pub struct PaginatedActionTokenList {
     /// How many results there are on all pages at this moment.
     pub count: i64,
     /// URL of the next page; null on the last one.
-    pub next: runtime::Field<String>,
+    pub next: Option<String>,
     /// URL of the page before; null on the first one.
-    pub previous: runtime::Field<String>,
+    pub previous: Option<String>,
     /// The results on this page.
     pub results: Vec<ActionToken>,
 }
 
 runtime::object! { PaginatedActionTokenList {
-    required count = "count", patch next = "next", patch previous = "previous",
+    required count = "count", optional next = "next", optional previous = "previous",
     exact results = "results",
 } }

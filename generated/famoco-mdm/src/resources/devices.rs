@@ -169,9 +169,9 @@ pub struct Device {
     /// The Famoco ID printed on the device, e.g. `(01)03770004396001(21)0581`.
     pub famoco_id: String,
     /// A name of your own for the device.
-    pub name: runtime::Field<String>,
+    pub name: Option<String>,
     /// ID of the fleet the device is in.
-    pub fleet: runtime::Field<i64>,
+    pub fleet: Option<i64>,
     /// State of the device.
     ///
     /// - `active` - Active
@@ -191,8 +191,8 @@ pub struct Device {
 }
 
 runtime::object! { Device {
-    exact id = "id", exact famoco_id = "famoco_id", patch name = "name",
-    patch fleet = "fleet", required status = "status",
+    exact id = "id", exact famoco_id = "famoco_id", optional name = "name",
+    optional fleet = "fleet", required status = "status",
     required cert_registered = "cert_registered",
     required hardware_details = "hardware_details",
     nullable last_sync_date = "last_sync_date", required create_date = "create_date",
@@ -230,15 +230,15 @@ pub struct PaginatedDeviceList {
     /// How many results there are on all pages at this moment.
     pub count: i64,
     /// URL of the next page; null on the last one.
-    pub next: runtime::Field<String>,
+    pub next: Option<String>,
     /// URL of the page before; null on the first one.
-    pub previous: runtime::Field<String>,
+    pub previous: Option<String>,
     /// The results on this page.
     pub results: Vec<Device>,
 }
 
 runtime::object! { PaginatedDeviceList {
-    required count = "count", patch next = "next", patch previous = "previous",
+    required count = "count", optional next = "next", optional previous = "previous",
     exact results = "results",
 } }
 

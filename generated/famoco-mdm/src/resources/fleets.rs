@@ -172,14 +172,14 @@ pub struct PaginatedFleetList {
     /// How many results there are on all pages at this moment.
     pub count: i64,
     /// URL of the next page; null on the last one.
-    pub next: runtime::Field<String>,
+    pub next: Option<String>,
     /// URL of the page before; null on the first one.
-    pub previous: runtime::Field<String>,
+    pub previous: Option<String>,
     /// The results on this page.
     pub results: Vec<Fleet>,
 }
 
 runtime::object! { PaginatedFleetList {
-    required count = "count", patch next = "next", patch previous = "previous",
+    required count = "count", optional next = "next", optional previous = "previous",
     exact results = "results",
 } }

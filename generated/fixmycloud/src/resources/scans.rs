@@ -84,7 +84,7 @@ pub struct Scan {
     /// When it began; null while it is queued.
     pub started_at: Option<runtime::DateTime>,
     /// When it ended; null until then.
-    pub completed_at: runtime::Field<runtime::DateTime>,
+    pub completed_at: Option<runtime::DateTime>,
 }
 
 runtime::object! { Scan {
@@ -94,7 +94,7 @@ runtime::object! { Scan {
     optional critical_count = "critical_count", optional high_count = "high_count",
     optional medium_count = "medium_count", optional low_count = "low_count",
     optional risk_score = "risk_score", nullable started_at = "started_at",
-    patch completed_at = "completed_at",
+    optional completed_at = "completed_at",
 } }
 
 runtime::open_enum! {

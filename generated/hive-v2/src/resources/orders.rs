@@ -75,22 +75,22 @@ pub struct Order {
     /// Your code of the order.
     pub merchant_order_id: String,
     /// The number that the customer sees, where it is another one.
-    pub customer_order_number: runtime::Field<String>,
+    pub customer_order_number: Option<String>,
     /// What becomes of an order.
     pub status: OrderStatus,
     /// When it was created.
     pub created_at: runtime::DateTime,
     /// Its currency, as three letters (ISO 4217).
-    pub currency: runtime::Field<String>,
+    pub currency: Option<String>,
     /// What was paid, in cents.
-    pub total_price_in_cents: runtime::Field<i64>,
+    pub total_price_in_cents: Option<i64>,
 }
 
 runtime::object! { Order {
     required id = "id", required merchant_order_id = "merchant_order_id",
-    patch customer_order_number = "customer_order_number", required status = "status",
-    required created_at = "created_at", patch currency = "currency",
-    patch total_price_in_cents = "total_price_in_cents",
+    optional customer_order_number = "customer_order_number", required status = "status",
+    required created_at = "created_at", optional currency = "currency",
+    optional total_price_in_cents = "total_price_in_cents",
 } }
 
 /// One page of orders.

@@ -260,29 +260,29 @@ pub struct Order {
     /// Your code of the order.
     pub merchant_order_id: String,
     /// The number that the customer sees, where it is another one.
-    pub customer_order_number: runtime::Field<String>,
+    pub customer_order_number: Option<String>,
     /// What becomes of an order.
     pub status: OrderStatus,
     /// The carrier that should deliver it.
-    pub carrier_preference: runtime::Field<String>,
+    pub carrier_preference: Option<String>,
     /// When it was created.
     pub created_at: runtime::DateTime,
     /// Whether it is paid.
-    pub financial_status: runtime::Field<FinancialStatus>,
+    pub financial_status: Option<FinancialStatus>,
     /// How it was paid.
-    pub payment_method: runtime::Field<String>,
+    pub payment_method: Option<String>,
     /// Its currency, as three letters (ISO 4217).
     pub currency: String,
     /// What was paid, in cents.
-    pub total_price_in_cents: runtime::Field<i64>,
+    pub total_price_in_cents: Option<i64>,
     /// What was paid without taxes, in cents.
-    pub total_net_revenue_in_cents: runtime::Field<i64>,
+    pub total_net_revenue_in_cents: Option<i64>,
     /// Taxes that were paid, in cents.
-    pub total_tax_in_cents: runtime::Field<i64>,
+    pub total_tax_in_cents: Option<i64>,
     /// What was refunded without taxes, in cents.
-    pub total_net_refunds_in_cents: runtime::Field<i64>,
+    pub total_net_refunds_in_cents: Option<i64>,
     /// Taxes that were refunded, in cents.
-    pub total_tax_refunds_in_cents: runtime::Field<i64>,
+    pub total_tax_refunds_in_cents: Option<i64>,
     /// Where a parcel goes.
     pub shipping_address: Address,
     /// What was ordered.
@@ -295,14 +295,15 @@ pub struct Order {
 
 runtime::object! { Order {
     exact id = "id", required merchant_order_id = "merchant_order_id",
-    patch customer_order_number = "customer_order_number", required status = "status",
-    patch carrier_preference = "carrier_preference", required created_at = "created_at",
-    patch financial_status = "financial_status", patch payment_method = "payment_method",
-    required currency = "currency", patch total_price_in_cents = "total_price_in_cents",
-    patch total_net_revenue_in_cents = "total_net_revenue_in_cents",
-    patch total_tax_in_cents = "total_tax_in_cents",
-    patch total_net_refunds_in_cents = "total_net_refunds_in_cents",
-    patch total_tax_refunds_in_cents = "total_tax_refunds_in_cents",
+    optional customer_order_number = "customer_order_number", required status = "status",
+    optional carrier_preference = "carrier_preference",
+    required created_at = "created_at", optional financial_status = "financial_status",
+    optional payment_method = "payment_method", required currency = "currency",
+    optional total_price_in_cents = "total_price_in_cents",
+    optional total_net_revenue_in_cents = "total_net_revenue_in_cents",
+    optional total_tax_in_cents = "total_tax_in_cents",
+    optional total_net_refunds_in_cents = "total_net_refunds_in_cents",
+    optional total_tax_refunds_in_cents = "total_tax_refunds_in_cents",
     required shipping_address = "shipping_address", required items = "items",
     optional tags = "tags", optional custom_metadata = "custom_metadata",
 } }

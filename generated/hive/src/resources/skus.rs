@@ -212,21 +212,21 @@ pub struct Sku {
     /// When it was created.
     pub created_at: runtime::DateTime,
     /// Its barcode.
-    pub barcode: runtime::Field<String>,
+    pub barcode: Option<String>,
     /// Whether its batches are tracked.
     pub batch_tracking_enabled: bool,
     /// Its cost in cents, in the currency of the shop.
-    pub cost_in_cents: runtime::Field<i64>,
+    pub cost_in_cents: Option<i64>,
     /// Country it comes from, as two letters (ISO 3166-1).
-    pub country_code_of_origin: runtime::Field<String>,
+    pub country_code_of_origin: Option<String>,
     /// Its code in the Harmonized System of customs.
-    pub hs_code: runtime::Field<String>,
+    pub hs_code: Option<String>,
     /// Who fulfils a SKU.
     pub fulfilled_by: FulfilledBy,
     /// URL of a picture that anybody can read.
-    pub image_url: runtime::Field<String>,
+    pub image_url: Option<String>,
     /// Its weight in kilograms.
-    pub weight_in_kg: runtime::Field<f64>,
+    pub weight_in_kg: Option<f64>,
     /// Whether a SKU is still in use.
     pub status: SkuStatus,
     /// Whether it is a dangerous good.
@@ -248,13 +248,13 @@ pub struct Sku {
 runtime::object! { Sku {
     exact id = "id", required merchant_sku_id = "merchant_sku_id",
     required name = "name", required created_at = "created_at",
-    patch barcode = "barcode",
+    optional barcode = "barcode",
     required batch_tracking_enabled = "batch_tracking_enabled",
-    patch cost_in_cents = "cost_in_cents",
-    patch country_code_of_origin = "country_code_of_origin", patch hs_code = "hs_code",
-    required fulfilled_by = "fulfilled_by", patch image_url = "image_url",
-    patch weight_in_kg = "weight_in_kg", required status = "status",
-    optional dangerous_good = "dangerous_good",
+    optional cost_in_cents = "cost_in_cents",
+    optional country_code_of_origin = "country_code_of_origin",
+    optional hs_code = "hs_code", required fulfilled_by = "fulfilled_by",
+    optional image_url = "image_url", optional weight_in_kg = "weight_in_kg",
+    required status = "status", optional dangerous_good = "dangerous_good",
     optional hazardous_good = "hazardous_good", optional h_codes = "h_codes",
     optional un_names = "un_names", optional inventory = "inventory",
     optional inventory_per_warehouse = "inventory_per_warehouse",

@@ -65,10 +65,10 @@ pub struct Warehouse {
     /// Hive's number of the warehouse.
     pub id: i64,
     /// Its name.
-    pub name: runtime::Field<String>,
+    pub name: Option<String>,
 }
 
-runtime::object! { Warehouse { required id = "id", patch name = "name" } }
+runtime::object! { Warehouse { required id = "id", optional name = "name" } }
 
 /// One page of warehouses.
 #[derive(Debug, Clone, PartialEq)]

@@ -23,10 +23,10 @@ fn steps(api: &Api, page: &TypeRef, path: &[String]) -> Option<Vec<Step>> {
     let mut ty = page;
     let mut steps = Vec::new();
     for property in path {
-        let fields = fields_of(api, ty)?;
+        let (fields, sent) = fields_of(api, ty)?;
         let names = field_names(fields, &mut Namespace::default());
         let (field, name) = fields.iter().zip(names).find(|(field, _)| field.name == *property)?;
-        steps.push(Step { field: name, wrapper: wrapper(presence(field)) });
+        steps.push(Step { field: name, wrapper: wrapper(presence(field, sent)) });
         ty = &field.ty;
     }
     Some(steps)
@@ -40,12 +40,13 @@ fn wrapper(presence: Presence) -> Wrapper {
     }
 }
 
-/// The fields of an object behind any number of other names.
-fn fields_of<'a>(api: &'a Api, ty: &TypeRef) -> Option<&'a [api::Field]> {
+/// The fields of an object behind any number of other names, and whether it is sent.
+fn fields_of<'a>(api: &'a Api, ty: &TypeRef) -> Option<(&'a [api::Field], bool)> {
     let mut id = schema_id(ty)?;
     for _ in 0..api.schemas.len() {
-        match &api.schemas.get(id.0)?.kind {
-            SchemaKind::Object { fields, .. } => return Some(fields),
+        let schema = api.schemas.get(id.0)?;
+        match &schema.kind {
+            SchemaKind::Object { fields, .. } => return Some((fields, schema.sent)),
             SchemaKind::Alias(inner) => id = schema_id(inner)?,
             _ => return None,
         }
