@@ -8,6 +8,11 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use vendorsmith::cli::{self, Exit, Terminal};
+use vendorsmith::diagnostic::Diagnostics;
+use vendorsmith::explain::Origin;
+use vendorsmith::source::Input;
+use vendorsmith::source::node::{Node, escape};
+use vendorsmith::{Options, model};
 
 const DOCUMENT: &str = "openapi: 3.0.3
 info: {title: Acme, version: '1'}
@@ -130,7 +135,8 @@ fn without_an_operation_the_vendor_and_a_table_are_told() {
     tells(
         &[],
         &[
-            "limits the header `X-Left` tells how many are left of `minute` rate_limits.headers.X-Left quirks.yaml:11",
+            "limits `minute`: 5 requests in 1m, shared with all; 1 of them kept back rate_limits.rules.minute quirks.yaml:8",
+            "the header `X-Left` tells how many are left of `minute` rate_limits.headers.X-Left quirks.yaml:11",
             "auth `key` is a key in the header `X-Key` securitySchemes openapi.yaml:30",
             "errors the message is the first text at `/detail` errors.message quirks.yaml:2",
             "retries 7 attempts in all retry.attempts quirks.yaml:13",
@@ -226,4 +232,127 @@ operation_security:
     ] {
         assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");
     }
+}
+
+#[test]
+fn names_resources_and_what_is_kept_or_null_are_told() {
+    let folder = vendor();
+    let quirks = "three_state: [make_thing.name]
+keep_undeclared: [Problem]
+naming:
+  operations: {make_thing: create}
+  schemas: {Problem: Trouble}
+  properties: {Problem.detail: message}
+resources:
+  store: {operations: [make_thing]}
+errors:
+  entries: {at: '', message: ['', /detail], code: /detail}
+  codes:
+    a: {kind: server, retry: never}
+rate_limits:
+  rules:
+    minute: {requests: 5, per: 60s}
+  headers:
+    X-Left: {meaning: remaining, operations: [make_thing]}
+";
+    fs::write(folder.path().join("quirks.yaml"), quirks).expect("written");
+    let document = DOCUMENT.replace("operationId: make_thing", &format!("operationId: make_thing{BODY}"));
+    fs::write(folder.path().join("openapi.yaml"), document).expect("written");
+    let (exit, out, err) = explain(folder.path(), &["make_thing"]);
+    assert_eq!((exit, err.as_str()), (Exit::Done, ""));
+    let found = lines(&out);
+    for line in [
+        "codecs optional properties of the body are absent, null or a value three_state[0] quirks.yaml:1",
+        "Trouble keeps properties that are not declared keep_undeclared[0] quirks.yaml:2",
+        "names belongs to the resource `store` resources.store quirks.yaml:8",
+        "`make_thing` is called `create` naming.operations.make_thing quirks.yaml:4",
+        "`Problem` is called `Trouble` naming.schemas.Problem quirks.yaml:5",
+        "`Problem.detail` is called `message` naming.properties.Problem.detail quirks.yaml:6",
+        "the header `X-Left` tells how many are left rate_limits.headers.X-Left quirks.yaml:17",
+        "errors errors are listed in the body itself, each with its message in the entry itself or at `/detail` and its code at `/detail` errors.entries quirks.yaml:10",
+        "the code `a` means that the vendor failed, and that it is never sent again errors.codes.a quirks.yaml:12",
+    ] {
+        assert!(found.iter().any(|found| found == line), "{line}\nis not in\n{out}");
+    }
+    let mut once = found.clone();
+    once.retain(|line| !line.is_empty());
+    let all = once.len();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), all, "a line is told twice in\n{out}");
+    let (_, out, _) = explain(folder.path(), &[]);
+    let numbers =
+        "limits `minute`: 5 requests in 1m, shared with all rate_limits.rules.minute quirks.yaml:15";
+    assert!(lines(&out).iter().any(|line| line == numbers), "{numbers}\nis not in\n{out}");
+}
+
+/// What speaks of the crate or of the document, and of no operation.
+const OF_NO_OPERATION: [&str; 5] = ["crate", "extends", "overlays", "servers", "skip"];
+
+/// Sections whose entries are rules of their own, and how many keys deep these stand.
+const RULES: [(&str, usize); 12] = [
+    ("auth", 1),
+    ("codecs", 1),
+    ("errors", 1),
+    ("headers", 1),
+    ("naming", 2),
+    ("operation_security", 1),
+    ("pagination", 1),
+    ("rate_limits", 2),
+    ("resources", 1),
+    ("retry", 1),
+    ("settings", 1),
+    ("webhooks", 1),
+];
+
+/// The pointers of the rules below a node that stand so deep.
+fn rules(node: &Node, pointer: &str, depth: usize, found: &mut Vec<String>) {
+    let below = node.entries().iter().map(|entry| (entry.key.clone(), &entry.value));
+    let items = node.items().iter().enumerate().map(|(at, item)| (at.to_string(), item));
+    let inner: Vec<(String, &Node)> = below.chain(items).collect();
+    if depth == 0 || inner.is_empty() {
+        return found.push(pointer.to_owned());
+    }
+    for (key, value) in inner {
+        rules(value, &format!("{pointer}/{}", escape(&key)), depth - 1, found);
+    }
+}
+
+#[test]
+fn every_rule_of_every_vendor_is_told_with_its_line() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let mut seen = 0;
+    for vendor in fs::read_dir(specs).expect("the folder specs").flatten() {
+        if !vendor.path().join("quirks.yaml").is_file() {
+            continue;
+        }
+        let mut diagnostics = Diagnostics::new();
+        let input = Input::Folder(vendor.path());
+        let (source, api) = model(&input, &Options::default(), &mut diagnostics).expect("it is right");
+        let told = vendorsmith::explain::explain(&source, &api);
+        let facts = told.operations.iter().flat_map(|one| &one.facts).chain(&told.vendor);
+        let places: Vec<String> = facts
+            .filter_map(|fact| match &fact.origin {
+                Origin::Quirk { place, .. } => Some(place.as_ref().expect("it is written").pointer.clone()),
+                _ => None,
+            })
+            .collect();
+        let mut expected = Vec::new();
+        for entry in source.quirks_tree.as_ref().expect("quirks").entries() {
+            let depth = RULES.iter().find(|(key, _)| *key == entry.key).map_or(0, |(_, depth)| *depth);
+            if !OF_NO_OPERATION.contains(&entry.key.as_str()) && !entry.value.is_null() {
+                rules(&entry.value, &format!("/{}", entry.key), depth, &mut expected);
+            }
+        }
+        for rule in expected {
+            let inside = |place: &String| *place == rule || place.starts_with(&format!("{rule}/"));
+            assert!(
+                places.iter().any(inside),
+                "{rule} of {} is not told: {places:#?}",
+                vendor.path().display()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "{seen} rules");
 }

@@ -201,6 +201,8 @@ pub struct Schema {
     pub received: bool,
     /// Where it stands.
     pub place: Place,
+    /// JSON pointers into `quirks.yaml`: the quirks that were bound to it or to its members, codecs of members apart.
+    pub quirks: Vec<String>,
 }
 
 /// A further place of a schema that stands in several.

@@ -101,6 +101,7 @@ fn object(explanation: &Explanation, wanted: Option<&Explained>, job: &Job) -> V
         "target": job.target,
         "title": explanation.title,
         "vendor": explanation.vendor,
+        "overview": explanation.overview,
         "operations": operations,
     })
 }
@@ -115,7 +116,8 @@ fn one(explanation: &Explanation, operation: &Explained, terminal: &mut Terminal
 
 fn all(explanation: &Explanation, terminal: &mut Terminal) -> io::Result<()> {
     writeln!(terminal.out, "{}\n", visible(&explanation.title))?;
-    writeln!(terminal.out, "{}", facts(&explanation.vendor))?;
+    let all: Vec<Fact> = explanation.overview.iter().chain(&explanation.vendor).cloned().collect();
+    writeln!(terminal.out, "{}", facts(&all))?;
     let head = ["operation", "address"].into_iter().chain(areas()).map(str::to_owned).collect();
     let mut rows = vec![head];
     for operation in &explanation.operations {

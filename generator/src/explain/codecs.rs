@@ -13,8 +13,12 @@ const NAME: &str = "codecs";
 /// An operation whose bodies reach more than this is not told value by value.
 const MOST: usize = 40;
 
-pub(super) const AREA: Area =
-    Area { name: NAME, quirks: &["/codecs", "/three_state"], vendor: |_| Vec::new(), operation };
+pub(super) const AREA: Area = Area {
+    name: NAME,
+    quirks: &["/codecs", "/three_state", "/keep_undeclared"],
+    vendor: |_| Vec::new(),
+    operation,
+};
 
 fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
     let coded = operation.parameters.iter().filter(|one| one.codec.is_some() || word(&one.ty).is_some());
@@ -36,20 +40,44 @@ fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
 }
 
 fn of_schema(view: &View<'_>, schema: &Schema) -> Vec<Fact> {
-    let owner = match &schema.name {
+    let owner = owner(schema);
+    let mut facts = own_forms(view, schema, owner);
+    let said = schema.quirks.iter().filter_map(|pointer| {
+        let says = if pointer.starts_with("/three_state") {
+            format!("optional properties of {owner} are absent, null or a value")
+        } else if pointer.starts_with("/keep_undeclared") {
+            format!("{owner} keeps properties that are not declared")
+        } else {
+            return None;
+        };
+        Some(Fact::new(NAME, "", says, view.quirk(pointer)))
+    });
+    facts.extend(said);
+    facts
+}
+
+/// What a schema is called.
+fn owner(schema: &Schema) -> &str {
+    match &schema.name {
         SchemaName::Component(name)
         | SchemaName::Sent(name, _)
         | SchemaName::Parts(name)
         | SchemaName::Property(_, name) => name.as_str(),
         _ => "the body",
-    };
+    }
+}
+
+fn own_forms(view: &View<'_>, schema: &Schema, owner: &str) -> Vec<Fact> {
     let coded = |field: &&Field| field.codec.is_some() || word(&field.ty).is_some();
     let of = |field: &Field| {
         fact(view, &format!("`{}` of {owner}", field.name), &field.ty, field.codec.as_deref())
     };
     match &schema.kind {
         SchemaKind::Object { fields, .. } => fields.iter().filter(coded).map(of).collect(),
-        SchemaKind::Alias(ty) if word(ty).is_some() => vec![fact(view, &format!("`{owner}`"), ty, None)],
+        SchemaKind::Alias(ty) if word(ty).is_some() => {
+            let rule = schema.quirks.iter().find(|pointer| pointer.starts_with("/codecs"));
+            vec![fact(view, &format!("`{owner}`"), ty, rule.map(String::as_str))]
+        }
         _ => Vec::new(),
     }
 }
@@ -63,11 +91,11 @@ fn fact(view: &View<'_>, name: &str, ty: &TypeRef, rule: Option<&str>) -> Fact {
     Fact::new(NAME, "", format!("{name} is {form}"), origin)
 }
 
-/// The rule that names a format or a schema and makes this of its values.
+/// The rule that names a format and makes this of its values.
 fn by_type(view: &View<'_>, ty: &TypeRef) -> Option<String> {
     let wanted = word(ty)?;
     let rules = view.source.quirks.codecs.iter().enumerate();
-    let mut all = rules.filter(|(_, rule)| !rule.formats.is_empty() || !rule.schemas.is_empty());
+    let mut all = rules.filter(|(_, rule)| !rule.formats.is_empty());
     all.find(|(_, rule)| said(rule.codec) == wanted).map(|(at, _)| format!("/codecs/{at}"))
 }
 
@@ -102,9 +130,11 @@ fn said(codec: CodecWord) -> &'static str {
     }
 }
 
-/// The schemas that an operation's bodies and answers are made of, each once.
-fn reached<'a>(view: &View<'a>, operation: &Operation) -> Vec<&'a Schema> {
-    let mut open: Vec<SchemaId> = operation.types().into_iter().rev().filter_map(TypeRef::schema).collect();
+/// The schemas that an operation's bodies, answers and declared errors are made of, each once.
+pub(super) fn reached<'a>(view: &View<'a>, operation: &Operation) -> Vec<&'a Schema> {
+    let errors = operation.errors.iter().rev().filter_map(|error| error.ty.as_ref());
+    let all = errors.chain(operation.types().into_iter().rev());
+    let mut open: Vec<SchemaId> = all.filter_map(TypeRef::schema).collect();
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     while let Some(id) = open.pop() {

@@ -23,6 +23,10 @@ fn vendor(view: &View<'_>) -> Vec<Fact> {
     if let Some(entries) = &shape.entries {
         facts.push(fact("entries", self::entries(entries)));
     }
+    if view.says("errors", "field_list") {
+        let means = if shape.field_names { "several fields" } else { "the way to one field" };
+        facts.push(fact("field_list", format!("a list in the place of a field's name means {means}")));
+    }
     if let Some(separator) = &shape.separator {
         let (below, above) = (quoted([format!("A{separator}B")]), quoted(["A"]));
         facts.push(fact("separator", format!("codes are hierarchical: {below} is an {above}")));
@@ -49,16 +53,25 @@ fn places(shape: &ErrorShape) -> Vec<(&'static str, String)> {
 }
 
 fn entries(shape: &EntryShape) -> String {
-    let mut says = format!("errors are listed at {}", quoted(&shape.at));
+    let mut says = format!("errors are listed {}", at(&shape.at, "in the body itself"));
+    let mut each = ", each with";
     for (what, places) in [("message", &shape.message), ("code", &shape.code), ("field", &shape.field)] {
         if !places.is_empty() {
-            says += &format!(", each with its {what} at {}", quoted(places));
+            says += &format!("{each} its {what} {}", at(places, "in the entry itself"));
+            each = " and";
         }
     }
     if let Some(nested) = &shape.entries {
         says += &format!(", and may list others at {}", quoted([nested]));
     }
     says
+}
+
+/// Places in their order, of which an empty one is the whole.
+fn at(places: &[String], whole: &str) -> String {
+    let one =
+        |place: &String| if place.is_empty() { whole.to_owned() } else { format!("at {}", quoted([place])) };
+    places.iter().map(one).collect::<Vec<_>>().join(" or ")
 }
 
 /// The key of a test below `errors`: one that stands alone is no list.
@@ -85,15 +98,15 @@ fn scalar(value: &Scalar) -> String {
 }
 
 fn code(rule: &CodeRule) -> String {
-    let mut says = format!("the code {} means", quoted([&rule.code]));
-    says += rule.kind.map_or("", kind);
     let refused = (rule.kind == Some(CodeKind::Throttled)).then_some(CodeRetry::Refused);
-    says += match rule.retry.or(refused) {
-        None => "",
-        Some(CodeRetry::Never) => " that it is never sent again",
-        Some(CodeRetry::Refused) => " that it was not executed and is sent again",
-        Some(CodeRetry::Unavailable) => " that it is sent again where that is safe",
-    };
+    let retry = rule.retry.or(refused).map(|retry| match retry {
+        CodeRetry::Never => "that it is never sent again",
+        CodeRetry::Refused => "that it was not executed and is sent again",
+        CodeRetry::Unavailable => "that it is sent again where that is safe",
+    });
+    let means: Vec<&str> = rule.kind.map(kind).into_iter().chain(retry).collect();
+    let means = if means.is_empty() { "what its status means".to_owned() } else { means.join(", and ") };
+    let says = format!("the code {} means {means}", quoted([&rule.code]));
     match rule.wait {
         None => says,
         Some(CodeWait::Reset) => says + ", when the limits' headers say",
@@ -103,13 +116,13 @@ fn code(rule: &CodeRule) -> String {
 
 fn kind(kind: CodeKind) -> &'static str {
     match kind {
-        CodeKind::Authentication => " that the credential is not accepted",
-        CodeKind::Permission => " that the credential does not allow it",
-        CodeKind::NotFound => " that there is no such thing",
-        CodeKind::Conflict => " that the state of the thing forbids it",
-        CodeKind::Validation => " that the arguments are refused",
-        CodeKind::Throttled => " that there are too many requests,",
-        CodeKind::Server => " that the vendor failed",
+        CodeKind::Authentication => "that the credential is not accepted",
+        CodeKind::Permission => "that the credential does not allow it",
+        CodeKind::NotFound => "that there is no such thing",
+        CodeKind::Conflict => "that the state of the thing forbids it",
+        CodeKind::Validation => "that the arguments are refused",
+        CodeKind::Throttled => "that there are too many requests",
+        CodeKind::Server => "that the vendor failed",
     }
 }
 

@@ -11,7 +11,18 @@ const NAME: &str = "limits";
 pub(super) const AREA: Area = Area { name: NAME, quirks: &["/rate_limits"], vendor, operation };
 
 fn vendor(view: &View<'_>) -> Vec<Fact> {
-    view.api.limit_headers.iter().map(|header| read(view, header)).collect()
+    let all = view.api.limit_headers.iter().filter(|header| header.operations.is_empty());
+    all.map(|header| read(view, header)).collect()
+}
+
+/// Every rule with its numbers, and the headers that some answers have.
+pub(super) fn overview(view: &View<'_>) -> Vec<Fact> {
+    let some = view.api.limit_headers.iter().filter(|header| !header.operations.is_empty());
+    let rules = view.api.limits.iter().map(|rule| {
+        let fact = charged(view, rule);
+        Fact { says: format!("{}: {}", quoted([&rule.name]), fact.says), ..fact }
+    });
+    rules.chain(some.map(|header| read(view, header))).collect()
 }
 
 fn read(view: &View<'_>, header: &LimitHeader) -> Fact {
@@ -26,7 +37,8 @@ fn read(view: &View<'_>, header: &LimitHeader) -> Fact {
 
 fn operation(view: &View<'_>, operation: &Operation) -> Vec<Fact> {
     let rules = operation.limits.iter().filter_map(|at| view.api.limits.get(*at));
-    rules.map(|rule| charged(view, rule)).collect()
+    let own = view.api.limit_headers.iter().filter(|header| header.operations.contains(&operation.id));
+    rules.map(|rule| charged(view, rule)).chain(own.map(|header| read(view, header))).collect()
 }
 
 fn charged(view: &View<'_>, rule: &LimitRule) -> Fact {

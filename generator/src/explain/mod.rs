@@ -7,6 +7,7 @@ mod auth;
 mod codecs;
 mod errors;
 mod limits;
+mod names;
 mod pages;
 mod requests;
 mod retries;
@@ -28,6 +29,8 @@ pub struct Explanation {
     pub title: String,
     /// What applies to every operation.
     pub vendor: Vec<Fact>,
+    /// What applies to some, told where no operation is asked for.
+    pub overview: Vec<Fact>,
     /// What applies to each, in the order of the resources.
     pub operations: Vec<Explained>,
 }
@@ -102,6 +105,7 @@ const AREAS: &[&Area] = &[
     &retries::AREA,
     &codecs::AREA,
     &requests::AREA,
+    &names::AREA,
     &webhooks::AREA,
 ];
 
@@ -112,7 +116,8 @@ pub fn explain(source: &Source, api: &Api) -> Explanation {
     let operations = api.resources.iter().flat_map(|resource| &resource.operations);
     Explanation {
         title: api.title.clone(),
-        vendor: AREAS.iter().flat_map(|area| (area.vendor)(&view)).collect(),
+        vendor: once(AREAS.iter().flat_map(|area| (area.vendor)(&view))),
+        overview: limits::overview(&view),
         operations: operations.map(|operation| explained(&view, operation)).collect(),
     }
 }
@@ -163,8 +168,19 @@ impl Explained {
     }
 }
 
+/// Each fact once: two schemas of one component, one sent and one received, say the same.
+fn once(all: impl Iterator<Item = Fact>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for fact in all {
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
 fn explained(view: &View<'_>, operation: &Operation) -> Explained {
-    let mut facts: Vec<Fact> = AREAS.iter().flat_map(|area| (area.operation)(view, operation)).collect();
+    let mut facts = once(AREAS.iter().flat_map(|area| (area.operation)(view, operation)));
     let told =
         |pointer: &String| AREAS.iter().flat_map(|area| area.quirks).any(|begin| pointer.starts_with(begin));
     facts.extend(operation.quirks.iter().filter(|pointer| !told(pointer)).map(|pointer| Fact {

@@ -50,8 +50,9 @@ fn vendor(view: &View<'_>) -> Vec<Fact> {
         Fact::new(NAME, "", format!("sends the header `{name}: {value}`"), origin)
     };
     let mut facts: Vec<Fact> = view.api.headers.iter().map(header).collect();
-    if view.api.raw_brackets {
-        let says = "brackets in the names of query parameters stay as they are";
+    if view.says("requests", "brackets") {
+        let how = if view.api.raw_brackets { "stay as they are" } else { "are percent-encoded" };
+        let says = format!("brackets in the names of query parameters {how}");
         facts.push(Fact::new(NAME, "", says, view.quirk("/requests/brackets")));
     }
     facts.extend(view.api.yaml.as_ref().map(|yaml| {

@@ -20,6 +20,13 @@ impl View<'_> {
         Origin::Quirk { rule: rule(pointer), place: self.source.quirks_place(pointer) }
     }
 
+    /// Whether `quirks.yaml` has a key in a section.
+    pub(super) fn says(&self, section: &str, key: &str) -> bool {
+        self.source.quirks_tree.as_ref().is_some_and(|tree| {
+            tree.get(section).and_then(|section| section.get(key)).is_some_and(|value| !value.is_null())
+        })
+    }
+
     /// What the document says at a JSON pointer into it.
     pub(super) fn document(&self, rule: &str, pointer: &str) -> Origin {
         Origin::Document { rule: rule.to_owned(), place: self.source.place(pointer) }

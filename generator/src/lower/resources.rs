@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{AuthScheme, Operation, Resource};
 use crate::diagnostic::Diagnostic;
+use crate::source::node::escape;
 
 use super::context::Context;
 use super::index::{Entry, Index};
@@ -49,9 +50,12 @@ fn place(
     context: &Context<'_, '_>,
     found: &mut BTreeMap<String, Resource>,
     entry: &Entry<'_>,
-    operation: Operation,
+    mut operation: Operation,
 ) {
     let (name, description) = group(context, entry);
+    if context.source.quirks.resources.contains_key(&name) {
+        operation.quirks.push(format!("/resources/{}", escape(&name)));
+    }
     let plain = || Resource { name: name.clone(), description: None, operations: Vec::new() };
     let resource = found.entry(letters(&name)).or_insert_with(plain);
     // Of several spellings the first in the alphabet stands, so that the document's order does not show.

@@ -124,6 +124,7 @@ fn add(
         _ => "",
     };
     let schema = Schema {
+        quirks: Vec::new(),
         description: data.and_then(|data| text::description(data, word)),
         title: data.and_then(|data| text::paragraph(data.title.as_deref())),
         deprecated: data.is_some_and(|data| data.deprecated),

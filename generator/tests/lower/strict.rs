@@ -309,6 +309,28 @@ fn what_the_document_declares_is_no_undeclared_request() {
 }
 
 #[test]
+fn a_resource_has_operations() {
+    refused(&[
+        (
+            "resources: {thing: {description: x}}",
+            "/resources/thing: there is no resource `thing`: did you mean `things`?",
+            "",
+        ),
+        (
+            "resources: {a: {operations: [login]}, b: {operations: [login]}}",
+            "/resources/b: all operations of `b` are left out",
+            "",
+        ),
+        (
+            "resources: {a: {operations: [logn]}}",
+            "/resources/a/operations/0: there is no operation `logn`",
+            "",
+        ),
+    ]);
+    accepted(&["resources: {things: {description: x}}", "resources: {a: {operations: [login]}}"]);
+}
+
+#[test]
 fn a_prefix_of_a_key_belongs_to_base64() {
     let signed = |more: &str| format!("webhooks: {{signature: {{header: X-S, key_prefix: whsec_{more}}}}}");
     refused(&[(&signed(""), "/webhooks/signature/key_prefix: only a secret in Base64 has a prefix", "")]);

@@ -1,5 +1,6 @@
 //! Addresses of operations.
 
+use crate::api::{Api, Operation};
 use crate::diagnostic::Diagnostic;
 use crate::source::node::escape;
 
@@ -8,13 +9,27 @@ use super::super::index::{Entry, Index};
 use super::nearest;
 
 /// Reports addresses under `skip` and `resources` that mean no operation; the others are checked where they are bound.
-pub(super) fn check(context: &mut Context<'_, '_>, index: &Index<'_>) {
+pub(super) fn check(context: &mut Context<'_, '_>, index: &Index<'_>, api: &Api) {
     let quirks = &context.source.quirks;
     for address in quirks.skip.keys() {
         keyed(context, index, address, &format!("/skip/{}", escape(address)));
     }
     for (name, resource) in &quirks.resources {
-        list(context, index, &resource.operations, &format!("/resources/{}/operations", escape(name)));
+        let pointer = format!("/resources/{}", escape(name));
+        let known = list(context, index, &resource.operations, &format!("{pointer}/operations"));
+        let named = |operation: &Operation| operation.quirks.contains(&pointer);
+        if api.resources.iter().flat_map(|resource| &resource.operations).any(named) {
+            continue;
+        }
+        if resource.operations.is_empty() {
+            let names: Vec<String> = api.resources.iter().map(|resource| resource.name.clone()).collect();
+            context.refuse_key(&pointer, nearest::unbound("resource", name, &names));
+        } else if !known.is_empty() {
+            let message =
+                format!("all operations of `{name}` are left out, or belong to an earlier resource");
+            let finding = Diagnostic::error("unbound-quirk", message);
+            context.refuse_key(&pointer, finding.help("take them from that one, or this resource out"));
+        }
     }
 }
 

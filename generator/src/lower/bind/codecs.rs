@@ -136,7 +136,10 @@ fn schema(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, name:
         _ => None,
     };
     match found {
-        Some(ty) => api.schemas[at].kind = SchemaKind::Alias(ty),
+        Some(ty) => {
+            api.schemas[at].kind = SchemaKind::Alias(ty);
+            api.schemas[at].quirks.push(rule_of(pointer));
+        }
         None => misfit(context, rule, words(api, &TypeRef::Schema(SchemaId(at))), pointer, name),
     }
 }

@@ -38,7 +38,7 @@ use super::{info, servers, text};
 
 /// Binds every quirk.
 pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &mut Api) {
-    address::check(context, index);
+    address::check(context, index, api);
     package::bind(context, api);
     check_servers(context);
     servers::bind(context, index, api);

@@ -42,6 +42,7 @@ fn operations(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api) {
         for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
             if ids.contains(&operation.id) {
                 operation.name = Some((name.clone(), place.clone()));
+                operation.quirks.push(pointer.clone());
             }
         }
     }
@@ -59,7 +60,10 @@ fn inside(
     for (dot, _) in address.match_indices('.') {
         let (owner, member) = (&address[..dot], &address[dot + 1..]);
         for schema in api.schemas.iter_mut().filter(|schema| is_named(schema, owner)) {
-            renamed |= rename(schema, member);
+            if rename(schema, member) {
+                renamed = true;
+                schema.quirks.push(pointer.to_owned());
+            }
         }
     }
     if !renamed && !context.unsure_webhooks {
@@ -173,6 +177,7 @@ fn schemas(context: &mut Context<'_, '_>, api: &mut Api) {
     for schema in &mut api.schemas {
         let (SchemaName::Component(name) | SchemaName::Sent(name, _)) = &mut schema.name else { continue };
         if let Some(new) = context.source.quirks.naming.schemas.get(name) {
+            schema.quirks.push(format!("/naming/schemas/{}", escape(name)));
             name.clone_from(new);
         }
     }

@@ -28,6 +28,9 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
                 }
                 _ => continue,
             };
+            if means.contains(&true) {
+                schema.quirks.push(place.clone());
+            }
             let SchemaKind::Object { fields, .. } = &mut schema.kind else { continue };
             for (field, _) in fields.iter_mut().zip(means).filter(|(_, means)| *means) {
                 field.nullable = true;

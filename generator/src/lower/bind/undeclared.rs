@@ -26,6 +26,9 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
             && (named || (all && schema.received))
         {
             additional.get_or_insert(TypeRef::Any);
+            let own = object(&schema.name, &schema.kind).unwrap_or_default();
+            let rules = wanted.iter().enumerate().filter(|(_, name)| **name == own || *name == ALL);
+            schema.quirks.extend(rules.map(|(at, _)| format!("/keep_undeclared/{at}")));
         }
     }
 }
