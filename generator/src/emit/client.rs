@@ -4,7 +4,7 @@ use quote::quote;
 use serde::Serialize;
 
 use super::layout::use_line;
-use super::lines::{Words, block, docs, ident};
+use super::lines::{block, docs, ident};
 use super::{Rendered, templates};
 use crate::plan::{CredentialKind, CredentialMethod, Plan, Resource, SettingMethod, SiteMethod};
 
@@ -53,18 +53,10 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     if !methods.is_empty() {
         items.push(block("impl ClientBuilder", methods)?);
     }
-    let view = View { title: plan.title.clone(), imports: imports(plan, &Words::by(&items)), items };
+    let names: Vec<String> = plan.client_names.iter().map(|name| (*name).to_owned()).collect();
+    let imports = use_line("use crate::runtime", &names);
+    let view = View { title: plan.title.clone(), imports, items };
     templates::render("src/client.rs", &view)
-}
-
-/// The line that takes names from the runtime.
-fn imports(plan: &Plan, words: &Words) -> String {
-    let names = ["Client", "ClientBuilder", "Credential", "Login", "Passcodes", "Secret", "Server", "Token"]
-        .into_iter();
-    // Without logins the runtime has neither, but a resource may be called so.
-    let is_there = |name: &&str| !matches!(*name, "Login" | "Passcodes") || !plan.behaviour.logins.is_empty();
-    let used = names.filter(is_there).filter(|name| words.has(name));
-    use_line("use crate::runtime", &used.map(str::to_owned).collect::<Vec<_>>())
 }
 
 fn client_methods(plan: &Plan) -> Vec<proc_macro2::TokenStream> {

@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::names::{Namespace, Wish, value_name, with_word};
-use super::{Behaviour, CredentialKind, CredentialMethod, Login, Named};
+use super::{Behaviour, CredentialKind, CredentialMethod, Login, Named, SiteMethod};
 use crate::api::{AuthKind, AuthScheme, OAuth2};
 
 /// Most scopes that are listed one by one.
@@ -200,4 +200,23 @@ fn oauth2_docs(lines: Vec<String>, flows: &OAuth2) -> Vec<String> {
     }
     let listed = scopes.iter().flat_map(|line| docs::markdown(line)).collect();
     docs::joined(docs::joined(lines, vec!["Scopes:".to_owned()]), listed)
+}
+
+/// The runtime's names that the client's methods and those of its builder are written with.
+pub(super) fn client_names(credentials: &[CredentialMethod], sites: &[SiteMethod]) -> Vec<&'static str> {
+    let has = |kinds: &[CredentialKind]| credentials.iter().any(|method| kinds.contains(&method.kind));
+    let (login, passcodes) = (CredentialKind::Login, CredentialKind::PasscodeLogin);
+    let secrets = [login, passcodes, CredentialKind::Key, CredentialKind::Header, CredentialKind::Basic];
+    let names = [
+        ("Client", true),
+        // `Client::builder()` gives one, whether or not it has methods of its own.
+        ("ClientBuilder", true),
+        ("Credential", !credentials.is_empty()),
+        ("Login", has(&[login, passcodes])),
+        ("Passcodes", has(&[passcodes])),
+        ("Secret", has(&secrets)),
+        ("Server", !sites.is_empty()),
+        ("Token", has(&[CredentialKind::Token])),
+    ];
+    names.into_iter().filter(|(_, taken)| *taken).map(|(name, _)| name).collect()
 }

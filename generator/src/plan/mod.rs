@@ -71,6 +71,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         recursion_limit: types.recursion_limit(),
         shadowed: types.shadowed(),
         package: package::with_dependencies(package, &runtime),
+        client_names: credentials::client_names(&credentials, &sites),
         credentials,
         settings,
         servers,

@@ -202,3 +202,18 @@ rate_limits:
     let expected = "`Client::builder().org(…)` takes `org`, a part of the path. The organisation.";
     assert!(settings.ends_with(expected), "{settings}");
 }
+
+/// A name that the runtime of this crate has not got cannot be taken from it, whatever resources are called.
+#[test]
+fn the_clients_file_takes_what_its_methods_need() {
+    let always = ["Client", "ClientBuilder"];
+    let names = |quirks: &str| planned_as("acme", &versioned("1.0.0"), quirks).0.client_names;
+    assert_eq!(names("resources: {Login: {operations: [list_pets]}}"), always);
+    let scheme = |scheme: &str| names(&format!("auth: {{one: {scheme}}}\nsecurity: [one]"));
+    let with = |more: &[&'static str]| [always.as_slice(), more].concat();
+    assert_eq!(scheme("{type: bearer}"), with(&["Credential", "Token"]));
+    assert_eq!(scheme("{type: basic}"), with(&["Credential", "Secret"]));
+    assert_eq!(scheme("{type: api-key, in: header, name: X-Key}"), with(&["Credential", "Secret"]));
+    let login = "{type: login, login: {undeclared: POST /login, send: {/user: user, /password: password}}}";
+    assert!(scheme(login).starts_with(&with(&["Credential", "Login"])), "{:?}", scheme(login));
+}

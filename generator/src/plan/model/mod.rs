@@ -34,6 +34,8 @@ pub struct Plan {
     pub credentials: Vec<CredentialMethod>,
     /// One method of the client's builder for each setting.
     pub settings: Vec<SettingMethod>,
+    /// What the client's file takes from the runtime, in the alphabet's order.
+    pub client_names: Vec<&'static str>,
     /// The servers that a caller may choose.
     pub servers: Servers,
     /// One method of the client's builder for each server that only operations go to.
