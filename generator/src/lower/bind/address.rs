@@ -22,8 +22,8 @@ pub(super) fn check(context: &mut Context<'_, '_>, index: &Index<'_>, api: &Api)
             continue;
         }
         if resource.operations.is_empty() {
-            let names: Vec<String> = api.resources.iter().map(|resource| resource.name.clone()).collect();
-            context.refuse_key(&pointer, nearest::unbound("resource", name, &names));
+            let others: Vec<String> = api.resources.iter().map(|resource| resource.name.clone()).collect();
+            context.refuse_key(&pointer, nearest::unbound("resource", name, &others));
         } else if !known.is_empty() {
             let message =
                 format!("all operations of `{name}` are left out, or belong to an earlier resource");
