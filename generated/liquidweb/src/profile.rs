@@ -164,3 +164,27 @@ pub(crate) static YAML: crate::runtime::Encoding = crate::runtime::Encoding {
     read: crate::runtime::yaml::read,
     write: crate::runtime::yaml::write,
 };
+
+crate::runtime::error_details! {
+    crate::types::ApiRateLimit: "LW::Exception::API::RateLimit";
+    crate::types::ApiInternal: "LW::Exception::API::Internal";
+    crate::types::ApiInvalidEncoding: "LW::Exception::API::InvalidEncoding";
+    crate::types::ApiInvalidMethod: "LW::Exception::API::InvalidMethod";
+    crate::types::AuthorizationFailure: "LW::Exception::Authorization";
+    crate::types::CardRefusal: "LW::Exception::CCTrans";
+    crate::types::DnsFailure: "LW::Exception::DNS";
+    crate::types::EncodingFailure: "LW::Exception::Deserialize", "LW::Exception::Serialize";
+    crate::types::DuplicateRecord: "LW::Exception::DuplicateRecord";
+    crate::types::Incapability: "LW::Exception::Incapable";
+    crate::types::InputMultiple: "LW::Exception::Input::Multiple";
+    crate::types::InputNotInRealm: "LW::Exception::Input::NotInRealm";
+    crate::types::InputOutOfBounds: "LW::Exception::Input::OutOfBounds";
+    crate::types::InputRequired: "LW::Exception::Input::Required";
+    crate::types::InputUnknown: "LW::Exception::Input::Unknown";
+    crate::types::InputValidation: "LW::Exception::Input::Validation";
+    crate::types::PermissionFailure: "LW::Exception::Permission";
+    crate::types::RecordNotFound: "LW::Exception::RecordNotFound";
+    crate::types::RemoteAuthorization: "LW::Exception::RemoteService::Authorization";
+    crate::types::ResourceShortage: "LW::Exception::Resource";
+    crate::types::WorkflowConflict: "LW::Exception::Workflow";
+}

@@ -98,6 +98,78 @@ runtime::object! { Alert {
     optional alertdate = "alertdate", optional description = "description",
 } }
 
+/// What the public is told of an error in the API itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ApiInternal {
+    /// What the public is told.
+    pub public_message: Option<String>,
+}
+
+runtime::object! { ApiInternal { optional public_message = "public_message" } }
+
+/// The URL asks for an encoding that there is not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ApiInvalidEncoding {
+    /// The encoding.
+    pub encoding: Option<String>,
+}
+
+runtime::object! { ApiInvalidEncoding { optional encoding = "encoding" } }
+
+/// There is no such method.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ApiInvalidMethod {
+    /// The method.
+    pub method: Option<String>,
+}
+
+runtime::object! { ApiInvalidMethod { optional method = "method" } }
+
+/// Too many requests.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ApiRateLimit {
+    /// Whose they are.
+    pub account: Option<String>,
+    /// Where they come from.
+    pub ip: Option<String>,
+    /// The method that was called.
+    pub method: Option<String>,
+}
+
+runtime::object! { ApiRateLimit {
+    optional account = "account", optional ip = "ip", optional method = "method",
+} }
+
+/// Nobody is known by this name and password.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AuthorizationFailure {
+    /// The name.
+    pub username: Option<String>,
+}
+
+runtime::object! { AuthorizationFailure { optional username = "username" } }
+
+/// A card was not charged.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CardRefusal {
+    /// What is to be told.
+    pub message_code: Option<String>,
+    /// What is to be told, in words.
+    pub message_text: Option<String>,
+    /// Why.
+    pub reason_code: Option<String>,
+    /// The transaction.
+    pub trans_id: Option<String>,
+    /// The transaction that was made already.
+    pub dup_trans: Option<String>,
+}
+
+runtime::object! { CardRefusal {
+    optional message_code = "message_code", optional message_text = "message_text",
+    optional reason_code = "reason_code", optional trans_id = "trans_id",
+    optional dup_trans = "dup_trans",
+} }
+
 /// The `DeletedName` object.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DeletedName {
@@ -115,6 +187,43 @@ pub struct Destroyed {
 }
 
 runtime::object! { Destroyed { optional destroyed = "destroyed" } }
+
+/// Servers of names do not answer as they should.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DnsFailure {
+    /// The servers.
+    pub nameservers: Option<Vec<String>>,
+}
+
+runtime::object! { DnsFailure { optional nameservers = "nameservers" } }
+
+/// There is such a thing already.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DuplicateRecord {
+    /// The property that has to differ.
+    pub field: Option<String>,
+    /// Its value.
+    pub input: Option<String>,
+    /// What was carried out.
+    pub statement: Option<String>,
+}
+
+runtime::object! { DuplicateRecord {
+    optional field = "field", optional input = "input", optional statement = "statement",
+} }
+
+/// What was sent or is to be sent cannot be read or written.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EncodingFailure {
+    /// What it is.
+    pub data: Option<String>,
+    /// The encoding.
+    pub encoding: Option<String>,
+}
+
+runtime::object! { EncodingFailure {
+    optional data = "data", optional encoding = "encoding",
+} }
 
 /// What went wrong. Which further properties there are depends on the class.
 #[derive(Debug, Clone, PartialEq)]
@@ -201,6 +310,102 @@ runtime::setters! { HistoryRequest::new(uniq_id: impl Into<String>) {
     with_page_num(page_num: i64), with_page_size(page_size: i64),
 } }
 
+/// A thing cannot do what is asked of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Incapability {
+    /// What it cannot do.
+    pub capability: Option<String>,
+    /// The thing.
+    pub thing: Option<String>,
+}
+
+runtime::object! { Incapability {
+    optional capability = "capability", optional thing = "thing",
+} }
+
+/// Several parameters are wrong; each has an error of its own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InputMultiple {
+    /// The parameters.
+    pub field: Option<Vec<String>>,
+    /// The kind of error.
+    pub r#type: Option<String>,
+}
+
+runtime::object! { InputMultiple { optional field = "field", optional r#type = "type" } }
+
+/// A value is none of those that are allowed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InputNotInRealm {
+    /// The parameter.
+    pub field: Option<String>,
+    /// What is allowed.
+    pub valid: Option<Vec<runtime::Json>>,
+    /// What was sent.
+    pub value: Option<runtime::Json>,
+}
+
+runtime::object! { InputNotInRealm {
+    optional field = "field", optional valid = "valid", optional value = "value",
+} }
+
+/// A value is too small or too large.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InputOutOfBounds {
+    /// The parameter.
+    pub field: Option<String>,
+    /// The least that is allowed.
+    pub min: Option<f64>,
+    /// The most that is allowed.
+    pub max: Option<f64>,
+    /// What was sent.
+    pub value: Option<runtime::Json>,
+}
+
+runtime::object! { InputOutOfBounds {
+    optional field = "field", optional min = "min", optional max = "max",
+    optional value = "value",
+} }
+
+/// A parameter is missing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InputRequired {
+    /// The parameter.
+    pub field: Option<String>,
+    /// Its place.
+    pub position: Option<runtime::NumberOrString>,
+}
+
+runtime::object! { InputRequired {
+    optional field = "field", optional position = "position",
+} }
+
+/// There is no such parameter.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InputUnknown {
+    /// The parameter.
+    pub field: Option<String>,
+    /// What was sent.
+    pub value: Option<runtime::Json>,
+}
+
+runtime::object! { InputUnknown { optional field = "field", optional value = "value" } }
+
+/// A value is not of its type.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InputValidation {
+    /// The parameter.
+    pub field: Option<String>,
+    /// The type.
+    pub r#type: Option<String>,
+    /// What was sent.
+    pub value: Option<runtime::Json>,
+}
+
+runtime::object! { InputValidation {
+    optional field = "field", optional r#type = "type", optional value = "value",
+} }
+
 /// The `Notification` object.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Notification {
@@ -279,6 +484,19 @@ runtime::setters! { PageRequest {
     with_page_num(page_num: i64), with_page_size(page_size: i64),
 } }
 
+/// The user may not do this.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PermissionFailure {
+    /// The account.
+    pub account: Option<String>,
+    /// What is not allowed.
+    pub identifier: Option<String>,
+}
+
+runtime::object! { PermissionFailure {
+    optional account = "account", optional identifier = "identifier",
+} }
+
 /// The `Rebooted` object.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rebooted {
@@ -290,6 +508,44 @@ pub struct Rebooted {
 
 runtime::object! { Rebooted {
     optional rebooted = "rebooted", optional requested = "requested",
+} }
+
+/// There is no such thing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RecordNotFound {
+    /// The parameter that tells which.
+    pub field: Option<String>,
+    /// Its value.
+    pub input: Option<String>,
+}
+
+runtime::object! { RecordNotFound {
+    optional field = "field", optional input = "input",
+} }
+
+/// Another service refuses the API.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RemoteAuthorization {
+    /// Where it is.
+    pub url: Option<String>,
+}
+
+runtime::object! { RemoteAuthorization { optional url = "url" } }
+
+/// There is not as much of a resource as is asked for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ResourceShortage {
+    /// The resource.
+    pub resource: Option<String>,
+    /// What there is.
+    pub available: Option<runtime::Json>,
+    /// What is asked for.
+    pub requested: Option<runtime::Json>,
+}
+
+runtime::object! { ResourceShortage {
+    optional resource = "resource", optional available = "available",
+    optional requested = "requested",
 } }
 
 /// A `ServerId` as it is sent.
@@ -375,4 +631,17 @@ runtime::setters! { StormServerClone::new(
     password: impl Into<runtime::Secret>,
 ) {
     with_config_id(config_id: i64), with_ip_count(ip_count: i64), with_zone(zone: i64),
+} }
+
+/// Something else is going on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WorkflowConflict {
+    /// What is going on.
+    pub conflict: Option<String>,
+    /// What cannot begin.
+    pub workflow: Option<String>,
+}
+
+runtime::object! { WorkflowConflict {
+    optional conflict = "conflict", optional workflow = "workflow",
 } }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::TypeRef;
+
 /// Where an error body keeps what it says, which successes are errors, and what codes mean; places are JSON pointers.
 /// `None` leaves it to the runtime's own guesses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,6 +76,15 @@ pub enum Scalar {
     Number(String),
     /// A string.
     Text(String),
+}
+
+/// What errors of a code have besides code and message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorDetails {
+    /// The code.
+    pub code: String,
+    /// The type of all that a body or an entry has.
+    pub ty: TypeRef,
 }
 
 /// What a code means.

@@ -66,6 +66,8 @@ pub struct Api {
     pub raw_brackets: bool,
     /// How YAML is asked for instead of JSON.
     pub yaml: Option<Yaml>,
+    /// What errors of single codes have besides.
+    pub error_details: Vec<ErrorDetails>,
     /// What the vendor sends by itself; `None` where nothing is known of it.
     pub webhooks: Option<Webhooks>,
     /// Groups of operations.
@@ -409,7 +411,9 @@ impl Api {
     pub(crate) fn types(&self) -> impl Iterator<Item = &TypeRef> {
         let operations = self.resources.iter().flat_map(|resource| &resource.operations);
         let sent = self.webhooks.iter().flat_map(Webhooks::types);
-        operations.flat_map(Operation::types).chain(self.schemas.iter().flat_map(Schema::types)).chain(sent)
+        let details = self.error_details.iter().map(|details| &details.ty);
+        let own = operations.flat_map(Operation::types).chain(self.schemas.iter().flat_map(Schema::types));
+        own.chain(sent).chain(details)
     }
 }
 

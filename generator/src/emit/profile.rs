@@ -46,6 +46,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
     items.extend(behaviour.errors.as_ref().and_then(errors::codes).map(item).transpose()?);
     items.push(item(profile(behaviour))?);
     items.extend(behaviour.yaml.as_ref().map(yaml).map(item).transpose()?);
+    items.extend(errors::details(&behaviour.error_details));
     let words = Words::by(&items);
     let view = View {
         title: plan.title.clone(),

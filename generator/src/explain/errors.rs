@@ -37,6 +37,11 @@ fn vendor(view: &View<'_>) -> Vec<Fact> {
     for rule in &shape.codes {
         facts.push(fact(&format!("codes/{}", escape(&rule.code)), code(rule)));
     }
+    for (code, quirk) in view.source.quirks.errors.iter().flat_map(|errors| &errors.codes) {
+        let Some(name) = &quirk.details else { continue };
+        let says = format!("what the code {} has besides is {}", quoted([code]), quoted([name]));
+        facts.push(fact(&format!("codes/{}/details", escape(code)), says));
+    }
     facts
 }
 

@@ -215,6 +215,7 @@ fn types(api: &mut Api, mut each: impl FnMut(&mut TypeRef)) {
     }
     api.schemas.iter_mut().flat_map(graph::types_mut).for_each(&mut each);
     api.placed.iter_mut().for_each(|(_, ty)| each(ty));
+    api.error_details.iter_mut().map(|details| &mut details.ty).for_each(&mut each);
     api.webhooks.iter_mut().flat_map(Webhooks::types_mut).for_each(&mut each);
 }
 

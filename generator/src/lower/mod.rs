@@ -31,6 +31,7 @@ mod joint;
 mod mapping;
 mod media;
 mod merge;
+mod named;
 mod nullability;
 mod objects;
 mod operations;
@@ -72,11 +73,13 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Api {
     let alone = alone::types(&mut context, &resources);
     context.errors.extend(alone);
     let webhooks = webhooks::lower(&mut context);
+    let error_details = named::error_details(&mut context);
     schemas::drain(&mut context);
     let mut api = described(&mut context);
     api.auth = auth;
     api.resources = resources;
     api.webhooks = webhooks;
+    api.error_details = error_details;
     api.schemas = std::mem::take(&mut context.schemas);
     api.placed = std::mem::take(&mut context.placed);
     recursion::break_aliases(&mut context, &mut api);
@@ -119,6 +122,7 @@ fn described(context: &mut Context<'_, '_>) -> Api {
         settings: Vec::new(),
         raw_brackets: false,
         yaml: None,
+        error_details: Vec::new(),
         webhooks: None,
         resources: Vec::new(),
         schemas: Vec::new(),

@@ -5,12 +5,13 @@ mod signature;
 use serde_json::Value;
 
 use crate::api::{Deliveries, Delivery, DeliveryName, TypeRef, Webhooks};
-use crate::diagnostic::{Diagnostic, near};
+use crate::diagnostic::Diagnostic;
 use crate::quirks::EventsQuirk;
 use crate::source::node::escape;
 
 use super::bind;
 use super::context::Context;
+use super::named;
 use super::schemas;
 
 /// What is known of webhooks; `None` where nothing is. A component that quirks name and that is not there is an error.
@@ -85,18 +86,9 @@ fn events(context: &mut Context<'_, '_>, quirk: &EventsQuirk, declared: &[Delive
     Some(Deliveries { at, types: if quirk.types.is_empty() { declared.to_vec() } else { types } })
 }
 
-/// A component schema by its name; an error where there is none.
+/// A component schema by its name; an error where there is none, after which nothing is known of deliveries.
 fn component(context: &mut Context<'_, '_>, name: &str, place: &str) -> Option<TypeRef> {
-    let components = context.source.document.components.as_ref();
-    let schemas = components.map(|components| &components.schemas);
-    if schemas.is_some_and(|schemas| schemas.contains_key(name)) {
-        return Some(schemas::component(context, &format!("#/components/schemas/{}", escape(name))));
-    }
-    let known = schemas.into_iter().flat_map(|schemas| schemas.keys().map(String::as_str));
-    context.unsure_webhooks = true;
-    let finding = Diagnostic::error("unbound-quirk", format!("there is no component schema `{name}`"));
-    let help = near::question(name, known);
-    let help = help.unwrap_or_else(|| "add it to the document, by an overlay for instance".to_owned());
-    context.refuse(place, finding.help(help));
-    None
+    let found = named::component(context, name, place);
+    context.unsure_webhooks |= found.is_none();
+    found
 }

@@ -24,7 +24,7 @@ mod types;
 mod webhooks;
 mod zones;
 
-use crate::api::{Api, AuthScheme};
+use crate::api::{Api, AuthScheme, TypeRef};
 use crate::diagnostic::Diagnostics;
 
 pub use docs::code;
@@ -58,8 +58,9 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let resources = resources::with_types(resources, &types);
     let runtime = runtime::select(api);
     let webhooks = webhooks::plan_webhooks(api, &types);
+    let behaviour = Behaviour { error_details: error_details(api, &types), ..behaviour };
     let guide = guide::guide(&behaviour, &credentials, &settings, &resources, &servers);
-    let guide = told(guide, api, &types, webhooks.as_ref());
+    let guide = told(guide, api, &types, webhooks.as_ref(), &behaviour.error_details);
     Plan {
         crate_name: package.name.replace('-', "_"),
         title: docs::markdown(&docs::one_line(&api.title)).join(" "),
@@ -93,9 +94,15 @@ fn tell_taken(api: &Api, diagnostics: &mut Diagnostics) {
 }
 
 /// The guide with what is known of errors and webhooks.
-fn told(guide: Guide, api: &Api, types: &types::Types<'_>, webhooks: Option<&Webhooks>) -> Guide {
+fn told(
+    guide: Guide,
+    api: &Api,
+    types: &types::Types<'_>,
+    webhooks: Option<&Webhooks>,
+    error_details: &[(String, Vec<String>)],
+) -> Guide {
     let webhooks = webhooks.map(guide::webhooks).unwrap_or_default();
-    Guide { errors: guide::errors(api, types), webhooks, ..guide }
+    Guide { errors: guide::errors(api, types, error_details), webhooks, ..guide }
 }
 
 fn behaviour(api: &Api, package: &Package) -> Behaviour {
@@ -114,9 +121,24 @@ fn behaviour(api: &Api, package: &Package) -> Behaviour {
         headers: api.headers.clone(),
         settings: named(&mut constants, &api.settings, |setting| &setting.name),
         logins: logins(api),
+        error_details: Vec::new(),
         raw_brackets: api.raw_brackets,
         yaml: api.yaml.clone(),
     }
+}
+
+/// Names of the types of what errors have besides, in the order of the codes; two codes may have one.
+fn error_details(api: &Api, types: &types::Types<'_>) -> Vec<(String, Vec<String>)> {
+    let mut all: Vec<(String, Vec<String>)> = Vec::new();
+    for details in &api.error_details {
+        let Some(id) = api.behind(&details.ty) else { continue };
+        let RustType::Named { name, .. } = types.rust(&TypeRef::Schema(id)) else { continue };
+        match all.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, codes)) => codes.push(details.code.clone()),
+            None => all.push((name, vec![details.code.clone()])),
+        }
+    }
+    all
 }
 
 /// How tokens are had by login; the constants have a file of their own.

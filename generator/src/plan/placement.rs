@@ -15,6 +15,8 @@ pub(super) fn homes(api: &Api) -> Vec<Option<usize>> {
         let types = entry.operations.iter().flat_map(Operation::types);
         mark(api, types.filter_map(TypeRef::schema), resource, &mut users);
     }
+    let details = api.error_details.iter().filter_map(|details| details.ty.schema());
+    mark(api, details, api.resources.len(), &mut users);
     let sent = api.webhooks.iter().flat_map(crate::api::Webhooks::types);
     mark(api, sent.filter_map(TypeRef::schema), api.resources.len(), &mut users);
     let unreached = (0..api.schemas.len()).filter(|id| users[*id].is_empty()).map(SchemaId);

@@ -131,6 +131,10 @@ pub struct CodeQuirk {
     /// tell (as `throttled` has it without this key), or a whole number and `ms`, `s`, `m`, `h` or `d`.
     #[schemars(example = &"reset", example = &"30s")]
     pub wait: Option<String>,
+    /// The component schema of what a body or an entry of this code has besides: `details::<Type>()` of `VendorError` and
+    /// of `ErrorEntry` reads it, for the code and what lies below it. A row of this alone leaves the rest to the row above.
+    #[schemars(example = &"OutOfBounds")]
+    pub details: Option<String>,
 }
 
 /// A kind of error.

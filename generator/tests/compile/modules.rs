@@ -26,9 +26,7 @@ fn need(module: &str) -> (String, &'static str, &'static str) {
         "iso_duration" => format("duration"),
         "json_stream" => (answers(&of("application/x-ndjson")), "", ""),
         // A quirk asks for it, or another module.
-        "calendar" | "login" | "totp" | "webhook" | "webhook_sha1" | "webhook_sha2" | "yaml" => {
-            format("")
-        }
+        "calendar" | "login" | "totp" | "webhook" | "webhook_sha1" | "webhook_sha2" | "yaml" => format(""),
         "multipart" => {
             let content = "{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}";
             let body =

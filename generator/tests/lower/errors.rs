@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use vendorsmith::api::{
-    CodeKind, CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape, FaultRule, FaultTest, Scalar,
+    CodeKind, CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape, FaultRule, FaultTest, Scalar, SchemaKind,
 };
 use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
@@ -47,6 +47,7 @@ components:
         loc: {type: array, items: {type: string}}
         msg: {type: string}
         ctx: {type: array, items: {$ref: '#/components/schemas/Entry'}}
+    Word: {type: string}
 ";
 
 fn shape(quirks: &str) -> ErrorShape {
@@ -190,6 +191,34 @@ errors:
             "/errors/codes/a~1b: this row says nothing",
             "/errors/codes/c/wait: `soon` is not a length of time",
             "/errors/codes/d/wait: what is never repeated is not waited for",
+        ],
+    );
+}
+
+/// A schema that nothing else names is made for them, and a row of details alone hides no rule above it.
+#[test]
+fn codes_may_have_properties_besides() {
+    let quirks = "
+errors:
+  separator: '::'
+  codes:
+    A: {kind: validation, details: Closed}
+    A::B: {details: Own}
+";
+    let document = format!("{DOCUMENT}    Own: {{type: object, properties: {{field: {{type: string}}}}}}\n");
+    let api = api(&document, quirks);
+    let details = api.error_details.iter().map(|details| {
+        let schema = &api.schemas[api.behind(&details.ty).unwrap().0];
+        (details.code.as_str(), schema.received, matches!(schema.kind, SchemaKind::Object { .. }))
+    });
+    assert_eq!(details.collect::<Vec<_>>(), [("A", true, true), ("A::B", true, true)]);
+    let codes: Vec<_> = api.errors.iter().flat_map(|errors| &errors.codes).map(|rule| &rule.code).collect();
+    assert_eq!(codes, ["A"]);
+    refused(
+        "errors: {codes: {a: {details: Close}, b: {details: Word}}}",
+        &[
+            "/errors/codes/a/details: there is no component schema `Close`",
+            "/errors/codes/b/details: this schema is no object with properties",
         ],
     );
 }

@@ -1,7 +1,10 @@
 //! What a refusal becomes.
 
 use liquidweb::ErrorKind;
-use liquidweb::types::{Error, NewRecord, NewZone, PageRequest, RecordType, ZoneAddress};
+use liquidweb::types::{
+    CardRefusal, DnsFailure, Error, InputMultiple, InputValidation, NewRecord, NewZone, PageRequest,
+    RecordNotFound, RecordType, ZoneAddress,
+};
 
 use crate::client::{bare, client, count, server};
 use crate::raw::{PASSWORD, USER};
@@ -96,6 +99,27 @@ async fn l4_a_class_is_what_its_ancestors_are_also_one_that_nobody_knew() {
     assert_eq!(count(&server, "Network/DNS/Zone/create"), 3);
 }
 
+/// What belongs to a class, as its type: of an error, of each of several, and of a class below that nobody knew.
+#[tokio::test]
+async fn l4_what_belongs_to_a_class_has_a_type() {
+    let server = server(&[("LIQUIDWEB_FAULTS", "Novel Network/DNS/Zone/create 1")]);
+    let client = client(&server);
+    let error = client.zones().get(&ZoneAddress::default().with_id(99)).await.unwrap_err();
+    let missing: RecordNotFound = error.vendor().unwrap().details().unwrap();
+    assert_eq!((missing.field.as_deref(), missing.input.as_deref()), (Some("id"), Some("99")));
+    assert!(error.vendor().unwrap().details::<InputValidation>().is_none());
+    let error = client.zones().create(&NewZone::new("a.example")).await.unwrap_err();
+    let failure: DnsFailure = error.vendor().unwrap().details().unwrap();
+    assert_eq!(failure.nameservers.unwrap(), ["ns.liquidweb.com"]);
+    let record = NewRecord::new("", "192.0.2.1", RecordType::A).with_ttl(0).with_prio(-1);
+    let error = client.records().create(&record).await.unwrap_err();
+    let vendor = error.vendor().unwrap();
+    assert_eq!(vendor.details::<InputMultiple>().unwrap().field.unwrap(), ["prio", "ttl"]);
+    let second: InputValidation = vendor.entries()[1].details().unwrap();
+    assert_eq!(second.field.as_deref(), Some("ttl"));
+    assert_eq!(second.value.unwrap().to_string(), "0");
+}
+
 #[tokio::test]
 async fn l20_codes_of_cards_are_texts() {
     let server = server(&[("LIQUIDWEB_FAULTS", "Declined Billing/Payment/make 1")]);
@@ -105,6 +129,7 @@ async fn l20_codes_of_cards_are_texts() {
     let vendor = error.vendor().unwrap();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Validation, 1));
     assert!(vendor.is("LW::Exception::CCTrans"));
+    assert_eq!(vendor.details::<CardRefusal>().unwrap().reason_code.as_deref(), Some("051"));
     for (name, value) in
         [("reason_code", r#""051""#), ("trans_id", r#""0042""#), ("message_code", r#""205""#)]
     {

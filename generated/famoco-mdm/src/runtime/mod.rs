@@ -88,4 +88,6 @@ pub use transport::{
 };
 pub use union::{Rule, union};
 pub use uuid::Uuid;
-pub use vendor_error::{ErrorEntry, FieldError, VendorError};
+pub use vendor_error::{ErrorDetails, ErrorEntry, FieldError, VendorError};
+
+pub use crate::__error_details as error_details;

@@ -166,6 +166,7 @@ impl<'a> Reading<'a> {
                 entries::first(&found.entries, |entry| entry.message.as_ref());
         }
         found.extras = rest::members(self.body, &self.taken);
+        found.told = rest::told(self.body, &self.taken, self.entries_at);
         Some(self.found)
     }
 }

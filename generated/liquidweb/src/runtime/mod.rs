@@ -100,4 +100,6 @@ pub use transport::{
     BoxError, Chunks, Transport, TransportAnswer, TransportError, TransportFailure,
 };
 pub use union::{Rule, union};
-pub use vendor_error::{ErrorEntry, FieldError, VendorError};
+pub use vendor_error::{ErrorDetails, ErrorEntry, FieldError, VendorError};
+
+pub use crate::__error_details as error_details;

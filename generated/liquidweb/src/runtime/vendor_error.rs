@@ -1,5 +1,7 @@
 //! What an error body says, read.
 
+use serde_core::de::DeserializeOwned;
+
 use super::json::Json;
 use super::secret::{self, Secret};
 
@@ -17,6 +19,8 @@ pub struct VendorError {
     pub fields: Vec<FieldError>,
     pub(super) entries: Vec<ErrorEntry>,
     pub(super) extras: Vec<(String, Json)>,
+    /// Members of the body, whole, of which something is told elsewhere here.
+    pub(super) told: Vec<(String, Json)>,
     pub(super) separator: &'static str,
     /// Whether the code is one of the whole body, and not an entry's.
     pub(super) own_code: bool,
@@ -51,6 +55,14 @@ impl VendorError {
         self.code.as_deref().is_some_and(|own| is_a(own, code, self.separator))
     }
 
+    /// All that the body says, as a type that is declared for its code or for one above it; `None` for other codes, and
+    /// where it does not fit. Errors in it are told by [`entries`](Self::entries) alone.
+    #[must_use]
+    pub fn details<T: ErrorDetails>(&self) -> Option<T> {
+        let code = self.code.as_deref().filter(|_| self.own_code)?;
+        details(code, self.separator, &self.told, &self.extras)
+    }
+
     /// The same without these secrets: servers repeat what they were sent.
     pub(super) fn without(mut self, secrets: &[Secret]) -> Self {
         if secrets.is_empty() {
@@ -64,6 +76,7 @@ impl VendorError {
         }
         self.entries.iter_mut().for_each(|entry| entry.clean(secrets));
         clean_members(&mut self.extras, secrets);
+        clean_members(&mut self.told, secrets);
         self
     }
 }
@@ -81,6 +94,7 @@ pub struct ErrorEntry {
     /// The errors in it, to a depth of eight.
     pub entries: Vec<ErrorEntry>,
     pub(super) extras: Vec<(String, Json)>,
+    pub(super) told: Vec<(String, Json)>,
     pub(super) separator: &'static str,
 }
 
@@ -103,13 +117,59 @@ impl ErrorEntry {
         self.code.as_deref().is_some_and(|own| is_a(own, code, self.separator))
     }
 
+    /// As [`VendorError::details`].
+    #[must_use]
+    pub fn details<T: ErrorDetails>(&self) -> Option<T> {
+        details(self.code.as_deref()?, self.separator, &self.told, &self.extras)
+    }
+
     fn clean(&mut self, secrets: &[Secret]) {
         for text in [&mut self.code, &mut self.message, &mut self.field] {
             clean(text, secrets);
         }
         self.entries.iter_mut().for_each(|entry| entry.clean(secrets));
         clean_members(&mut self.extras, secrets);
+        clean_members(&mut self.told, secrets);
     }
+}
+
+/// What errors of certain codes have besides code and message, as a type.
+pub trait ErrorDetails: DeserializeOwned {
+    /// The codes; what lies below one has it too.
+    const CODES: &'static [&'static str];
+}
+
+/// Says of which codes types are [`ErrorDetails`]: a row for each type.
+///
+/// ```ignore
+/// crate::runtime::error_details! {
+///     crate::types::OutOfBounds: "Input::OutOfBounds";
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_details {
+    ($($details:path: $($code:literal),+;)+) => {
+        $(
+            impl $crate::runtime::ErrorDetails for $details {
+                const CODES: &'static [&'static str] = &[$($code),+];
+            }
+        )+
+    };
+}
+
+fn details<T: ErrorDetails>(
+    code: &str,
+    separator: &str,
+    told: &[(String, Json)],
+    extras: &[(String, Json)],
+) -> Option<T> {
+    if !T::CODES.iter().any(|known| is_a(code, known, separator)) {
+        return None;
+    }
+    let is_new = |(name, _): &&(String, Json)| !told.iter().any(|(own, _)| own == name);
+    let members = told.iter().chain(extras.iter().filter(is_new)).cloned();
+    Json::Object(members.collect()).to_deserialize().ok()
 }
 
 /// What the vendor says about one field of the request.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::lines::ident;
+use super::super::lines::{ident, literal};
 use super::{duration, option};
 use crate::api::{
     CodeKind, CodeRetry, CodeRule, CodeWait, EntryShape, ErrorShape, FaultRule, FaultTest, Scalar,
@@ -42,6 +42,16 @@ pub(super) fn shape(shape: &ErrorShape) -> Option<TokenStream> {
 pub(super) fn codes(shape: &ErrorShape) -> Option<TokenStream> {
     let rules = shape.codes.iter().map(code);
     (!shape.codes.is_empty()).then(|| quote!(const ERROR_CODES: &[CodeRule] = &[#(#rules),*];))
+}
+
+/// The types of what errors have besides, each with its codes: a row for each in the runtime's `error_details!`.
+pub(super) fn details(all: &[(String, Vec<String>)]) -> Option<String> {
+    let rows = all.iter().map(|(name, codes)| {
+        let codes: Vec<String> = codes.iter().map(|code| literal(code)).collect();
+        format!("    crate::types::{}: {};\n", ident(name), codes.join(", "))
+    });
+    let rows: String = rows.collect();
+    (!rows.is_empty()).then(|| format!("crate::runtime::error_details! {{\n{rows}}}"))
 }
 
 fn pointers(name: &str, places: &[String]) -> TokenStream {

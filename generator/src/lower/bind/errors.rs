@@ -31,6 +31,7 @@ pub(super) fn bind<'a>(context: &mut Context<'a, '_>, index: &Index<'a>, api: &m
     }
     let entries = quirk.entries.as_ref().map(|entries| self::entries(context, &declared, entries));
     let faults = faults::bind(context, index, api, &declared);
+    codes::check_details(context, api);
     api.errors = Some(ErrorShape {
         message,
         code,

@@ -10,13 +10,14 @@ use super::limits::time;
 use super::{MOST_NAMED, docs, paragraph};
 
 /// What is known of the vendor's errors, a paragraph each.
-pub(in super::super) fn errors(api: &Api, types: &Types<'_>) -> Vec<String> {
+pub(in super::super) fn errors(api: &Api, types: &Types<'_>, known: &[(String, Vec<String>)]) -> Vec<String> {
     let mut all = Vec::new();
     if let Some(shape) = &api.errors {
         all.extend(places(shape));
         all.extend(hierarchy(shape));
         all.extend(shape.faults.first().map(|_| faults(&shape.faults)));
         all.extend(codes(&shape.codes));
+        all.extend(of_codes(known));
     }
     all.extend(details(api, types));
     all
@@ -115,6 +116,21 @@ fn name(kind: CodeKind) -> &'static str {
         CodeKind::Throttled => "Throttled",
         CodeKind::Server => "Server",
     }
+}
+
+/// The types of what errors of single codes have besides.
+fn of_codes(known: &[(String, Vec<String>)]) -> Option<String> {
+    let each = known.iter().map(|(name, codes)| {
+        let codes: Vec<String> = codes.iter().map(|code| docs::code(code)).collect();
+        let text = docs::markdown_words(&format!("`types::{name}`: {}", codes.join(", ")));
+        format!("- {}", text.join("\n  "))
+    });
+    let each: Vec<String> = each.collect();
+    let introduction = paragraph(
+        "What errors of single codes have besides is read by `details::<…>()` of `vendor()` and of each of its \
+         `entries()`; it is `None` for other codes:",
+    );
+    (!each.is_empty()).then(|| format!("{introduction}\n\n{}", each.join("\n")))
 }
 
 /// The types by which errors can be read, the most frequent first.

@@ -95,6 +95,8 @@ pub struct Behaviour {
     pub settings: Vec<Named<api::Setting>>,
     /// How tokens are had by login.
     pub logins: Vec<Named<Login>>,
+    /// Types of what errors have besides, each with its codes.
+    pub error_details: Vec<(String, Vec<String>)>,
 }
 
 /// How the tokens of a scheme are had by login.

@@ -10,6 +10,7 @@ mod by_status;
 mod classification;
 mod credentials;
 mod drift;
+mod error_details;
 mod error_shapes;
 mod errors;
 mod faults;

@@ -104,6 +104,7 @@ impl Entries<'_> {
         self.field(value, &mut entry, &mut taken);
         self.inner(value, &mut entry, &mut taken, depth);
         entry.extras = rest::members(value, &taken);
+        entry.told = rest::told(value, &taken, self.shape.entries);
         entry
     }
 

@@ -17,6 +17,20 @@ pub(super) fn members(value: &Json, taken: &[String]) -> Vec<(String, Json)> {
     }
 }
 
+/// The members, whole, of which the pointers take something; but for those of lists of errors, at `entries`.
+pub(super) fn told(
+    value: &Json,
+    taken: &[String],
+    entries: Option<&str>,
+) -> Vec<(String, Json)> {
+    let own = taken.iter().filter(|pointer| Some(pointer.as_str()) != entries);
+    let names = own.filter_map(|pointer| pointer.split('/').nth(1));
+    let names: Vec<String> =
+        names.map(|name| name.replace("~1", "/").replace("~0", "~")).collect();
+    let members = value.as_object().into_iter().flatten();
+    members.filter(|(name, _)| names.contains(name)).cloned().collect()
+}
+
 /// The depth is bounded by the pointers'.
 fn without(value: &Json, taken: &[&[String]]) -> Option<Json> {
     if taken.iter().any(|steps| steps.is_empty()) {
