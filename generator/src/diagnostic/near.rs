@@ -1,7 +1,7 @@
 //! Near misses: what the author of a name that means nothing may have meant.
 
 /// Names of fewer letters differ by one letter from too many others.
-const SHORTEST_TWIN: usize = 4;
+const SHORTEST_TWIN: usize = 5;
 
 /// `did you mean …?` with at most three of the known names that a few edits lead to, nearest first; `None` where none is
 /// near.
@@ -10,7 +10,8 @@ pub(crate) fn question<'a>(name: &str, known: impl IntoIterator<Item = &'a str>)
     (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
 }
 
-/// The known name that differs from this one by one letter, or by no more than capitals and what is no letter or digit.
+/// The known name that differs from this one by one letter other than the `s` of a plural, or by no more than capitals and
+/// what is no letter or digit.
 pub(crate) fn twin<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |name: &str| -> String {
         let kept = name.chars().filter(|letter| letter.is_alphanumeric());
@@ -20,7 +21,8 @@ pub(crate) fn twin<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> 
     let long = own.chars().count() >= SHORTEST_TWIN;
     known.into_iter().find(|other| {
         let other = plain(other);
-        other == own || (long && distance(&own, &other) == 1)
+        let plural = other.strip_suffix('s') == Some(&own) || own.strip_suffix('s') == Some(&other);
+        other == own || (long && !plural && distance(&own, &other) == 1)
     })
 }
 

@@ -123,6 +123,8 @@ fn pointers_into_errors_are_those_of_declared_errors() {
     accepted(&[
         "errors: {success: {pointer: /error_class}}",
         "errors: {success: {pointer: /failed}}",
+        "errors: {success: {pointer: /mode}}",
+        "errors: {success: {pointer: /details}}",
         "errors: {success: {pointer: /error/code}}",
     ]);
 }
