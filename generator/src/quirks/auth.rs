@@ -54,7 +54,7 @@ pub enum AuthQuirk {
         login: LoginExchangeQuirk,
         /// The request that issues another token while the session lasts; what it does not say of its answer is as
         /// for `login`. Where it is refused, and without it, the client logs in again.
-        refresh: Option<LoginExchangeQuirk>,
+        refresh: Option<Box<LoginExchangeQuirk>>,
         /// How long a session lasts, counted from the login and whatever is refreshed: a whole number and `ms`, `s`,
         /// `m`, `h` or `d`.
         #[schemars(example = &"12h")]

@@ -30,14 +30,14 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
                 travels(context, quirk, &pointer);
                 let kind = api.auth[at].kind.clone();
                 let scheme = Scheme { kind: &kind, login, pointer: &pointer };
-                let mut bound = session(context, index, api, &scheme, refresh.as_ref(), max_age.as_deref());
+                let mut bound = session(context, index, api, &scheme, refresh.as_deref(), max_age.as_deref());
                 let step = passcodes::step(context, login, passcode.as_ref(), &pointer);
                 if let Some(bound) = &mut bound {
                     bound.passcode = step;
-                    hidden::bind(api, bound, (login, refresh.as_ref()));
+                    hidden::bind(api, bound, (login, refresh.as_deref()));
                 }
                 api.auth[at].login = bound;
-                release(context, index, api, at, std::iter::once(login).chain(refresh));
+                release(context, index, api, at, std::iter::once(login).chain(refresh.as_deref()));
             }
             AuthQuirk::Oauth2 { token_url, refresh_url, password_url, fields, .. } => {
                 let urls = [

@@ -323,10 +323,8 @@ fn a_code_does_not_wait_for_the_limits() {
 
 #[test]
 fn a_session_is_refreshed_without_a_code_until_it_is_over() {
-    let rig = Rig::new(
-        [issued("a", 3600), ok(), issued("b", 3600), ok(), issued("c", 3600), ok()]
-            .into_iter(),
-    );
+    let acts = [issued("a", 3600), ok(), issued("b", 3600), ok()];
+    let rig = Rig::new(acts.into_iter().chain([issued("c", 3600), ok()]));
     let device = Device::default();
     let client = client(&rig, &REFRESHED, device.showing(&["111111", "222222"]));
     for wait in [3500, 450, 0] {

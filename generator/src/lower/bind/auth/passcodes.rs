@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::quirks::{LoginExchangeQuirk, PasscodeQuirk};
+use crate::quirks::{LoginExchangeQuirk, PasscodeQuirk, SentValue};
 
 use super::super::super::context::Context;
 use super::super::duration;
@@ -18,7 +18,7 @@ pub(super) fn step(
     quirk: Option<&PasscodeQuirk>,
     pointer: &str,
 ) -> Option<Duration> {
-    if !login.sent().any(|value| value.has_passcode()) {
+    if !login.sent().any(SentValue::has_passcode) {
         if quirk.is_some() {
             let message = "nothing sends the passcode";
             let help =
