@@ -41,8 +41,23 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Ans
     let headers = headers::lower(context, successes.iter().chain(&answers));
     let errors = errors(context, entry);
     let redirects = answers.iter().map(|answer| answer.statuses.0).collect();
-    let (response, accept, other_forms) = success(context, entry, &successes);
+    let (response, mut accept, other_forms) = success(context, entry, &successes);
+    if accept.is_empty() {
+        accept.extend(errors_form(context, entry));
+    }
     Answers { response, accept, other_forms, redirects, headers, errors }
+}
+
+/// The media type to ask for where a success carries nothing: that of its errors, if it has a parameter that may choose among
+/// the vendor's forms, such as a version.
+fn errors_form<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Option<String> {
+    let failures = declared::failures(context, entry);
+    let names = failures.iter().flat_map(|(_, (failure, _))| failure.content.keys());
+    let is_json = |name: &&String| super::media::of(name) == super::media::Media::Json;
+    names
+        .map(|name| name.trim().to_owned())
+        .filter(|name| is_json(&name))
+        .find(|name| !super::media::parameters(name).is_empty())
 }
 
 /// Declared error answers: their JSON schemas with their pointers.

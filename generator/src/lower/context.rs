@@ -99,6 +99,13 @@ impl<'a, 'd> Context<'a, 'd> {
         }
     }
 
+    /// Reports a finding like [`Self::report`], unless one of this code was reported about the same before.
+    pub(super) fn report_first(&mut self, about: &str, pointer: &str, diagnostic: Diagnostic) {
+        if self.told.insert((diagnostic.code, about.to_owned())) {
+            self.report(pointer, diagnostic);
+        }
+    }
+
     /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`. One that binds to nothing is a warning
     /// where it is inherited: the vendor that it was written for may know more operations than this one.
     pub(super) fn refuse(&mut self, pointer: &str, diagnostic: Diagnostic) {

@@ -1,6 +1,6 @@
 //! What comes back: successes, other forms, streams, headers, declared errors.
 
-use crate::harness::check;
+use crate::harness::{HEAD, api, check, rendered};
 
 /// `GET /x` with these responses, each a line of YAML, and the components `A` and `B`.
 fn check_responses(responses: &str, expected: &str) {
@@ -139,7 +139,9 @@ fn other_data_is_another_form_and_other_encodings_are_none() {
             "text/plain: {{{a}}}, application/json: {{{a}}}, text/json: {{{a}}}, application/yaml: {{{a}}}, \
              application/xml: {{}}, '*/*': {{}}"
         ),
-        "A\nreceived A = {any}",
+        "A\nreceived A = {any}\nnote other-encoding /paths/~1x/get/responses/200/content/text~1plain\n\
+         note other-encoding /paths/~1x/get/responses/200/content/application~1yaml\n\
+         note other-encoding /paths/~1x/get/responses/200/content/application~1xml",
     );
 }
 
@@ -209,4 +211,34 @@ fn a_parameter_of_the_media_type_may_stand_for_another_schema() {
     let expected = "i64\n  or application/json;v=1 -> string";
     check_content(&format!("{one}, {many}"), expected);
     check_content(&format!("{many}, {one}"), expected);
+}
+
+/// XML beside JSON says the same and gets no method, which is told once however many operations have it.
+#[test]
+fn an_encoding_that_is_not_read_is_told_once() {
+    let content =
+        "content: {application/json: {schema: {type: object}}, application/xml: {schema: {type: object}}}";
+    let get = format!("get: {{responses: {{'200': {{description: ok, {content}}}}}}}");
+    let document = format!("{HEAD}paths:\n  /x: {{{get}}}\n  /y: {{{get}}}\n");
+    let text = rendered(&document, "{}");
+    let told: Vec<&str> = text.lines().filter(|line| line.contains("other-encoding")).collect();
+    assert_eq!(told, ["note other-encoding /paths/~1x/get/responses/200/content/application~1xml"], "{text}");
+}
+
+/// A version travels in `Accept`, also where only errors have a body.
+#[test]
+fn what_carries_nothing_is_asked_for_as_its_errors_are() {
+    let errors = |media: &str| {
+        let no = format!("{{description: no, content: {{{media}: {{schema: {{type: object}}}}}}}}");
+        let responses = format!("{{'204': {{description: ok}}, '400': {no}}}");
+        let api = api(&format!("{HEAD}paths:\n  /x: {{delete: {{responses: {responses}}}}}\n"), "{}");
+        api.resources[0].operations[0].accept.clone()
+    };
+    assert_eq!(errors("application/json; version=5"), ["application/json; version=5"]);
+    let nothing: [&str; 0] = [];
+    for plain in
+        ["application/json", "application/problem+json", "application/json; charset=utf-8", "text/plain; v=1"]
+    {
+        assert_eq!(errors(plain), nothing, "{plain}");
+    }
 }

@@ -76,6 +76,15 @@ async fn a9_the_version_travels_in_accept() {
     assert_eq!((page["pagination"]["count"].as_u64(), page["data"][0]["id"].as_u64()), (Some(30), Some(1)));
 }
 
+/// What has no answer has errors, which come in the version that is asked for.
+#[tokio::test]
+async fn a9_the_version_travels_with_what_has_no_answer_too() {
+    let server = server(&[]);
+    client(&server).servers().delete(1).await.unwrap();
+    let accept = noted(&server).await["headers"]["accept"].as_str().unwrap().to_owned();
+    assert!(accept.starts_with("application/json;version=5"), "{accept}");
+}
+
 #[tokio::test]
 async fn a10_times_are_sent_as_seconds() {
     let server = server(&[]);

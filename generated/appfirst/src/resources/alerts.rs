@@ -93,7 +93,7 @@ runtime::operations! {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     DELETE: "delete_alert" = "DELETE" "/alerts/{id}/" {
-        security: &[&[0]], limits: &[0],
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
 }
 

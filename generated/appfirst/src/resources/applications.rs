@@ -123,7 +123,7 @@ runtime::operations! {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     DELETE: "delete_application" = "DELETE" "/applications/{id}/" {
-        security: &[&[0]], limits: &[0],
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     LIST_DATA: "list_application_data" = "GET" "/applications/{id}/data/" {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],

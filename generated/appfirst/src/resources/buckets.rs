@@ -74,7 +74,7 @@ runtime::operations! {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     DELETE: "delete_bucket" = "DELETE" "/buckets/{id}/" {
-        security: &[&[0]], limits: &[0],
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     LIST_DATA: "list_bucket_data" = "GET" "/buckets/{id}/data/" {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],

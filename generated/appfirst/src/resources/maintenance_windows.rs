@@ -94,7 +94,7 @@ runtime::operations! {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     DELETE: "delete_maintenance_window" = "DELETE" "/maintenance_windows/{id}/" {
-        security: &[&[0]], limits: &[0],
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     UPDATE: "update_maintenance_window" = "PATCH" "/maintenance_windows/{id}/" {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],

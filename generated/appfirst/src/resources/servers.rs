@@ -201,7 +201,7 @@ runtime::operations! {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     DELETE: "delete_server" = "DELETE" "/servers/{id}/" {
-        security: &[&[0]], limits: &[0],
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     UPDATE: "update_server" = "PATCH" "/servers/{id}/" {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],

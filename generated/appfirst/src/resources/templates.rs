@@ -76,7 +76,7 @@ runtime::operations! {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
     DELETE: "delete_template" = "DELETE" "/applications/templates/{id}/" {
-        security: &[&[0]], limits: &[0],
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
 }
 

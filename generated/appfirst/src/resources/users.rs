@@ -93,7 +93,9 @@ runtime::operations! {
     UPDATE: "update_user" = "PUT" "/users/{id}/" {
         accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
     },
-    DELETE: "delete_user" = "DELETE" "/users/{id}/" { security: &[&[0]], limits: &[0] },
+    DELETE: "delete_user" = "DELETE" "/users/{id}/" {
+        accept: "application/json;version=5, */*;q=0.5", security: &[&[0]], limits: &[0],
+    },
 }
 
 /// What a call of [`Users::list`] can be told besides: `limit`, `page`. All pages come

@@ -37,6 +37,17 @@ pub(super) enum Cause {
 }
 
 impl Cause {
+    /// Whether the vendor says that no wait heals it.
+    pub(super) fn is_hopeless(self) -> bool {
+        matches!(
+            self,
+            Self::Told {
+                retry: CodeRetry::Never,
+                ..
+            }
+        )
+    }
+
     /// How long the vendor asks to wait.
     pub(super) fn asked(self) -> Option<Duration> {
         match self {

@@ -1,6 +1,7 @@
 //! Other forms of an answer that a caller may ask for: a table as CSV, a document as PDF, a chat as events.
 
 use crate::api::{AnswerForm, SchemaName};
+use crate::diagnostic::Diagnostic;
 
 use super::super::components;
 use super::super::context::Context;
@@ -25,7 +26,12 @@ pub(super) fn lower<'a>(
     let mut seen = vec![first.clone()];
     for payload in payloads(context, success.response, &success.pointer) {
         let known = seen.iter().any(|other| is_known(other, &payload));
-        if !known && !is_encoding(context, success, &payload) && seen.len() <= MOST {
+        if known {
+            continue;
+        }
+        if is_encoding(context, success, &payload) {
+            tell_encoding(context, &payload, first);
+        } else if seen.len() <= MOST {
             seen.push(payload);
         }
     }
@@ -36,6 +42,18 @@ pub(super) fn lower<'a>(
         forms.push(AnswerForm { media_type: payload.name.to_owned(), answer });
     }
     forms
+}
+
+/// Notes, once for each media type, that an encoding of what is read otherwise is not offered.
+fn tell_encoding(context: &mut Context<'_, '_>, payload: &Payload<'_>, first: &Payload<'_>) {
+    let (name, read) = (media::essence(payload.name), media::essence(first.name));
+    if name.contains('*') {
+        return;
+    }
+    let message = format!("answers of `{read}` may be had as `{name}` too, for which no method is made");
+    let finding = Diagnostic::note("other-encoding", message);
+    let help = "nothing is lost, since it is the same data; YAML is chosen by `encodings` in quirks.yaml";
+    context.report_first(&name, &payload.pointer, finding.help(help));
 }
 
 fn is_known(one: &Payload<'_>, other: &Payload<'_>) -> bool {

@@ -88,7 +88,7 @@ pub(super) fn accept(operation: &api::Operation) -> Option<String> {
         }
     }
     match (&operation.response, wanted.as_slice()) {
-        (Answer::Empty, _) | (Answer::Json(_), []) => None,
+        (Answer::Empty | Answer::Json(_), []) => None,
         (_, []) => Some("*/*".to_owned()),
         (_, [json]) if json == "application/json" => None,
         _ => Some(format!("{}, */*;q=0.5", wanted.join(", "))),

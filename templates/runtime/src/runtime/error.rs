@@ -222,7 +222,8 @@ impl Error {
         self.0.vendor.as_ref()
     }
 
-    /// How long to wait before trying again, where the vendor or the client's limiter told it.
+    /// How long to wait before trying again, where the vendor or the client's limiter told it; `None` where the code of
+    /// the error says that no wait heals it.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after

@@ -40,7 +40,8 @@ impl Attempt<'_> {
             inner.vendor = vendor.map(|vendor| vendor.without(&self.secrets));
             inner.request_id =
                 response::request_id(profile, &headers).map(str::to_owned);
-            inner.retry_after = cause.asked().or(wait);
+            let asked = cause.asked().or(wait);
+            inner.retry_after = asked.filter(|_| !cause.is_hopeless());
             inner.headers = headers;
             inner.body = body.into();
             inner.encoding = self.execution.call.encoding();
