@@ -15,7 +15,10 @@ async fn a4_too_much_data_does_not_heal_by_waiting() {
     let error = logs.list_detail(1).num(50).await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Validation, 429));
     assert_eq!((error.attempts(), error.is_retryable(), error.retry_after()), (1, false, None));
-    assert!(error.headers().contains_key("x-rate-size-reset") && !error.to_string().contains("retry after"), "{error}");
+    assert!(
+        error.headers().contains_key("x-rate-size-reset") && !error.to_string().contains("retry after"),
+        "{error}"
+    );
     assert_eq!(error.vendor().unwrap().code.as_deref(), Some("21"));
     assert_eq!(error.vendor().unwrap().message.as_deref(), Some("Asking for too much data"));
     assert_eq!(logs.list_detail(1).num(5).await.unwrap().len(), 5, "less at once is the remedy");

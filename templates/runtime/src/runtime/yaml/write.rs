@@ -1,5 +1,7 @@
 //! Writes JSON so that YAML's readers take it for the same.
 
+use std::str;
+
 /// A JSON text that YAML 1.1 and 1.2 read as JSON does, which JSON's own writers leave to chance: letters that YAML does
 /// not allow or takes for the end of a line are escaped, and exponents get the point and sign without which YAML 1.1
 /// takes a number for a text. It stays JSON.
