@@ -20,11 +20,6 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// Whether an operation is asked for in it: one whose answer is JSON, or that has none but errors.
-    pub(super) fn serves(&self, operation: &Operation) -> bool {
-        operation.accept.is_empty() || operation.accept.contains("json")
-    }
-
     /// The path of an operation, whose template may bring a query of its own.
     pub(super) fn path(&self, template: &str) -> String {
         match template.split_once('?') {
@@ -86,6 +81,11 @@ impl<'a> Text<'a> {
             Self::Other(document) => decode::document(document, strict),
         }
     }
+}
+
+/// Whether an operation is asked for in another encoding: one whose answer is JSON, or that has none but errors.
+pub(super) fn may_differ(operation: &Operation) -> bool {
+    operation.accept.is_empty() || operation.accept.contains("json")
 }
 
 /// Whether the answer says that it is JSON all the same, or a page: a proxy's, or a server's own for a refusal.

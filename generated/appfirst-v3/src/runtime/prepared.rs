@@ -7,7 +7,7 @@ use http::Uri;
 use super::base::Base;
 use super::client::Client;
 use super::decode::{DecodeError, Drift};
-use super::encoding::Encoding;
+use super::encoding::{self, Encoding};
 use super::error::Result;
 use super::execute;
 use super::future::BoxFuture;
@@ -110,5 +110,5 @@ impl Prepared {
 
 /// What a client speaks instead of JSON with this operation.
 fn encoding(client: &Client, operation: &Operation) -> Option<&'static Encoding> {
-    client.inner.encoding.filter(|encoding| encoding.serves(operation))
+    client.inner.encoding.filter(|_| encoding::may_differ(operation))
 }

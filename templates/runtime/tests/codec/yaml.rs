@@ -17,7 +17,7 @@ fn read<T: Decode>(text: &str) -> Result<T, String> {
 }
 
 fn refusal(text: &[u8]) -> String {
-    yaml::read(text).err().expect("it is refused").to_string()
+    yaml::read(text).unwrap_err().to_string()
 }
 
 #[test]

@@ -78,7 +78,8 @@ impl Reader {
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.scalar(&text, style, anchor, tag.as_deref())
+                self.scalar(&text, style, anchor, tag.as_deref());
+                Ok(())
             }
             Event::SequenceStart(_, anchor, _) => self.begin(anchor, false),
             Event::MappingStart(_, anchor, _) => self.begin(anchor, true),
@@ -99,13 +100,13 @@ impl Reader {
         style: ScalarStyle,
         anchor: usize,
         tag: Option<&Tag>,
-    ) -> Taken {
+    ) {
         if self.is_name() {
             if anchor != NONE {
                 self.anchors.insert(anchor, Anchored::Name(text.to_owned()));
             }
             self.document.text(text);
-            return Ok(());
+            return;
         }
         self.remember(anchor);
         if is_plain(style, tag) {
@@ -113,7 +114,6 @@ impl Reader {
         } else {
             self.document.text(text);
         }
-        Ok(())
     }
 
     fn begin(&mut self, anchor: usize, object: bool) -> Taken {
