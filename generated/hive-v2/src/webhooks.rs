@@ -1,6 +1,6 @@
 //! What Merchant API v2 sends by itself.
 
-use http::HeaderMap;
+pub use http::HeaderMap;
 
 use crate::runtime::Json;
 use crate::runtime::decode::{self, Decode, DecodeError};

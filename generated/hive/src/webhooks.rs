@@ -1,6 +1,6 @@
 //! What Hive Merchant API sends by itself.
 
-use http::HeaderMap;
+pub use http::HeaderMap;
 
 use crate::runtime::decode::{self, DecodeError};
 use crate::runtime::webhook::{self, Encoding, KeyForm, Piece, Receive, Signing};

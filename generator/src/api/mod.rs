@@ -426,7 +426,8 @@ impl Operation {
         let forms = self.other_forms.iter().map(|form| &form.answer);
         let answer = std::iter::once(&self.response).chain(forms).filter_map(Answer::ty);
         let item = self.pagination.as_ref().map(|pagination| &pagination.item);
-        parameters.chain(body).chain(answer).chain(item).collect()
+        let headers = self.response_headers.iter().map(|header| &header.ty);
+        parameters.chain(body).chain(answer).chain(item).chain(headers).collect()
     }
 }
 

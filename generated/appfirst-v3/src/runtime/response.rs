@@ -48,7 +48,7 @@ impl Answer {
 /// type, where it declares response headers: they are methods then.
 pub struct Response<T, O = ()> {
     value: T,
-    answer: Answer,
+    pub(super) answer: Answer,
     drift: Vec<Drift>,
     operation: PhantomData<fn() -> O>,
 }
@@ -113,14 +113,6 @@ impl<T, O> Response<T, O> {
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.answer.body
-    }
-
-    /// The body as it is read.
-    ///
-    /// # Errors
-    /// When it is not of the encoding that was asked for.
-    pub(super) fn body_text(&self) -> Result<Text<'_>, DecodeError> {
-        self.answer.text()
     }
 
     /// The id by which the vendor knows the request, if the answer told it.

@@ -7,6 +7,7 @@ use crate::source::openapi::{Header, ParameterSchemaOrContent};
 
 use super::super::components;
 use super::super::context::Context;
+use super::super::formats;
 use super::super::shape::{Kind, Spot};
 use super::super::text::{is_token, paragraph};
 use super::declared::Success;
@@ -43,15 +44,19 @@ where
     found
 }
 
-/// Numbers and booleans are parsed; all else is text, because nothing says how a vendor writes it.
+/// Numbers and booleans are parsed; dates, times and UUIDs keep the text that came; all else is text, because nothing says
+/// how a vendor writes it.
 fn type_of<'a>(context: &Context<'a, '_>, header: &'a Header, pointer: &str) -> TypeRef {
     let ParameterSchemaOrContent::Schema(schema) = &header.format else { return TypeRef::String };
     let spot = Spot::new(schema, format!("{pointer}/schema"));
-    let kind = components::effective(context, &spot).and_then(|(shape, _)| shape.kind);
-    match kind {
+    let Some((shape, _)) = components::effective(context, &spot) else { return TypeRef::String };
+    match shape.kind {
         Some(Kind::Integer) => TypeRef::Integer(IntegerKind::I64),
         Some(Kind::Number) => TypeRef::Float,
         Some(Kind::Boolean) => TypeRef::Boolean,
-        _ => TypeRef::String,
+        _ => match formats::string(shape.format.as_deref()) {
+            dated @ (TypeRef::DateTime | TypeRef::Date | TypeRef::Time | TypeRef::Uuid) => dated,
+            _ => TypeRef::String,
+        },
     }
 }

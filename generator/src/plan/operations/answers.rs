@@ -67,6 +67,10 @@ pub(super) fn header_methods(headers: &[ResponseHeader]) -> Vec<HeaderMethod> {
             TypeRef::Integer(_) => RustType::Primitive("i64"),
             TypeRef::Float => RustType::Primitive("f64"),
             TypeRef::Boolean => RustType::Primitive("bool"),
+            TypeRef::DateTime => RustType::Runtime("DateTime"),
+            TypeRef::Date => RustType::Runtime("Date"),
+            TypeRef::Time => RustType::Runtime("Time"),
+            TypeRef::Uuid => RustType::Runtime("Uuid"),
             _ => RustType::String,
         },
         docs: docs::summary_and_description(

@@ -127,7 +127,7 @@ impl<T, O> Pages<T, O> {
     fn receive(&mut self, answer: Answer) -> Result<Option<Response<T, O>>> {
         let page = self.walk.first.read(answer, self.decode)?;
         let own = {
-            let text = page.body_text().unwrap_or(Text::Json(page.body()));
+            let text = page.answer.text().unwrap_or(Text::Json(page.body()));
             self.walk.advance(&text, page.headers())?
         };
         self.queue.settle(&self.walk);
