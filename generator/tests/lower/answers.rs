@@ -181,7 +181,7 @@ fn headers_are_typed_and_named_once() {
   gives X-Count: i64
   gives Rate: float
   gives Last: boolean
-  gives When: date-time
+  gives When: datetime
 warning unknown-reference /paths/~1x/get/responses/201/headers/link
 warning invalid-header /paths/~1x/get/responses/200/headers/x y",
     );
