@@ -7,7 +7,7 @@ use std::str;
 /// takes a number for a text. It stays JSON.
 #[must_use]
 pub fn write(json: &[u8]) -> Vec<u8> {
-    let Ok(text) = str::from_utf8(json) else { return json.to_vec() };
+    let Ok(text) = std::str::from_utf8(json) else { return json.to_vec() };
     let mut written = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
