@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::TimeUnitQuirk;
 
 /// One request that issues a token. It goes to the API's own server, is charged to the rate limits of its operation,
-/// and is not sent again unless it was surely not executed.
+/// and is not sent again unless it was surely not executed. Where the document does not declare its operation, it is a
+/// request to the vendor all the same, and charged to every rule without `operations`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LoginExchangeQuirk {

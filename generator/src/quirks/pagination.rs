@@ -147,8 +147,10 @@ pub struct LastItemQuirk {
     pub last_item: String,
 }
 
-/// Parameters tell between which times the page's items lie. The next page lies beyond the outermost item of this one; the
-/// listing ends with an empty page, or where the window's other end is reached.
+/// Parameters tell between which times the page's items lie. The next page begins at the time of the outermost item of this
+/// one, and items that have come already are left out, by their JSON; only of more items of one and the same time than a
+/// page holds the rest is not had. The listing ends where the window's other end is reached; where the caller does not give
+/// that, with the first page that brings nothing new.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimeWindowQuirk {

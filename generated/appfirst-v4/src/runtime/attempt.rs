@@ -227,13 +227,12 @@ impl Attempt<'_> {
             headers,
             body: mut chunks,
         } = answer;
-        if let (Some(debt), Some(length)) = (&mut debt, self.length(status, &headers)) {
-            debt.expect(length);
+        let streamed =
+            self.execution.call.options.streamed && self.kind(status).is_none();
+        if let Some(debt) = &mut debt {
+            debt.begin(self.length(status, &headers), streamed);
         }
-        if self.execution.call.options.streamed && self.kind(status).is_none() {
-            if let Some(debt) = &mut debt {
-                debt.flow();
-            }
+        if streamed {
             let live = Some(self.live(chunks, debt));
             return Received {
                 status,

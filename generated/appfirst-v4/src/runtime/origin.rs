@@ -2,6 +2,7 @@
 
 use http::Uri;
 use http::uri::Scheme;
+use percent_encoding::percent_decode;
 
 /// Whether both URLs name the same scheme, host and port (RFC 6454 section 5); a port that is left out
 /// is the scheme's own.
@@ -35,6 +36,43 @@ pub fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let known = matches!(uri.scheme_str(), Some("http" | "https"));
     let plain = !uri.authority()?.as_str().contains('@');
     (known && plain).then_some(uri)
+}
+
+/// So often text may be percent-encoded that is read as a path.
+const LAYERS: u32 = 8;
+
+/// Whether a segment of this path could lead to another one, for a server or proxy that decodes it however often, takes
+/// `\\` for a slash, or leaves out what stands behind a `;`.
+pub(crate) fn climbs(path: &str) -> bool {
+    let is_dots = |part: &[u8]| {
+        let name = part.split(|byte| *byte == b';').next().unwrap_or_default();
+        matches!(name, b"." | b"..")
+    };
+    path.split('/').any(|segment| match bare(segment) {
+        Some(bytes) => bytes.split(|byte| matches!(byte, b'/' | b'\\')).any(is_dots),
+        None => true,
+    })
+}
+
+/// Whether a segment of this path hides further ones, from a server or proxy that decodes it however often.
+pub(crate) fn hides_slashes(path: &str) -> bool {
+    path.split('/').any(|segment| {
+        bare(segment)
+            .is_none_or(|bytes| bytes.iter().any(|byte| matches!(byte, b'/' | b'\\')))
+    })
+}
+
+/// A segment without percent-encoding of any layer; `None` where there are too many.
+fn bare(segment: &str) -> Option<Vec<u8>> {
+    let mut bytes = segment.as_bytes().to_vec();
+    for _ in 0..=LAYERS {
+        let decoded: Vec<u8> = percent_decode(&bytes).collect();
+        if decoded == bytes {
+            return Some(bytes);
+        }
+        bytes = decoded;
+    }
+    None
 }
 
 fn absolute(base: &Uri, reference: &str) -> Option<String> {

@@ -9,6 +9,7 @@ use super::credentials::{self, Credential};
 use super::encode;
 use super::encoding::Encoding;
 use super::error::{Error, ErrorKind, Result};
+use super::origin;
 use super::profile::{AuthKind, Operation};
 use super::secret::Secret;
 use super::style::{escape, write_query};
@@ -79,8 +80,8 @@ impl Request {
         self.problem.get_or_insert(problem);
     }
 
-    /// Puts percent-encoded text in the place of `{name}`. Empty text and dot segments are refused:
-    /// they would name another resource.
+    /// Puts percent-encoded text in the place of `{name}`. Empty text and dot segments, hidden ones
+    /// included, are refused: they would name another resource.
     pub(crate) fn fill_path(&mut self, name: &str, encoded: &str) {
         let place = format!("{{{name}}}");
         if !self.path.contains(&place) {
@@ -91,7 +92,7 @@ impl Request {
         }
         self.path = self.path.replace(&place, encoded);
         let path = self.path.split('?').next().unwrap_or_default();
-        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        if origin::climbs(path) {
             self.fail(format!("path parameter `{name}` makes a `.` or `..` segment"));
         }
     }

@@ -22,6 +22,10 @@ pub(super) enum Step {
 /// What the answer from `url` asks for (RFC 9110 section 15.4). 307 and 308 repeat the request; 301,
 /// 302 and 303 may turn it into a `GET`, so that they are followed for `GET` and `HEAD` alone. Only the
 /// origin that was asked is gone to: anywhere else the credential would leave it.
+///
+/// There the request's headers go along, settings and credential included. Of the query what the server names counts: it
+/// answers for what it sends its clients to, so that a setting in the query is sent there as far as the server repeats it;
+/// only a credential in the query is always the client's own.
 pub(super) fn step(
     status: StatusCode,
     headers: &HeaderMap,

@@ -49,7 +49,10 @@ fn the_base_url_may_end_in_a_slash() {
 
 #[test]
 fn a_segment_that_would_name_another_resource_is_refused() {
-    for hostile in ["", ".", ".."] {
+    let hidden =
+        ["%2e%2e", "%252E.", "..;x", "x/../y", "..\\y", "%2e%2e%2fy", "%25252e"];
+    let many = format!("%{}2e", "25".repeat(20));
+    for hostile in ["", ".", "..", &many].into_iter().chain(hidden) {
         assert_eq!(uri(hostile, "a"), Err(ErrorKind::Request), "{hostile:?}");
     }
 }

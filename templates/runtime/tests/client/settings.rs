@@ -3,7 +3,7 @@
 use runtime::runtime::profile::{Operation, Profile, Setting, SettingPlace};
 use runtime::runtime::{Call, Client, ErrorKind};
 
-use crate::rig::{Rig, ok};
+use crate::rig::{Rig, answer, ok};
 
 static PROFILE: Profile = Profile {
     settings: &[
@@ -57,6 +57,24 @@ fn settings_go_with_the_operations_that_name_them() {
     assert_eq!(told(&rig).1.as_deref(), Some("own"));
     rig.run(Call::<i64>::json(&client, &NONE)).unwrap();
     assert_eq!(told(&rig), ("/v1/".into(), None));
+}
+
+/// The header goes along within the origin; of the query what the server names counts.
+#[test]
+fn a_redirect_keeps_the_setting_in_a_header_and_believes_the_server_of_the_query() {
+    for (location, expected) in [
+        ("/v1/else", "/v1/else"),
+        ("/v1/else?region=b", "/v1/else?region=b"),
+        ("?page=2", "/v1/o%2F1/things?page=2"),
+    ] {
+        let rig = Rig::new([answer(307, &[("location", location)], ""), ok()]);
+        rig.run(Call::<i64>::json(&client(&rig), &ALL)).unwrap();
+        assert_eq!(told(&rig), (expected.into(), Some("acme".into())));
+    }
+    let away = answer(307, &[("location", "https://else.example.com/")], "");
+    let rig = Rig::new([away]);
+    rig.run(Call::<i64>::json(&client(&rig), &ALL)).unwrap_err();
+    assert_eq!(rig.count(), 1);
 }
 
 #[test]

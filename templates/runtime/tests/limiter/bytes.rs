@@ -41,9 +41,9 @@ fn as_long_as_no_size_is_known_one_request_follows_the_answer_to_the_other() {
 fn a_length_that_is_told_is_charged_before_the_bytes_come() {
     let (limiter, clock) = bytes();
     let mut debt = take(&limiter, &[0]).answered(Told::default());
-    debt.expect(600);
+    debt.foresee(600);
     let mut second = take(&limiter, &[0]).answered(Told::default());
-    second.expect(400);
+    second.foresee(400);
     let mut waiting = wait(&limiter, &[0], None);
     clock.advance(s(4));
     // What comes later is free later, and what was left out is charged too.

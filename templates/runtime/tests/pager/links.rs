@@ -100,6 +100,11 @@ fn a_link_may_be_believed_below_the_base_url() {
     check("/base/%2e%2E/v1/pages/2", None);
     check("/base/..%2f..%2fadmin", None);
     check("/base/v1/x%2Fy", None);
+    check("/base/v1/x%252Fy", None);
+    check("/base/v1/x%25255cy", None);
+    check("/base/v1/..;/..;x/admin", None);
+    check("/base/v1/%252e%252e/%252e%252e/admin", None);
+    check(&format!("/base/v1/%{}2e", "25".repeat(20)), None);
     check("/base/..%5C..%5cadmin", None);
     check("/base/..\\..\\admin", None);
     check(

@@ -54,7 +54,7 @@ fn every_style_can_be_taken_up_from_text() {
     assert_eq!(carried(&PAGE), texts("page=1", "page=2", "2"));
     assert_eq!(carried(&OFFSET), texts("offset=1", "offset=2", "2"));
     assert_eq!(carried(&CURSOR), texts("cursor=null", "cursor=\"a=b\"", "a%3Db"));
-    assert_eq!(carried(&WINDOW), texts("time=null", "time=6", "6"));
+    assert_eq!(carried(&WINDOW), texts("time=null", "time=7", "7"));
 }
 
 #[test]

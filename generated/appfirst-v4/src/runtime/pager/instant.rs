@@ -42,6 +42,23 @@ impl Instant {
         Some(Self { nanoseconds, step, unit })
     }
 
+    /// Whether it is after or before the other one.
+    pub(super) fn is_beyond(self, other: Self, forwards: bool) -> bool {
+        let (own, other) = (self.nanoseconds, other.nanoseconds);
+        if forwards { own > other } else { own < other }
+    }
+
+    /// Nanoseconds between both.
+    pub(super) fn apart(self, other: Self) -> i128 {
+        (self.nanoseconds - other.nanoseconds).abs()
+    }
+
+    /// The same time, written as finely as the other at least.
+    pub(super) fn as_fine_as(self, other: Self) -> Self {
+        let step = self.step.min(other.step);
+        Self { step, ..self }
+    }
+
     /// The nearest time after or before this one that can be written.
     pub(super) fn beyond(self, forwards: bool) -> Self {
         let before = if forwards { self.nanoseconds } else { self.nanoseconds - 1 };
@@ -50,6 +67,26 @@ impl Instant {
             nanoseconds: ticks * self.step,
             ..self
         }
+    }
+
+    /// This time if it can be written, else the nearest after or before it that can.
+    pub(super) fn rounded(self, forwards: bool) -> Self {
+        if self.unit == Unit::Text || self.nanoseconds.rem_euclid(self.step) == 0 {
+            return self;
+        }
+        self.beyond(forwards)
+    }
+
+    /// The time that is so many nanoseconds after or before, or less, but not the same.
+    pub(super) fn moved(self, nanoseconds: i128, forwards: bool) -> Self {
+        let by = nanoseconds.max(self.step);
+        let by = if forwards { by } else { by.saturating_neg() };
+        let moved = Self {
+            nanoseconds: self.nanoseconds.saturating_add(by),
+            ..self
+        };
+        let moved = moved.rounded(!forwards);
+        if moved.is_beyond(self, forwards) { moved } else { self.beyond(forwards) }
     }
 
     /// The time as the parameter's value; a number in quotes where that is asked for.

@@ -24,6 +24,7 @@ pub(super) struct Walk {
     /// The last page received.
     current: Option<Place>,
     course: Course,
+    windows: window::Course,
     guard: Guard,
     pages: u32,
 }
@@ -47,6 +48,7 @@ impl Walk {
             next: Next::Page(Place::First),
             current: None,
             course: Course::default(),
+            windows: window::Course::default(),
             guard: Guard::default(),
             pages: 0,
         }
@@ -162,6 +164,11 @@ impl Walk {
         self.text(self.current.as_ref()?)
     }
 
+    /// Positions of items that came before, in the last page if it had so many items.
+    pub(super) fn repeated(&self, items: usize) -> &[usize] {
+        self.windows.repeated(items)
+    }
+
     /// How many pages have come.
     pub(super) fn received(&self) -> u32 {
         self.pages
@@ -225,10 +232,14 @@ impl Walk {
                     Place::Mark(time) => Some(time.clone()),
                     _ => parameter::read(&self.first, rule.parameter)?,
                 };
-                Step::mark(window::next(rule, &self.first, asked.as_ref(), page)?)
+                let next = self.windows.next(rule, &self.first, asked.as_ref(), page)?;
+                Step::mark(next)
             }
         };
-        self.guard.count(page.count(rule.items));
+        // Windows may well be empty, and bound themselves how often.
+        if rule.style != PageStyle::TimeWindow {
+            self.guard.count(page.count(rule.items));
+        }
         match &step {
             Step::To(next) if self.guard.has_seen(self.text(next)) => {
                 Err(Refusal::new("the next page is one that was already seen"))

@@ -61,7 +61,8 @@ pub(super) fn follow(
 
 /// The request for a URL anywhere below the base URL.
 fn below_base(first: &Prepared, own: &Uri, text: &str) -> Result<Prepared, Refusal> {
-    let leads_away = has_dots(text) || has_slashes(text);
+    let path = path_of(text);
+    let leads_away = origin::climbs(path) || origin::hides_slashes(path);
     let url = origin::resolve(own, text).filter(|_| !leads_away || is_own(own, text));
     let base: Vec<_> = decoded(first.base().origin.path()).collect();
     let is_below = |url: &Uri| {
@@ -89,20 +90,10 @@ fn own_query(first: &Prepared, query: &str) -> String {
 /// Whether `text`, found in an answer from `own`, differs from it in the query at most.
 fn is_own(own: &Uri, text: &str) -> bool {
     origin::resolve(own, text).is_some_and(|url| {
-        !has_dots(text)
+        !origin::climbs(path_of(text))
             && origin::same_origin(own, &url)
             && decoded(own.path()).eq(decoded(url.path()))
     })
-}
-
-/// Whether the path has a segment that leads to another one.
-fn has_dots(text: &str) -> bool {
-    decoded(path_of(text)).any(|segment| segment == b"." || segment == b"..")
-}
-
-/// Whether a segment of the path hides further ones: a server that decodes before it splits sees other segments.
-fn has_slashes(text: &str) -> bool {
-    decoded(path_of(text)).flatten().any(|byte| matches!(byte, b'/' | b'\\'))
 }
 
 /// What stands before query and fragment.

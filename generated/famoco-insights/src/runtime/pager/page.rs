@@ -46,6 +46,12 @@ impl<'a> Page<'a> {
         items.elements().next().map(|_| items.raw())
     }
 
+    /// The text of each item.
+    pub(super) fn each_item(&self, items: &str) -> impl Iterator<Item = &[u8]> {
+        let items = at(self.body.view(), items);
+        items.into_iter().flat_map(View::elements).map(|item| item.raw())
+    }
+
     /// How often its items may come again in a row and yet be others: numbers may well be alike, and counts of nothing.
     /// Objects that differ from each other are no others when they come again.
     pub(super) fn repeatable(&self, items: &str) -> u32 {

@@ -13,6 +13,9 @@ use super::pages::Pages;
 
 /// The items of a list, page after page; one page is kept in memory.
 ///
+/// Where pages are windows of time, each begins with the items at which the one before ended; those that came already, by
+/// their JSON, are left out. More items of one and the same time than a page has cannot all be had.
+///
 /// Errors are those of [`Pages`].
 #[must_use = "nothing is sent before the first item is asked for"]
 pub struct Items<T, I> {
@@ -55,7 +58,8 @@ impl<T, I> Items<T, I> {
     }
 
     /// The page whose items come next, as [`Pages::continuation`] writes it. In the middle of a page it is
-    /// that page's: who resumes there gets its first items again, and misses none. `None` after the last
+    /// that page's: who resumes there gets its first items again, and misses none. So it is between pages that are
+    /// windows of time, for the items at the very end of the window before. `None` after the last
     /// item, and where the server's link may not be followed.
     #[must_use]
     pub fn continuation(&self) -> Option<String> {
@@ -80,7 +84,11 @@ impl<T, I> Items<T, I> {
             }
             match ready!(self.pages.poll_page(context)) {
                 Some(Ok(page)) => {
-                    self.page = (self.split)(page.into_inner()).into_iter();
+                    let mut items = (self.split)(page.into_inner());
+                    for at in self.pages.walk().repeated(items.len()).iter().rev() {
+                        drop(items.remove(*at));
+                    }
+                    self.page = items.into_iter();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

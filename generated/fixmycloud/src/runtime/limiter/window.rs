@@ -174,7 +174,7 @@ impl Window {
     }
 
     /// Charges an answer that is to come by the length that it tells.
-    pub(super) fn expect(&mut self, bytes: u64, now: Duration) {
+    pub(super) fn foresee(&mut self, bytes: u64, now: Duration) {
         self.coming = self.coming.saturating_sub(1);
         self.charge(bytes, now);
     }

@@ -15,7 +15,8 @@ use super::super::response::{Answer, Response};
 use super::queue::Queue;
 use super::walk::Walk;
 
-/// The pages of a list, each a whole [`Response`].
+/// The pages of a list, each a whole [`Response`]. Where pages are windows of time, each begins with the items at which the
+/// one before ended; [`Items`](super::Items) leaves them out.
 ///
 /// After an error that [another try](super::super::Error::is_retryable) may heal, asking again tries the
 /// same page again. Any other error is told once and ends the stream, so that a caller who passes errors

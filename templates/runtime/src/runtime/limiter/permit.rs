@@ -86,11 +86,20 @@ pub struct Debt {
 }
 
 impl Debt {
+    /// Tells how many bytes the answer says that it has, and whether a caller takes them piece by piece.
+    pub(in super::super) fn begin(&mut self, length: Option<u64>, streamed: bool) {
+        match length {
+            Some(length) => self.foresee(length),
+            None if streamed => self.flow(),
+            None => {}
+        }
+    }
+
     /// Charges so many bytes now, because the answer says that it has as many.
-    pub fn expect(&mut self, bytes: u64) {
+    pub fn foresee(&mut self, bytes: u64) {
         if self.state == State::Coming {
             self.state = State::Expected(bytes, self.limiter.clock().now());
-            self.change(|window, now| window.expect(bytes, now));
+            self.change(|window, now| window.foresee(bytes, now));
         }
     }
 
