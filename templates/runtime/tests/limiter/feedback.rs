@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use crate::rig::{INSTANT, patience};
+use crate::rig::{INSTANT, just_before, patience};
 use crate::support::clock::{TestClock, poll_once};
 use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
@@ -158,7 +158,7 @@ fn a_lower_limit_is_kept_in_the_window_that_its_resets_tell() {
     scene.clock.advance(second);
     answer(&mut scene, "4", "1");
     answer(&mut scene, "4", "0");
-    scene.clock.advance(4 * second - INSTANT);
+    scene.clock.advance(just_before(4 * second));
     assert_eq!(scene.free(0), 0);
     scene.clock.advance(INSTANT);
     assert_eq!(scene.free(0), 2);

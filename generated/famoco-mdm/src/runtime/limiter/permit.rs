@@ -57,7 +57,7 @@ impl Permit {
     fn release(&mut self, settlement: Option<Settlement>) {
         self.settled = true;
         self.limiter.change(|line, now| {
-            line.release(self.ticket, &self.windows, settlement, now)
+            line.release(self.ticket, &self.windows, settlement, now);
         });
     }
 }

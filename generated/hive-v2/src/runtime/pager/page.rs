@@ -48,8 +48,8 @@ impl<'a> Page<'a> {
 
     /// The text of each item.
     pub(super) fn each_item(&self, items: &str) -> impl Iterator<Item = &[u8]> {
-        let items = at(self.body.view(), items);
-        items.into_iter().flat_map(View::elements).map(|item| item.raw())
+        let items = self.body.view().pointer(items);
+        items.into_iter().flat_map(View::elements).map(View::raw)
     }
 
     /// How often its items may come again in a row and yet be others: numbers may well be alike, and counts of nothing.
