@@ -232,35 +232,27 @@ impl Attempt<'_> {
         if let Some(debt) = &mut debt {
             debt.begin(self.length(status, &headers), streamed);
         }
-        if streamed {
-            let live = Some(self.live(chunks, debt));
-            return Received {
-                status,
-                headers,
-                body: Vec::new(),
-                live,
-                end: End::Whole,
-                wait,
-                fault: None,
-            };
-        }
-        let mut body = Vec::new();
-        let reading = received::read(chunks.as_mut(), &mut body, client.max_body);
-        let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
-        let end = end.unwrap_or(End::OutOfTime);
-        if let Some(debt) = &mut debt {
-            debt.add(body.len());
-        }
-        drop(debt);
-        Received {
+        let mut received = Received {
             status,
             headers,
-            body,
+            body: Vec::new(),
             live: None,
-            end,
+            end: End::Whole,
             wait,
             fault: None,
+        };
+        if streamed {
+            received.live = Some(self.live(chunks, debt));
+            return received;
         }
+        let reading =
+            received::read(chunks.as_mut(), &mut received.body, client.max_body);
+        let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
+        received.end = end.unwrap_or(End::OutOfTime);
+        if let Some(debt) = &mut debt {
+            debt.add(received.body.len());
+        }
+        received
     }
 
     /// How long the body is, as far as the answer tells (RFC 9110 section 8.6).
