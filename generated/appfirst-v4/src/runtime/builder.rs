@@ -14,7 +14,7 @@ use super::credentials::{self, Credential, Keeper};
 use super::decode::Drift;
 use super::encoding::Encoding;
 use super::error::{Error, ErrorKind, Result};
-use super::limiter::{Identity, Limiter, Principal, Rule};
+use super::limiter::{Identity, Limiter, Rule};
 use super::profile::{Margin, Operation, Profile, TokenEndpoints};
 use super::server::Server;
 use super::token::TokenContext;
@@ -285,10 +285,7 @@ impl ClientBuilder {
         let bases = Bases::new(self.profile, self.server.as_ref(), &self.sites)?;
         let (transport, clock) =
             (transport(self.transport)?, clock(self.clock, self.shared.as_ref())?);
-        let identity = Identity {
-            principals: principals(&self.credentials),
-            settings: self.settings.clone(),
-        };
+        let identity = identity(&self.credentials, &self.settings);
         let shared = shared(self.profile, self.shared.as_ref())?;
         let limiter = self.limits.then(|| match shared {
             Some(limiter) => limiter.join(self.rules, &identity),
@@ -328,9 +325,17 @@ impl ClientBuilder {
     }
 }
 
-/// Who the credentials speak for.
-fn principals(credentials: &[Option<Credential>]) -> Vec<Option<Principal>> {
-    credentials.iter().map(|given| given.as_ref().map(Credential::principal)).collect()
+/// Who the credentials speak for, and for which settings.
+fn identity(
+    credentials: &[Option<Credential>],
+    settings: &[Option<String>],
+) -> Identity {
+    let principal =
+        |given: &Option<Credential>| given.as_ref().map(Credential::principal);
+    Identity {
+        principals: credentials.iter().map(principal).collect(),
+        settings: settings.to_vec(),
+    }
 }
 
 /// The limiter of the client that limits are shared with, unless its limits are off.
