@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::client::Random;
 use super::credentials::Credential;
 use super::error::{Error, ErrorKind};
-use super::flight::{Flight, Stopped};
+use super::flight::{Flight, Sighting, Stopped};
 use super::future::until;
 use super::retry::share;
 use super::secret::Secret;
@@ -46,21 +46,24 @@ pub(super) struct Held {
 /// Why there is no token; all who waited share it.
 pub(super) type Cause = Arc<BoxError>;
 
+/// What brings the next token.
+type Asking = Flight<Result<Held, Cause>>;
+
 #[derive(Default)]
 struct State {
     held: Option<Held>,
     /// Tokens asked for so far.
     asked: u64,
-    /// Who asks for the next, and when that must be over.
-    flight: Option<(Flight<Result<Held, Cause>>, Duration)>,
+    /// Where those are who ask for the next, and when that must be over.
+    flight: Option<(Sighting<Result<Held, Cause>>, Duration)>,
     /// An early renewal waits until then.
     paused_until: Duration,
 }
 
 enum Step {
     Use(Held),
-    /// Wait for the flight; if it fails, this token is still good.
-    Wait(Flight<Result<Held, Cause>>, Option<Held>),
+    /// Wait for the flight, which somebody has to; until it brings one, this token is still good.
+    Wait(Asking, Option<Held>),
 }
 
 impl Renewal {
@@ -79,26 +82,43 @@ impl Renewal {
         }
     }
 
-    /// A token that is good now. Callers who have one never wait, but for the one that renews it early.
-    pub(super) async fn token(&self) -> Result<Held, Cause> {
+    /// A token that is good now, for a call that ends at `deadline`. Callers who have one never wait, but for the one
+    /// that renews it early: it waits for half of its time at most, and no longer than the token is good.
+    pub(super) async fn token(&self, deadline: Option<Duration>) -> Result<Held, Cause> {
         let (flight, fallback) = match self.step() {
             Step::Use(held) => return Ok(held),
             Step::Wait(flight, fallback) => (flight, fallback),
         };
-        let outcome = match flight.clone().await {
-            Ok(outcome) => outcome,
-            Err(Stopped::Panicked) => Err(broken("getting the token panicked")),
-            Err(Stopped::Within) => {
-                return Err(broken(
-                    "the token's source makes a call that needs the token",
-                ));
+        if let Some(held) = fallback {
+            return self.renewed(flight, held, deadline).await;
+        }
+        let outcome = flown(flight.clone().await);
+        self.land(&flight, &outcome);
+        outcome
+    }
+
+    /// What the flight brings, or the token that is there where it brings none in time.
+    async fn renewed(
+        &self,
+        flight: Asking,
+        held: Held,
+        deadline: Option<Duration>,
+    ) -> Result<Held, Cause> {
+        let clock = self.context.clock.as_ref();
+        let now = clock.now();
+        let half = deadline.map(|deadline| now + deadline.saturating_sub(now) / 2);
+        let end = half.into_iter().chain(held.end()).min();
+        let outcome = match until(clock, end, Box::pin(flight.clone())).await {
+            Some(outcome) => flown(outcome),
+            None if held.is_good(clock.now()) => {
+                self.pause();
+                return Ok(held);
             }
+            None => flown(flight.clone().await),
         };
         self.land(&flight, &outcome);
-        match (outcome, fallback) {
-            (Err(_), Some(held)) => Ok(held),
-            (outcome, _) => outcome,
-        }
+        let good = outcome.is_err() && held.is_good(clock.now());
+        if good { Ok(held) } else { outcome }
     }
 
     /// Gives up the token of this generation, because it was refused; a newer one stays.
@@ -107,40 +127,34 @@ impl Renewal {
         state.held = state.held.take().filter(|held| held.generation != generation);
     }
 
-    /// Whether there is a token that the next caller takes without waiting.
-    pub(super) fn is_ready(&self) -> bool {
+    /// A token that is good and that this caller need not renew. It is there or it is not: nothing is begun, and nobody
+    /// is waited for.
+    pub(super) fn token_now(&self) -> Option<Held> {
         let now = self.context.clock.now();
-        let state = self.state();
-        let driven =
-            |(flight, over): &(Flight<_>, Duration)| now < *over && flight.is_driven();
-        let renewing =
-            now < state.paused_until || state.flight.as_ref().is_some_and(driven);
-        let good = state.held.as_ref().filter(|held| held.is_good(now));
-        good.is_some_and(|held| renewing || !held.is_due(now))
+        let (held, is_due) = self.state().good(now)?;
+        let stays = || self.source.asks(&self.context);
+        (!is_due || stays()).then_some(held)
     }
 
     fn step(&self) -> Step {
+        if let Some(held) = self.token_now() {
+            return Step::Use(held);
+        }
         let now = self.context.clock.now();
         let mut state = self.state();
-        // One that was abandoned long ago would bring a token of long ago.
-        let flight = state.flight.take_if(|(_, over)| now >= *over);
-        drop(flight);
-        let good = state.held.clone().filter(|held| held.is_good(now));
-        if let Some(held) = &good {
-            let driven =
-                state.flight.as_ref().is_some_and(|(flight, _)| flight.is_driven());
-            if !held.is_due(now) || now < state.paused_until || driven {
-                return Step::Use(held.clone());
-            }
-        }
-        let flight = match &state.flight {
-            Some((flight, _)) => flight.clone(),
-            None => self.start(&mut state, now),
+        // Another may have brought one, or have begun to, just before.
+        let fallback = match state.good(now) {
+            Some((held, false)) => return Step::Use(held),
+            good => good.map(|(held, _)| held),
         };
-        Step::Wait(flight, good)
+        // One that nobody polls would bring a token of long ago.
+        let current = state.flight.as_ref().filter(|(_, over)| now < *over);
+        let flight = current.and_then(|(flight, _)| flight.join());
+        let flight = flight.unwrap_or_else(|| self.start(&mut state, now));
+        Step::Wait(flight, fallback)
     }
 
-    fn start(&self, state: &mut State, now: Duration) -> Flight<Result<Held, Cause>> {
+    fn start(&self, state: &mut State, now: Duration) -> Asking {
         state.asked += 1;
         let (generation, spread) = (state.asked, (self.random)());
         let timeout = self.timeout.saturating_add(self.source.patience());
@@ -154,27 +168,47 @@ impl Renewal {
                 Err(error) => Err(Arc::new(error)),
             }
         }));
-        state.flight = Some((flight.clone(), over));
+        state.flight = Some((flight.sighting(), over));
         flight
     }
 
     /// Takes what a flight brought; the first of those who waited for it does.
-    fn land(&self, flight: &Flight<Result<Held, Cause>>, outcome: &Result<Held, Cause>) {
+    fn land(&self, flight: &Asking, outcome: &Result<Held, Cause>) {
         let mut state = self.state();
-        if !state.flight.as_ref().is_some_and(|(current, _)| current.is(flight)) {
+        if !state.flight.as_ref().is_some_and(|(current, _)| current.is_of(flight)) {
             return;
         }
         state.flight = None;
         match outcome {
             Ok(held) => state.held = Some(held.clone()),
             Err(_) => {
-                state.paused_until = self.context.clock.now().saturating_add(PAUSE);
+                drop(state);
+                self.pause();
             }
         }
     }
 
+    /// Lets nobody renew early for a while.
+    fn pause(&self) {
+        let until = self.context.clock.now().saturating_add(PAUSE);
+        self.state().paused_until = until;
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The token that is good now, and whether who takes it should renew it.
+    fn good(&self, now: Duration) -> Option<(Held, bool)> {
+        let held = self.held.clone().filter(|held| held.is_good(now))?;
+        let driven = self
+            .flight
+            .as_ref()
+            .is_some_and(|(flight, over)| now < *over && flight.is_driven());
+        let is_due = held.is_due(now) && now >= self.paused_until && !driven;
+        Some((held, is_due))
     }
 }
 
@@ -212,8 +246,23 @@ impl Held {
     }
 
     fn is_good(&self, now: Duration) -> bool {
-        self.times.is_none_or(|(_, end)| now < end)
+        self.end().is_none_or(|end| now < end)
     }
+
+    /// From when it must not be sent.
+    fn end(&self) -> Option<Duration> {
+        self.times.map(|(_, end)| end)
+    }
+}
+
+/// What a flight brought.
+fn flown(outcome: Result<Result<Held, Cause>, Stopped>) -> Result<Held, Cause> {
+    outcome.unwrap_or_else(|stopped| {
+        Err(broken(match stopped {
+            Stopped::Panicked => "getting the token panicked",
+            Stopped::Within => "the token's source makes a call that needs the token",
+        }))
+    })
 }
 
 fn late() -> BoxError {

@@ -22,7 +22,8 @@ use super::transport::{
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
-    /// A transport with reqwest's defaults, 5 s to connect, and no redirects.
+    /// A transport with reqwest's defaults, 5 s to connect, no redirects, and no request sent twice: what may be
+    /// repeated is the client's to decide.
     ///
     /// # Errors
     /// Of kind [`ErrorKind::Build`] when the TLS backend cannot be started.
@@ -31,6 +32,7 @@ impl ReqwestTransport {
         #[cfg(not(target_arch = "wasm32"))]
         let builder = builder
             .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
             .connect_timeout(Duration::from_secs(5));
         builder.build().map(Self).map_err(|error| {
             Error::new(ErrorKind::Build, "the transport cannot be made")

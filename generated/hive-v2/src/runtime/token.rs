@@ -64,7 +64,8 @@ impl fmt::Debug for Token {
 /// Gets tokens: from an identity provider, a secret store, another process.
 ///
 /// It is asked once at a time, however many calls wait. An error goes to all that wait, and the next call
-/// asks again; one that is an [`Error`](super::error::Error) keeps its kind.
+/// asks again; one that is an [`Error`](super::error::Error) keeps its kind. When the last call that waits is given up,
+/// the future is dropped.
 pub trait TokenSource: Send + Sync {
     /// A new token.
     fn token<'a>(
@@ -81,6 +82,12 @@ pub trait TokenSource: Send + Sync {
     /// How much longer than an attempt getting a token may take: where a person is asked, for example.
     fn patience(&self) -> Duration {
         Duration::ZERO
+    }
+
+    /// Whether the next token would be asked of a person. Such a one is not renewed before the last is over: nobody is
+    /// asked for what may never be needed, and no call waits for them whose token is good.
+    fn asks(&self, _context: &TokenContext) -> bool {
+        false
     }
 
     /// Whether tokens can be had at all; called once, when the client is built.

@@ -79,7 +79,7 @@ impl Login {
     }
 
     /// The user, whose logins take one-time passcodes. Each login asks for a fresh one and sends it once: a login
-    /// whose answer does not come is an error.
+    /// whose answer does not come is an error. None is asked for while the token is good.
     #[must_use]
     pub fn with_passcodes(mut self, passcodes: impl Into<Passcodes>) -> Self {
         self.passcodes = Some(passcodes.into());
@@ -95,7 +95,7 @@ impl Login {
                 ..Sent::default()
             };
             match self.exchange(context, refresh, sent).await {
-                Err(error) if is_refusal(&error) => {}
+                Err(error) if is_refusal(&error) => self.state().session = None,
                 outcome => {
                     return Ok(self.keep(context, asked, &outcome?, Some(session)));
                 }
@@ -120,6 +120,8 @@ impl Login {
         loop {
             left -= 1;
             let passcode = self.passcode(context).await?;
+            // Should nobody wait for its end, it failed as far as the next is concerned.
+            self.state().reason = PasscodeReason::LoginFailed;
             let sent = Sent {
                 passcode: passcode.as_ref(),
                 ..Sent::default()
@@ -189,9 +191,10 @@ impl Login {
         let prepared = self.prepared(context, exchange, sent);
         let secrets = prepared.request.secrets.clone();
         let answer = prepared.execute().await;
-        let answer =
-            answer.map_err(|error| without(error, &secrets, &exchange.operation))?;
-        answer::read(&exchange.answer, exchange.operation.id, answer)
+        let issued = answer.and_then(|answer| {
+            answer::read(&exchange.answer, exchange.operation.id, answer)
+        });
+        issued.map_err(|error| without(error, &secrets, &exchange.operation))
     }
 
     fn prepared(
@@ -279,16 +282,20 @@ fn is_refusal(error: &Error) -> bool {
 /// The error without what a server repeats of what it was sent, and without the body of an answer that may have
 /// issued something.
 fn without(error: Error, secrets: &[Secret], operation: &Operation) -> Error {
-    let issues = |status: StatusCode| {
+    let brings_tokens = |status: StatusCode| {
         status.is_success() || operation.answers.contains(&status.as_u16())
     };
-    if error.status().is_some_and(issues) {
-        return error.with(|inner| {
+    let issued = error.status().is_some_and(brings_tokens);
+    error.with(|inner| {
+        secret::redact_headers(&mut inner.headers, secrets);
+        for text in inner.request_id.iter_mut().chain([&mut inner.message]) {
+            *text = secret::redact(text, secrets);
+        }
+        if issued {
             inner.body = Bytes::new();
             inner.vendor = inner.vendor.take().map(brief);
-        });
-    }
-    error.with(|inner| {
+            return;
+        }
         let body = String::from_utf8_lossy(&inner.body);
         let told = secret::redact(&body, secrets);
         if told != body {
@@ -317,6 +324,15 @@ impl TokenSource for Login {
 
     fn principal(&self) -> Option<Secret> {
         Some(self.user.clone())
+    }
+
+    /// A login takes a code; a refresh does not.
+    fn asks(&self, context: &TokenContext) -> bool {
+        let refreshes = || {
+            let now = context.clock.now();
+            self.flow.refresh.is_some() && self.take(now).is_some()
+        };
+        self.passcodes.is_some() && !refreshes()
     }
 
     fn patience(&self) -> Duration {

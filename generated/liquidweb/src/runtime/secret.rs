@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::{HeaderMap, HeaderValue};
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
@@ -26,6 +27,26 @@ impl Secret {
 pub(super) fn redact(text: &str, secrets: &[Secret]) -> String {
     let told = secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty());
     told.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
+}
+
+/// Leaves secrets out of headers that repeat them.
+pub(super) fn redact_headers(headers: &mut HeaderMap, secrets: &[Secret]) {
+    for value in headers.values_mut() {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let told = redact(&text, secrets);
+        if told != text {
+            // What is no value any more could not be shown without the secret.
+            *value = HeaderValue::from_bytes(told.as_bytes())
+                .unwrap_or(HeaderValue::from_static(""));
+        }
+    }
+}
+
+/// Overwrites bytes that must not be seen.
+pub(super) fn wipe(bytes: &mut [u8]) {
+    bytes.fill(0);
+    // Keeps the optimiser from removing the writes as dead.
+    std::hint::black_box(bytes);
 }
 
 impl From<String> for Secret {
@@ -65,9 +86,7 @@ impl fmt::Debug for Secret {
 
 impl Drop for Secret {
     fn drop(&mut self) {
-        self.0.fill(0);
-        // Keeps the optimiser from removing the writes as dead.
-        std::hint::black_box(&self.0);
+        wipe(&mut self.0);
     }
 }
 

@@ -8,7 +8,7 @@ use sha1::Sha1;
 
 use super::error::{Error, ErrorKind, Result};
 use super::future::BoxFuture;
-use super::secret::Secret;
+use super::secret::{self, Secret};
 use super::transport::BoxError;
 use super::{PasscodeRequest, PasscodeSource};
 
@@ -20,7 +20,16 @@ const MODULUS: u32 = 1_000_000;
 
 /// Passcodes made of the secret that a device would have. Whoever has the password and this needs no device: keep it
 /// elsewhere than the password, or better not at all. `Debug` shows nothing of it.
-pub struct Totp(Secret);
+pub struct Totp(Key);
+
+/// The bytes of a device's secret, overwritten when they are dropped.
+struct Key(Vec<u8>);
+
+impl Drop for Key {
+    fn drop(&mut self) {
+        secret::wipe(&mut self.0);
+    }
+}
 
 impl Totp {
     /// The device's secret in base32 (RFC 4648 section 6), as the vendor shows it; spaces, hyphens, case and padding do
@@ -29,22 +38,17 @@ impl Totp {
     /// # Errors
     /// Of kind [`ErrorKind::Build`], when it is no base32 or nothing.
     pub fn new(secret: impl Into<Secret>) -> Result<Self> {
-        let secret = secret.into();
-        let key = decoded(secret.expose());
-        if key.is_none_or(|key| key.is_empty()) {
-            let message = "the secret of passcodes is no base32";
-            return Err(Error::new(ErrorKind::Build, message));
-        }
-        Ok(Self(secret))
+        let key = Key::read(secret.into().expose()).filter(|key| !key.0.is_empty());
+        let message = "the secret of passcodes is no base32";
+        key.map(Self).ok_or_else(|| Error::new(ErrorKind::Build, message))
     }
 
     /// The code of a step of time, counted from 1970.
     #[must_use]
     pub fn code(&self, step: u64) -> Secret {
-        let mut key = decoded(self.0.expose()).unwrap_or_default();
-        let mac = Hmac::<Sha1>::new_from_slice(&key);
-        key.fill(0);
-        let Ok(mut mac) = mac else { return Secret::from("") };
+        let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(&self.0.0) else {
+            return Secret::from("");
+        };
         mac.update(&step.to_be_bytes());
         let digest = mac.finalize().into_bytes();
         let offset = digest.last().map_or(0, |last| usize::from(last & 0x0f));
@@ -76,22 +80,25 @@ impl fmt::Debug for Totp {
     }
 }
 
-/// The bytes of a text in base32.
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    let digits = text.chars().filter(|digit| !matches!(digit, ' ' | '-' | '='));
-    let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0_u32);
-    for digit in digits {
-        let value = match digit.to_ascii_uppercase() {
-            letter @ 'A'..='Z' => u32::from(letter) - u32::from('A'),
-            number @ '2'..='7' => u32::from(number) - u32::from('2') + 26,
-            _ => return None,
-        };
-        (held, bits) = (held << 5 | value, bits + 5);
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).ok()?);
-            held &= (1 << bits) - 1;
+impl Key {
+    /// The bytes of a text in base32, in one place from the first on: one that grows leaves copies behind.
+    fn read(text: &str) -> Option<Self> {
+        let digits = text.chars().filter(|digit| !matches!(digit, ' ' | '-' | '='));
+        let mut key = Self(Vec::with_capacity(text.len()));
+        let (mut held, mut bits) = (0_u32, 0_u32);
+        for digit in digits {
+            let value = match digit.to_ascii_uppercase() {
+                letter @ 'A'..='Z' => u32::from(letter) - u32::from('A'),
+                number @ '2'..='7' => u32::from(number) - u32::from('2') + 26,
+                _ => return None,
+            };
+            (held, bits) = (held << 5 | value, bits + 5);
+            if bits >= 8 {
+                bits -= 8;
+                key.0.push(u8::try_from(held >> bits & 0xff).ok()?);
+                held &= (1 << bits) - 1;
+            }
         }
+        Some(key)
     }
-    Some(bytes)
 }

@@ -2,15 +2,18 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, ThreadId};
 
 use super::future::BoxFuture;
 
 /// A future whose output everybody gets who holds a clone. Whoever is polled drives it, so that it goes on
-/// when one of them is dropped, and rests when nobody is left.
+/// when one of them is dropped. It is dropped with the last: what nobody waits for holds nothing.
 pub(super) struct Flight<T>(Arc<Shared<T>>);
+
+/// Where to find a flight that others wait for; it keeps none alive.
+pub(super) struct Sighting<T>(Weak<Shared<T>>);
 
 struct Shared<T> {
     run: Mutex<Run<T>>,
@@ -45,14 +48,26 @@ impl<T> Flight<T> {
         Self(Arc::new(Shared { run, waiting }))
     }
 
-    /// Whether somebody besides the holder of this one waits for it.
-    pub(super) fn is_driven(&self) -> bool {
-        Arc::strong_count(&self.0) > 1
+    /// Where to find it.
+    pub(super) fn sighting(&self) -> Sighting<T> {
+        Sighting(Arc::downgrade(&self.0))
+    }
+}
+
+impl<T> Sighting<T> {
+    /// The flight, if somebody waits for it yet.
+    pub(super) fn join(&self) -> Option<Flight<T>> {
+        self.0.upgrade().map(Flight)
     }
 
-    /// Whether both are the same.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+    /// Whether somebody waits for it.
+    pub(super) fn is_driven(&self) -> bool {
+        self.0.strong_count() > 0
+    }
+
+    /// Whether it is of this flight.
+    pub(super) fn is_of(&self, flight: &Flight<T>) -> bool {
+        std::ptr::eq(self.0.as_ptr(), Arc::as_ptr(&flight.0))
     }
 }
 

@@ -193,3 +193,24 @@ fn a_refresh_token_that_is_the_proof_is_not_repeated() {
     );
     assert!(!told(&error).contains("r3fr3sh"), "{}", told(&error));
 }
+
+/// Servers repeat in headers what they were sent: in a location, for example.
+#[test]
+fn headers_do_not_repeat_what_was_sent() {
+    let location = format!("https://other.example/{SECRET}?a={SECRET}");
+    let headers =
+        [("x-echo", SECRET), ("location", &location), ("x-request-id", SECRET)];
+    for (status, other) in [(400, "a"), (307, "b"), (200, "c")] {
+        let headers: Vec<_> = headers.into_iter().chain([("x-other", other)]).collect();
+        let rig = Rig::new([answer(status, &headers, "{}")]);
+        let error = fails(&rig, &FLOW, SECRET, |builder| builder);
+        assert_eq!(error.status().unwrap(), status);
+        let shown =
+            format!("{:?} {:?} {}", error.headers(), error.request_id(), told(&error));
+        assert!(!shown.contains(SECRET), "{shown}");
+        assert_eq!(error.headers()["x-echo"].as_bytes(), "…".as_bytes());
+        let location = String::from_utf8_lossy(error.headers()["location"].as_bytes());
+        assert_eq!(location, "https://other.example/…?a=…");
+        assert_eq!(error.headers()["x-other"], other);
+    }
+}

@@ -327,7 +327,7 @@ fn a_session_is_refreshed_without_a_code_until_it_is_over() {
     let rig = Rig::new(acts.into_iter().chain([issued("c", 3600), ok()]));
     let device = Device::default();
     let client = client(&rig, &REFRESHED, device.showing(&["111111", "222222"]));
-    for wait in [3500, 450, 0] {
+    for wait in [3500, 495, 0] {
         rig.run(read(&client)).unwrap();
         rig.clock.advance(Duration::from_secs(wait));
     }

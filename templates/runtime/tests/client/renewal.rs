@@ -63,7 +63,10 @@ impl TokenSource for Source {
                     let token = AccessToken::new(name);
                     Ok(token.expires_in(Duration::from_secs(lifetime)))
                 }
-                Turn::Panic => panic!("a broken source"),
+                Turn::Panic => {
+                    context.clock.sleep(Duration::from_secs(1)).await;
+                    panic!("a broken source");
+                }
                 Turn::Fail => Err("a failing source".into()),
             }
         })
@@ -188,6 +191,7 @@ fn a_source_that_panicked_is_asked_again() {
     let rig = rig();
     let client = client(&rig, &[Turn::Panic, Turn::Token(3600, 0)]);
     let mut waiting = call(&client).into_future();
+    assert!(poll_once(&mut waiting).is_pending());
     let leading = std::panic::AssertUnwindSafe(|| rig.run(call(&client)));
     assert!(std::panic::catch_unwind(leading).is_err());
     let error = rig.run(&mut waiting).unwrap_err();

@@ -7,6 +7,7 @@ use super::super::error::{Error, ErrorKind};
 use super::super::future::until;
 use super::super::limiter::{Charged, Patience, Permit, Precedence, Settlement};
 use super::super::profile::AuthKind;
+use super::super::renewal::{Held, Renewal};
 use super::super::retry::Cause;
 use super::{Attempt, Failure, settle};
 
@@ -35,19 +36,16 @@ impl Attempt<'_> {
             if let Some((_, credentials)) = had.take_if(usable) {
                 return Ok((permit, credentials));
             }
-            if permit.is_none() || self.has_tokens() {
-                let credentials = self.credentials().await;
-                return match credentials {
-                    Ok(credentials) => Ok((permit, credentials)),
-                    Err(error) => {
-                        settle(permit, Settlement::NeverSent);
-                        Err(self.without_token(error))
-                    }
-                };
+            if let Some(credentials) = self.at_hand() {
+                return Ok((permit, credentials));
             }
+            let placed = permit.is_some();
             settle(permit, Settlement::NeverSent);
             let credentials = self.credentials().await;
             let credentials = credentials.map_err(|error| self.without_token(error))?;
+            if !placed {
+                return Ok((None, credentials));
+            }
             had = Some((clock.now(), credentials));
             round += 1;
         }
@@ -55,40 +53,60 @@ impl Attempt<'_> {
 
     /// The credentials to send; tokens are renewed where they have to be, as long as the call may take.
     async fn credentials(&mut self) -> Result<Credentials, Error> {
-        let client = &self.execution.call.client.inner;
-        let (mut credentials, mut sent) = (Vec::new(), Vec::new());
-        for position in self.execution.schemes {
-            let Some(scheme) = client.profile.auth.get(*position) else { continue };
-            let credential = match client.credentials.get(*position) {
-                Some(Some(Kept::Fixed(credential))) => credential.clone(),
-                Some(Some(Kept::Renewed(renewal))) => {
-                    let asking = Box::pin(renewal.token());
-                    let deadline = self.execution.deadline;
-                    let held = until(client.clock.as_ref(), deadline, asking).await;
-                    let Some(held) = held else {
-                        return Err(Error::new(ErrorKind::Timeout, self.time_out()));
-                    };
-                    let held = held.map_err(|cause| Error::shared(&cause))?;
-                    sent.push((*position, held.generation));
-                    held.credential()
-                }
-                _ => continue,
+        let clock = &self.execution.call.client.inner.clock;
+        let deadline = self.execution.deadline;
+        let mut tokens = Vec::new();
+        for (position, renewal) in self.renewals() {
+            let asking = Box::pin(renewal.token(deadline));
+            let held = until(clock.as_ref(), deadline, asking).await;
+            let Some(held) = held else {
+                return Err(Error::new(ErrorKind::Timeout, self.time_out()));
             };
-            credentials.push((scheme.kind, credential));
+            tokens.push((position, held.map_err(|cause| Error::shared(&cause))?));
         }
-        credentials.extend(self.execution.call.request.proof.clone());
-        self.sent = sent;
-        Ok(credentials)
+        Ok(self.with(&tokens))
     }
 
-    /// Whether no token has to be waited for.
-    fn has_tokens(&self) -> bool {
+    /// The credentials to send, where no token has to be waited for or renewed.
+    fn at_hand(&mut self) -> Option<Credentials> {
+        let now = |(position, renewal): (usize, &Renewal)| {
+            Some((position, renewal.token_now()?))
+        };
+        let tokens: Option<Vec<_>> = self.renewals().map(now).collect();
+        Some(self.with(&tokens?))
+    }
+
+    /// What keeps the tokens that the request takes, by position of their schemes.
+    fn renewals(&self) -> impl Iterator<Item = (usize, &Renewal)> {
         let client = &self.execution.call.client.inner;
-        let kept = |position: &usize| client.credentials.get(*position)?.as_ref();
-        self.execution.schemes.iter().filter_map(kept).all(|kept| match kept {
-            Kept::Renewed(renewal) => renewal.is_ready(),
-            Kept::Fixed(_) => true,
+        self.execution.schemes.iter().filter_map(|position| {
+            match client.credentials.get(*position)?.as_ref()? {
+                Kept::Renewed(renewal) => Some((*position, renewal)),
+                Kept::Fixed(_) => None,
+            }
         })
+    }
+
+    /// The credentials with these tokens, which are noted as sent.
+    fn with(&mut self, tokens: &[(usize, Held)]) -> Credentials {
+        let client = &self.execution.call.client.inner;
+        let credential = |position: &usize| {
+            let scheme = client.profile.auth.get(*position)?;
+            let credential = match client.credentials.get(*position)?.as_ref()? {
+                Kept::Fixed(credential) => credential.clone(),
+                Kept::Renewed(_) => {
+                    let (_, held) = tokens.iter().find(|(own, _)| own == position)?;
+                    held.credential()
+                }
+            };
+            Some((scheme.kind, credential))
+        };
+        let mut credentials: Credentials =
+            self.execution.schemes.iter().filter_map(credential).collect();
+        credentials.extend(self.execution.call.request.proof.clone());
+        let sent = tokens.iter().map(|(position, held)| (*position, held.generation));
+        self.sent = sent.collect();
+        credentials
     }
 
     /// Waits for the limiter, as long as the call may.

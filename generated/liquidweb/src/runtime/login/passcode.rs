@@ -10,7 +10,7 @@ use super::super::error::{Error, ErrorKind, Result};
 use super::super::future::{BoxFuture, MaybeSend, until};
 use super::super::secret::Secret;
 use super::super::transport::BoxError;
-use super::burnt::{self, Burnt};
+use super::burnt::{self, Burnt, Unspent};
 
 /// How long a source may take for one code: a person reads it from a device.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
@@ -52,9 +52,9 @@ pub enum PasscodeReason {
 /// Gives one-time passcodes: asks a person, a device, a store of secrets.
 ///
 /// It is asked for a fresh code before each login and at no other time; its error becomes that of the calls that wait
-/// for the login.
+/// for the login. When the last of them is given up, the future is dropped.
 pub trait PasscodeSource: Send + Sync {
-    /// The code that is good now. White space around it does not matter.
+    /// The code that is good now. It is sent without white space around it, and white space makes no other code of it.
     fn passcode(
         &self,
         request: PasscodeRequest,
@@ -129,61 +129,86 @@ impl Passcodes {
         let clock = Arc::clone(&request.clock);
         for _ in 0..ASKED {
             let code = self.ask(&mut request).await?;
-            if self.burnt().spend(&code, request.step()) {
-                let until = clock.now().saturating_add(request.left());
-                return Ok(Passcode { code, until });
+            let spent = self.burnt().spend(&code, request.step());
+            match spent {
+                Ok(()) => {
+                    let until = clock.now().saturating_add(request.left());
+                    return Ok(Passcode { code, until });
+                }
+                Err(Unspent::Code) => request.reason = PasscodeReason::UsedBefore,
+                // It would be the second of its step, and too late in the next.
+                Err(Unspent::Step(last)) => self.pass(&request, last).await,
             }
-            request.reason = PasscodeReason::UsedBefore;
         }
         Err(failed("the passcode was used before, and no other came"))
     }
 
     /// Asks the source, in a step of time of which no code was used.
     async fn ask(&self, request: &mut PasscodeRequest) -> Result<Secret> {
-        let step = self.next_step(request).await;
+        let mut reserved = self.next_step(request).await;
         let clock = Arc::clone(&request.clock);
         let late = clock.now().saturating_add(PATIENCE);
         let asking = self.source.passcode(request.clone());
         let code = match until(clock.as_ref(), Some(late), asking).await {
-            Some(Ok(code)) => Ok(Secret::from(code.expose().trim())),
-            Some(Err(cause)) => Err(failed("no passcode could be had")
-                .with(|inner| inner.source = Some(cause))),
-            None => Err(failed("no passcode came in time")),
+            Some(Ok(code)) => Secret::from(code.expose().trim()),
+            Some(Err(cause)) => {
+                let error = failed("no passcode could be had");
+                return Err(error.with(|inner| inner.source = Some(cause)));
+            }
+            None => return Err(failed("no passcode came in time")),
         };
-        let code = code.and_then(|code| match code.expose() {
-            "" => Err(failed("the passcode is empty")),
-            _ => Ok(code),
-        });
-        if code.is_err() {
-            self.burnt().release(step, request.newer_than);
+        if code.expose().is_empty() {
+            return Err(failed("the passcode is empty"));
         }
-        code
+        reserved.used = true;
+        Ok(code)
     }
 
     /// Waits for a step of which no code was used, and takes it.
-    async fn next_step(&self, request: &mut PasscodeRequest) -> u64 {
+    async fn next_step(&self, request: &mut PasscodeRequest) -> Reserved<'_> {
         loop {
             let step = request.step();
             let reserved = self.burnt().reserve(step);
             match reserved {
                 Ok(before) => {
                     request.newer_than = before;
-                    return step;
+                    let (codes, used) = (self, false);
+                    return Reserved { codes, step, before, used };
                 }
-                Err(last) => {
-                    let wait = burnt::wait(request.clock.as_ref(), last, request.period);
-                    request.clock.sleep(wait).await;
-                    if step < last {
-                        // The calendar was set back: a step has passed since, whatever it is called.
-                        self.burnt().release(last, None);
-                    }
-                }
+                Err(last) => self.pass(request, last).await,
             }
+        }
+    }
+
+    /// Waits until `last` is over.
+    async fn pass(&self, request: &PasscodeRequest, last: u64) {
+        let step = request.step();
+        let wait = burnt::wait(request.clock.as_ref(), last, request.period);
+        request.clock.sleep(wait).await;
+        if step < last {
+            // The calendar was set back: a step has passed since, whatever it is called.
+            self.burnt().rewind(last);
         }
     }
 
     fn burnt(&self) -> MutexGuard<'_, Burnt> {
         self.burnt.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A step of time that is taken. Dropped it is given back, unless a code came.
+struct Reserved<'a> {
+    codes: &'a Passcodes,
+    step: u64,
+    before: Option<u64>,
+    used: bool,
+}
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        if !self.used {
+            self.codes.burnt().release(self.step, self.before);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which passcodes are spent: a code is before it is sent, and with it its step of time.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
@@ -27,8 +28,20 @@ pub(super) fn left(at: SystemTime, period: Duration) -> Duration {
 /// What was spent so far. `Default` is nothing.
 #[derive(Default)]
 pub(super) struct Burnt {
+    /// The last step that was taken, for a code that is asked for or was spent.
     last: Option<u64>,
+    /// The last step in which a code was spent.
+    spent: Option<u64>,
     codes: VecDeque<Secret>,
+}
+
+/// Why a code is not spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unspent {
+    /// It was spent before.
+    Code,
+    /// Another was spent in this step of time, or in this later one.
+    Step(u64),
 }
 
 impl Burnt {
@@ -53,22 +66,48 @@ impl Burnt {
         }
     }
 
-    /// Spends a code in a step; `false`, and nothing, when it was spent before.
-    pub(super) fn spend(&mut self, code: &Secret, step: u64) -> bool {
-        if self.codes.contains(code) {
-            return false;
+    /// Lets steps be taken anew after the calendar was set back, if this one is the last still.
+    pub(super) fn rewind(&mut self, step: u64) {
+        if self.last == Some(step) {
+            (self.last, self.spent) = (None, None);
         }
-        self.codes.push_back(code.clone());
+    }
+
+    /// Spends a code in a step. White space makes it no other code.
+    ///
+    /// # Errors
+    /// Why it is not spent.
+    pub(super) fn spend(&mut self, code: &Secret, step: u64) -> Result<(), Unspent> {
+        let code: Secret = without_space(code);
+        if self.codes.contains(&code) {
+            return Err(Unspent::Code);
+        }
+        if let Some(spent) = self.spent.filter(|spent| step <= *spent) {
+            return Err(Unspent::Step(spent));
+        }
+        self.codes.push_back(code);
         if self.codes.len() > REMEMBERED {
             self.codes.pop_front();
         }
+        self.spent = Some(step);
         self.last = self.last.max(Some(step));
-        true
+        Ok(())
     }
+}
+
+fn without_space(code: &Secret) -> Secret {
+    let code = code.expose();
+    let mut kept = String::with_capacity(code.len());
+    kept.extend(code.split_whitespace());
+    kept.into()
 }
 
 /// How long to wait until a step comes that is not `last`. Where the calendar was set back, that is a whole one.
 pub(super) fn wait(clock: &dyn Clock, last: u64, period: Duration) -> Duration {
     let wall = clock.wall();
-    if step(wall, period) == last { left(wall, period) } else { period }
+    match step(wall, period).cmp(&last) {
+        Ordering::Greater => Duration::ZERO,
+        Ordering::Equal => left(wall, period),
+        Ordering::Less => period,
+    }
 }
