@@ -1,25 +1,17 @@
 //! Tokens, and where they come from when they have to be renewed.
 
+mod context;
+
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, Uri};
-
-use super::body::RequestBody;
-use super::client::Client;
-use super::clock::Clock;
-use super::error;
 use super::future::{BoxFuture, MaybeSend};
-use super::limiter::{self, Patience, Precedence, Settlement};
-use super::origin;
-use super::profile::TokenEndpoints;
 use super::secret::Secret;
-use super::transport::{
-    BoxError, Transport, TransportAnswer, TransportError, TransportFailure,
-};
-use super::wait;
+use super::transport::BoxError;
+
+pub use context::TokenContext;
 
 /// A token for a bearer scheme: one that stays as it is, or one that a [`TokenSource`] renews. `Debug` shows
 /// neither.
@@ -155,73 +147,5 @@ impl AccessToken {
     pub fn of_user(mut self, user: impl Into<Secret>) -> Self {
         self.user = Some(user.into());
         self
-    }
-}
-
-/// What the client lends to a [`TokenSource`].
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct TokenContext {
-    /// The client's transport; it follows no redirect and adds nothing.
-    pub transport: Arc<dyn Transport>,
-    /// The client without its credentials, for a source that calls operations of the vendor's: they pass its
-    /// limits and its retry rules.
-    pub client: Client,
-    /// The client's clock.
-    pub clock: Arc<dyn Clock>,
-    /// The client's base URL.
-    pub base_url: Uri,
-    /// The base URL that the document names.
-    pub vendor_url: Option<Uri>,
-    /// Whether a server of the document is in use. If not, nothing may go to the vendor's own hosts unless
-    /// the caller says so: the base URL may be that of a test double.
-    pub documented: bool,
-    /// Where the document says that tokens are issued.
-    pub endpoints: TokenEndpoints,
-    /// Value of the `User-Agent` header.
-    pub user_agent: String,
-}
-
-impl TokenContext {
-    /// Sends a request for a token. One to the client's own origin is a request like any other to the vendor: it is
-    /// charged to the limits that count all operations, goes before those who wait for the token, and its answer is
-    /// heeded.
-    ///
-    /// # Errors
-    /// Of kind [`Throttled`](super::error::ErrorKind::Throttled) when an earlier answer asked for a longer wait than
-    /// allowed.
-    pub async fn send(
-        &self,
-        request: Request<RequestBody>,
-    ) -> error::Result<Result<TransportAnswer, TransportError>> {
-        let client = &self.client.inner;
-        let own = origin::same_origin(request.uri(), &self.base_url);
-        let Some(limiter) = client.limiter.as_ref().filter(|_| own) else {
-            return Ok(self.transport.send(request).await);
-        };
-        let rules = limiter::of_all(client.profile.limits);
-        let patience = Patience {
-            deadline: None,
-            block: client.max_server_wait,
-            queue: usize::MAX,
-            precedence: Precedence::Token,
-        };
-        let permit = limiter.acquire(&rules, patience).await?;
-        let sent = self.transport.send(request).await;
-        match &sent {
-            Ok(answer) => {
-                let (wall, headers) = (self.clock.wall(), &answer.headers);
-                let refused = [429, 503].contains(&answer.status.as_u16());
-                if let Some(wait) = wait::asked(headers, wall).filter(|_| refused) {
-                    limiter.block(&rules, wait);
-                }
-                permit.settle(Settlement::Answered);
-            }
-            Err(error) if error.failure() == TransportFailure::Connect => {
-                permit.settle(Settlement::NeverSent);
-            }
-            Err(_) => permit.settle(Settlement::TimedOut(self.clock.now())),
-        }
-        Ok(sent)
     }
 }

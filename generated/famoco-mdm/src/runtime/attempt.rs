@@ -9,8 +9,8 @@ use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use http::header::{CONTENT_LENGTH, COOKIE};
-use http::{HeaderMap, Method, Request, StatusCode, Uri};
+use http::header::COOKIE;
+use http::{HeaderMap, Request, StatusCode, Uri};
 
 use super::body::RequestBody;
 use super::byte_stream::Live;
@@ -29,7 +29,6 @@ use super::response::Answer;
 use super::retry::Cause;
 use super::secret::Secret;
 use super::transport::{Chunks, TransportAnswer};
-use super::wait;
 
 /// An attempt that did not succeed.
 pub(super) struct Failure {
@@ -230,7 +229,8 @@ impl Attempt<'_> {
         let streamed =
             self.execution.call.options.streamed && self.kind(status).is_none();
         if let Some(debt) = &mut debt {
-            debt.begin(self.length(status, &headers), streamed);
+            let method = &self.execution.call.request.method;
+            debt.begin(received::length(method, status, &headers), streamed);
         }
         let mut received = Received {
             status,
@@ -253,14 +253,6 @@ impl Attempt<'_> {
             debt.add(received.body.len());
         }
         received
-    }
-
-    /// How long the body is, as far as the answer tells (RFC 9110 section 8.6).
-    fn length(&self, status: StatusCode, headers: &HeaderMap) -> Option<u64> {
-        let is_head = self.execution.call.request.method == Method::HEAD;
-        let bodiless = is_head
-            || [StatusCode::NO_CONTENT, StatusCode::NOT_MODIFIED].contains(&status);
-        wait::count(headers, CONTENT_LENGTH.as_str()).filter(|_| !bodiless)
     }
 
     fn live(&self, chunks: Box<dyn Chunks>, debt: Option<Debt>) -> Live {

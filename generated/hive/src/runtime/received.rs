@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, StatusCode};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, Method, StatusCode};
 
 use super::byte_stream::Live;
 use super::classify::Fault;
 use super::transport::{Chunks, TransportError};
+use super::wait;
 
 /// What an exchange brought.
 pub(super) struct Received {
@@ -34,6 +36,17 @@ pub(super) enum End {
     Broken(TransportError),
     /// With the time of the attempt.
     OutOfTime,
+}
+
+/// How long the body of an answer to a request of this method is, as far as the answer tells (RFC 9110 section 8.6).
+pub(super) fn length(
+    method: &Method,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Option<u64> {
+    let bodiless = method == Method::HEAD
+        || [StatusCode::NO_CONTENT, StatusCode::NOT_MODIFIED].contains(&status);
+    wait::count(headers, CONTENT_LENGTH.as_str()).filter(|_| !bodiless)
 }
 
 /// Reads into `kept` until the body ends or would pass `cap` bytes.

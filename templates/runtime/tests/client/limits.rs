@@ -1,5 +1,6 @@
 //! How calls use the limiter.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use runtime::runtime::profile::{
@@ -284,7 +285,7 @@ fn a_refusal_that_waiting_does_not_heal_stops_nobody() {
     }
 }
 
-/// While the rule's other request is under way, a refusal that waiting heals blocks before its place is given back.
+/// The wait counts from when the server asked for it.
 #[test]
 fn a_refusal_whose_code_comes_late_is_heeded_all_the_same() {
     let late = vec![Piece::Late(Duration::from_secs(2), "{\"code\":\"often\"}".into())];
@@ -293,7 +294,93 @@ fn a_refusal_whose_code_comes_late_is_heeded_all_the_same() {
     let client = rig.builder(&CODED).build().unwrap();
     rig.run(Call::<i64>::json(&client, &GET).attempts(1)).unwrap_err();
     rig.run(Call::<i64>::json(&client, &GET)).unwrap();
-    assert_eq!(rig.times(), [0, 52_000]);
+    assert_eq!(rig.times(), [0, 50_000]);
+}
+
+/// A refusal of so many seconds, whose body takes as long as it takes.
+fn stalled(wait: u64, body: Vec<Piece>) -> Act {
+    Act::Answer(429, vec![("retry-after", wait.to_string())], body)
+}
+
+/// When the requests were sent of twenty calls, a second apart; those that wait for a block do so for five seconds.
+fn one_a_second(first: Act) -> Vec<u128> {
+    let rig = Rig::new(std::iter::once(first).chain(vec![ok(); 20]));
+    let second = Duration::from_secs(1);
+    let builder = rig.builder(&CODED).limit("minute", 99, 60 * second);
+    let client = builder.max_server_wait(5 * second).build().unwrap();
+    let tasks = (0..20).map(|n| {
+        let (client, clock) = (client.clone(), Arc::clone(&rig.clock));
+        Box::pin(async move {
+            Clock::sleep(&clock, n * second).await;
+            let call = Call::<i64>::json(&client, &GET).attempts(1);
+            call.await.map_err(|error| error.kind())
+        }) as crate::clock::Task<'_, Result<i64, ErrorKind>>
+    });
+    let results = rig.clock.run_all(tasks.collect());
+    let gone = results.iter().filter(|result| result.is_ok()).count();
+    assert_eq!(gone + 1, rig.count());
+    rig.times()
+}
+
+#[test]
+fn a_refusal_blocks_before_its_body_has_come() {
+    let late = |seconds, text: &'static str| {
+        vec![Piece::Late(Duration::from_secs(seconds), text.into())]
+    };
+    // Those that wait neither go nor fail before it is known why the server refused.
+    let expected: Vec<u128> = (0..20).map(|n: u128| n.max(8) * 1000).collect();
+    let lifted = one_a_second(stalled(30, late(8, "{\"code\":\"much\"}")));
+    assert_eq!(lifted[1..], expected[1..]);
+    let stands = one_a_second(stalled(30, late(25, "{}")));
+    assert!(stands[1..].iter().all(|at| *at == 30_000), "{stands:?}");
+    let passed = one_a_second(stalled(10, late(25, "{}")));
+    assert_eq!(
+        (passed[1], passed.len()),
+        (10_000, 20),
+        "a block ends although it stalls"
+    );
+    let long = one_a_second(stalled(30, late(3, "{\"code\":\"often\"}")));
+    assert_eq!(long, [0]);
+}
+
+/// Once the block is over, one goes ahead: what its answer says counts more than the body that stalls.
+#[test]
+fn a_block_that_is_over_lets_one_go_ahead_while_the_body_stalls() {
+    let second = Duration::from_secs(1);
+    let body = vec![Piece::Late(25 * second, "{\"code\":\"often\"}".into())];
+    let ahead = Act::After(4 * second, Box::new(ok()));
+    let rig = Rig::new([stalled(10, body), ahead, ok(), ok()]);
+    let builder = rig.builder(&CODED).limit("minute", 99, 60 * second);
+    let client = builder.build().unwrap();
+    let call = || Call::<i64>::json(&client, &GET).attempts(1).into_future();
+    let mut refused = call();
+    assert!(crate::clock::poll_once(&mut refused).is_pending());
+    let tasks: Vec<crate::clock::Task<'_, _>> = vec![refused, call(), call(), call()];
+    drop(rig.clock.run_all(tasks));
+    assert_eq!(rig.times(), [0, 10_000, 14_000, 14_000]);
+}
+
+#[test]
+fn a_caller_who_gives_up_reading_a_refusal_leaves_the_block() {
+    let rig = Rig::new([stalled(30, vec![Piece::Hang]), ok()]);
+    let client = rig.builder(&CODED).build().unwrap();
+    let mut call = Call::<i64>::json(&client, &GET).send();
+    assert!(crate::clock::poll_once(&mut call).is_pending());
+    drop(call);
+    send(&rig, &client);
+    assert_eq!(rig.times(), [0, 30_000]);
+}
+
+/// A call that is never polled again holds nobody up for longer than a refusal whose cause is known.
+#[test]
+fn a_refusal_that_nobody_reads_is_believed_in_the_end() {
+    let rig = Rig::new([stalled(7200, vec![Piece::Hang])]);
+    let client = rig.builder(&CODED).build().unwrap();
+    let mut forgotten = Call::<i64>::json(&client, &GET).send();
+    assert!(crate::clock::poll_once(&mut forgotten).is_pending());
+    let error = rig.run(Call::<i64>::json(&client, &GET)).unwrap_err();
+    assert_eq!((error.kind(), rig.clock_millis()), (ErrorKind::Throttled, 120_000));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7080)));
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use runtime::runtime::profile::{
-    AuthKind, AuthScheme, LimitRule, Operation, Profile, TokenEndpoints,
+    AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, LimitUnit, Operation,
+    Profile, RetryRules, TokenEndpoints,
 };
 use runtime::runtime::{
     AccessToken, Call, Client, Credential, Error, ErrorKind, OAuth2, Token,
@@ -164,6 +165,79 @@ fn a_refused_token_request_stops_the_calls_too() {
     assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
     rig.run(Call::<i64>::json(&client, &OPEN)).unwrap();
     assert_eq!(rig.times(), [0, 50_000]);
+}
+
+/// One that is no 429, because the vendor says so.
+#[test]
+fn what_a_vendor_refuses_with_stops_the_calls_too() {
+    static ODD: Profile = Profile {
+        retry: RetryRules {
+            refused: &[420],
+            ..RetryRules::DEFAULT
+        },
+        ..LIMITED
+    };
+    static OPEN: Operation = Operation { security: &[], ..CHARGED };
+    for (status, next) in [(420, 50_000), (429, 50_000), (503, 50_000), (400, 0)] {
+        let rig = Rig::new([answer(status, &[("retry-after", "50")], "{}"), ok()]);
+        let builder = rig.builder(&ODD).credential(0, Credential::token(credentials()));
+        let client = builder.build().unwrap();
+        rig.run(Call::<i64>::json(&client, &CHARGED).attempts(1)).unwrap_err();
+        rig.run(Call::<i64>::json(&client, &OPEN)).unwrap();
+        assert_eq!(rig.times(), [0, next], "{status}");
+    }
+}
+
+#[test]
+fn what_a_token_answer_says_of_limits_is_believed() {
+    static TELLING: Profile = Profile {
+        limit_headers: &[
+            LimitHeader {
+                name: "x-remaining",
+                meaning: LimitMeaning::Remaining,
+                rule: Some(0),
+                ..LimitHeader::PLAIN
+            },
+            LimitHeader {
+                name: "x-other",
+                meaning: LimitMeaning::Remaining,
+                rule: Some(0),
+                operations: &["other"],
+                ..LimitHeader::PLAIN
+            },
+        ],
+        ..LIMITED
+    };
+    for (name, next) in [("x-remaining", 30_000), ("x-other", 0)] {
+        let body = r#"{"access_token":"t"}"#;
+        let rig = Rig::new([answer(200, &[(name, "0")], body), ok()]);
+        let builder = rig.builder(&TELLING);
+        let client = builder.credential(0, Credential::token(credentials())).build();
+        rig.run(Call::<i64>::json(&client.unwrap(), &CHARGED)).unwrap();
+        assert_eq!(rig.times(), [0, next], "{name}");
+    }
+}
+
+#[test]
+fn the_bytes_of_a_token_answer_are_charged() {
+    static BYTES: Profile = Profile {
+        limits: &[LimitRule {
+            name: "size",
+            limit: 100,
+            unit: LimitUnit::Bytes,
+            window: Duration::from_secs(30),
+            ..LimitRule::PLAIN
+        }],
+        ..PROFILE
+    };
+    for (length, next) in [(20, 0), (100, 30_000)] {
+        let body = format!("{:length$}", r#"{"access_token":"t"}"#);
+        let rig = Rig::new([answer(200, &[], &body), ok()]);
+        let builder = rig.builder(&BYTES);
+        let client = builder.credential(0, Credential::token(credentials())).build();
+        rig.run(Call::<i64>::json(&client.unwrap(), &CHARGED)).unwrap();
+        assert_eq!(rig.times(), [0, next], "{length}");
+    }
 }
 
 #[test]

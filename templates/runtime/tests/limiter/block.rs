@@ -267,3 +267,65 @@ fn the_answer_of_one_taken_for_lost_changes_nothing() {
     lost.settle(Settlement::Answered);
     drop(wait(&limiter, &[0], None));
 }
+
+#[test]
+fn a_block_that_may_be_lifted_holds_till_it_is_known() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    let first = limiter.hold(&[0], s(30));
+    let second = limiter.hold(&[0], s(50));
+    // Nobody is told of a wait that may not be one.
+    let short = Patience {
+        block: s(1),
+        ..patience(Some(s(20)))
+    };
+    let mut waiting: Acquire = Box::pin(limiter.acquire(&[0], short));
+    assert!(poll_once(&mut waiting).is_pending());
+    clock.advance(s(5));
+    first.lift();
+    assert!(poll_once(&mut waiting).is_pending());
+    second.lift();
+    granted(&mut waiting).settle(Settlement::Answered);
+
+    let first = limiter.hold(&[0], s(30));
+    let second = limiter.hold(&[0], s(50));
+    let mut waiting = wait(&limiter, &[0], None);
+    drop(second);
+    first.lift();
+    let short = Patience {
+        block: s(1),
+        ..patience(None)
+    };
+    let throttled = Throttled {
+        wait: s(50),
+        obstacle: Obstacle::Block,
+    };
+    let mut refused: Acquire = Box::pin(limiter.acquire(&[0], short));
+    assert!(
+        matches!(poll_once(&mut refused), Poll::Ready(Err(told)) if told == throttled)
+    );
+    drop(goes_after(&clock, s(50), &mut waiting));
+}
+
+#[test]
+fn a_block_that_is_lifted_leaves_the_one_before() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    limiter.block(&[0], s(10));
+    let longer = limiter.hold(&[0], s(50));
+    let mut waiting = wait(&limiter, &[0], None);
+    longer.lift();
+    drop(goes_after(&clock, s(10), &mut waiting));
+}
+
+#[test]
+fn the_one_ahead_whose_block_is_lifted_lets_the_others_follow() {
+    let (limiter, clock) = limiter(&[(5, 100)]);
+    limiter.block(&[0], s(10));
+    let mut probe = wait(&limiter, &[0], None);
+    let mut next = wait(&limiter, &[0], None);
+    let permit = goes_after(&clock, s(10), &mut probe);
+    let block = limiter.hold(&[0], s(30));
+    permit.settle(Settlement::Answered);
+    assert!(poll_once(&mut next).is_pending());
+    block.lift();
+    granted(&mut next).settle(Settlement::Answered);
+}

@@ -9,7 +9,7 @@ use runtime::runtime::limiter::{Limiter, Permit, Rule, Settlement, Told};
 use runtime::runtime::profile::{LimitHeader, LimitMeaning, LimitUnit, Margin};
 
 use crate::rig::{goes_after, granted, s, take, wait};
-use crate::support::clock::TestClock;
+use crate::support::clock::{TestClock, poll_once};
 
 /// A limiter of 1000 bytes in ten seconds.
 fn bytes() -> (Limiter, Arc<TestClock>) {
@@ -29,12 +29,77 @@ fn pay(permit: Permit, bytes: usize) {
 fn as_long_as_no_size_is_known_one_request_follows_the_answer_to_the_other() {
     let (limiter, _clock) = bytes();
     let first = take(&limiter, &[0]);
-    let mut second = wait(&limiter, &[0], None);
-    let debt = first.answered(Told::default());
-    let second = granted(&mut second);
-    let _third = wait(&limiter, &[0], None);
+    let mut waiting = wait(&limiter, &[0], None);
+    let mut debt = first.answered(Told::default());
+    assert!(poll_once(&mut waiting).is_pending(), "it may be as long as it likes");
+    debt.add(600);
     drop(debt);
+    let second = granted(&mut waiting);
+    let _third = wait(&limiter, &[0], None);
     drop(second);
+}
+
+#[test]
+fn a_first_length_that_is_told_is_a_size_that_is_known() {
+    let (limiter, _clock) = bytes();
+    let mut debt = take(&limiter, &[0]).answered(Told::default());
+    let mut waiting = wait(&limiter, &[0], None);
+    debt.foresee(400);
+    drop(granted(&mut waiting));
+    drop(debt);
+}
+
+#[test]
+fn an_empty_answer_tells_no_size() {
+    let (limiter, _clock) = bytes();
+    for _ in 0..3 {
+        take(&limiter, &[0]).settle(Settlement::Answered);
+        let mut empty = take(&limiter, &[0]).answered(Told::default());
+        empty.foresee(0);
+        drop(empty);
+        let only = take(&limiter, &[0]);
+        drop(wait(&limiter, &[0], None));
+        only.settle(Settlement::NeverSent);
+    }
+    // It takes nothing from what is known either.
+    pay(take(&limiter, &[0]), 450);
+    pay(take(&limiter, &[0]), 0);
+    let only = take(&limiter, &[0]);
+    drop(take(&limiter, &[0]));
+    drop(only);
+}
+
+/// Who reads it piece by piece may make calls in between, before any size is known.
+#[test]
+fn a_first_body_that_is_read_piece_by_piece_holds_nobody_up() {
+    let (limiter, _clock) = bytes();
+    let mut stream = take(&limiter, &[0]).answered(Told::default());
+    stream.flow();
+    take(&limiter, &[0]).settle(Settlement::NeverSent);
+    stream.add(1);
+    // A first piece is no size: there is still but one at a time.
+    let only = take(&limiter, &[0]);
+    drop(wait(&limiter, &[0], None));
+    only.settle(Settlement::NeverSent);
+    stream.add(300);
+    drop(stream);
+    let both = [take(&limiter, &[0]), take(&limiter, &[0])];
+    drop(both);
+}
+
+#[test]
+fn what_was_read_so_far_may_come_of_others_too() {
+    let (limiter, _clock) = bytes();
+    pay(take(&limiter, &[0]), 10);
+    let mut stream = take(&limiter, &[0]).answered(Told::default());
+    stream.flow();
+    stream.add(200);
+    stream.add(200);
+    // 590 are left, and one may take 400 of them.
+    let one = take(&limiter, &[0]);
+    let other = take(&limiter, &[0]);
+    drop(wait(&limiter, &[0], None));
+    drop((one, other, stream));
 }
 
 #[test]
@@ -50,7 +115,7 @@ fn a_length_that_is_told_is_charged_before_the_bytes_come() {
     debt.add(700);
     drop(debt);
     drop(second);
-    assert!(crate::support::clock::poll_once(&mut waiting).is_pending());
+    assert!(poll_once(&mut waiting).is_pending());
     drop(goes_after(&clock, s(10), &mut waiting));
 }
 

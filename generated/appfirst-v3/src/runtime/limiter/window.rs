@@ -45,7 +45,11 @@ struct Answers {
 }
 
 impl Answers {
+    /// An empty answer tells nothing of how large others are.
     fn note(&mut self, bytes: u64, now: Duration, window: Duration) {
+        if bytes == 0 {
+            return;
+        }
         if now >= self.began.saturating_add(window) {
             (self.before, self.now, self.began) = (self.now.take(), None, now);
         }
@@ -69,7 +73,7 @@ impl Window {
             coming: 0,
             flowing: 0,
             answers: Answers::default(),
-            gate: Gate::Open,
+            gate: Gate::default(),
         }
     }
 
@@ -117,15 +121,13 @@ impl Window {
 
     /// Whether there is a byte left even if each answer that is asked for, `ahead` others included, is as large as the
     /// largest of late. A server that charges an answer once it is made refuses the next request only then. As long as
-    /// no size is known, one request after the other is sent, each once the one before is answered. A body that a caller
-    /// takes piece by piece keeps no room: it might wait for what the caller does next.
+    /// no size is known, one request after the other is sent, each once the answer before has come or told its length. A
+    /// body that a caller takes piece by piece keeps no room: it might wait for what the caller does next.
     fn has_room(&self, ahead: u64) -> bool {
-        let unanswered = self.under_way.saturating_add(ahead);
+        let to_come = self.under_way.saturating_add(self.coming).saturating_add(ahead);
         let most = match self.answers.largest() {
-            Some(largest) => {
-                unanswered.saturating_add(self.coming).saturating_mul(largest)
-            }
-            None if unanswered > 0 => u64::MAX,
+            Some(largest) => to_come.saturating_mul(largest),
+            None if to_come > 0 => u64::MAX,
             None => 0,
         };
         self.free() > most
@@ -146,7 +148,7 @@ impl Window {
     pub(super) fn turn(&self, ahead: u64, now: Duration) -> Duration {
         let ahead = if self.counts_bytes() { 0 } else { ahead };
         let turn = self.kept_to().map(|log| log.turn(ahead, now)).max().unwrap_or(now);
-        self.gate.shut_until().map_or(turn, |until| turn.max(until))
+        self.gate.shut_until(now).map_or(turn, |until| turn.max(until))
     }
 
     /// When some bytes become free again; slots are foreseen by [`turn`](Self::turn).
@@ -185,8 +187,12 @@ impl Window {
         self.flowing += 1;
     }
 
-    /// Charges a piece of an answer that is charged as it is read.
-    pub(super) fn charge_piece(&mut self, bytes: u64, now: Duration) {
+    /// Charges a piece of an answer that is charged as it is read, and of which `sum` bytes have come. So many may come of
+    /// others too; but where no size is known, a first piece tells less than one that is whole.
+    pub(super) fn charge_piece(&mut self, bytes: u64, sum: u64, now: Duration) {
+        if self.answers.largest().is_some() {
+            self.answers.note(sum, now, self.rule.window);
+        }
         self.logs().for_each(|log| log.charge_piece(bytes, now));
     }
 

@@ -327,6 +327,19 @@ impl Line {
         self.update(windows, |window| window.gate.shut(wait, now));
     }
 
+    /// Lets nothing pass these windows for `wait`, unless the block with the number that comes back is lifted.
+    pub(super) fn hold(
+        &mut self,
+        windows: &[usize],
+        wait: Duration,
+        now: Duration,
+    ) -> u64 {
+        let number = self.next_number;
+        self.next_number += 1;
+        self.update(windows, |window| window.gate.hold(number, wait, now));
+        number
+    }
+
     /// Has everyone who waits for one of the windows look again at when the turn comes.
     pub(super) fn reconsider(&mut self, windows: &[usize]) {
         let counters = windows.iter().filter_map(|at| self.counters.get(*at));
@@ -417,8 +430,8 @@ impl Line {
         let turn = counters().map(|own| own.window.turn(own.before(ticket), now));
         Outlook {
             turn: turn.max().unwrap_or(now),
-            shut: windows().filter_map(|window| window.gate.shut_until()).max(),
-            lost: windows().filter_map(|window| window.gate.lost_at()).max(),
+            shut: windows().filter_map(|window| window.gate.shut_until(now)).max(),
+            lost: windows().filter_map(|window| window.gate.lost_at(now)).max(),
             next: windows().filter_map(Window::next).min().filter(|next| *next > now),
             others: self.waiting.len().saturating_sub(1),
         }

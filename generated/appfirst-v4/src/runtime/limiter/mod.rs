@@ -17,8 +17,10 @@
 //! resources by themselves have a window for each of them that is called. Windows of clients that are gone are dropped when
 //! nothing is used of them.
 
+mod block;
 mod feedback;
 mod gate;
+mod hearing;
 mod line;
 mod log;
 mod owner;
@@ -41,10 +43,12 @@ use line::Line;
 use owner::Member;
 use place::Place;
 
+pub use block::Block;
 pub use permit::{Debt, Permit, Told};
 pub use rule::{Charged, Rule};
 
 pub(super) use feedback::{of_operation, refused_by};
+pub(super) use hearing::{Heard, hear};
 pub(super) use owner::{Identity, Principal};
 pub(super) use rule::of_all;
 
@@ -243,6 +247,19 @@ impl Limiter {
             line.shut(&windows, wait, now);
             line.reconsider(&windows);
         });
+    }
+
+    /// [Blocks](Self::block) in the same way, as long as it is not known why the server refused: those who wait do so
+    /// until the block is lifted or stands, and are told of no wait before.
+    pub fn hold<'a>(&self, charged: impl Into<Charged<'a>>, wait: Duration) -> Block {
+        let charged = charged.into();
+        let (windows, number) = self.change(|line, now| {
+            let windows = line.charged(self, charged, now);
+            let number = line.hold(&windows, wait, now);
+            line.reconsider(&windows);
+            (windows, number)
+        });
+        Block::new(self, windows, number)
     }
 
     /// How many windows it keeps, those of clients that share it included.

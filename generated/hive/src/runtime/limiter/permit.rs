@@ -116,7 +116,8 @@ impl Debt {
         let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
         self.bytes = self.bytes.saturating_add(bytes);
         if self.state == State::Flowing {
-            self.change(|window, now| window.charge_piece(bytes, now));
+            let sum = self.bytes;
+            self.change(|window, now| window.charge_piece(bytes, sum, now));
         }
     }
 

@@ -2,94 +2,61 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
-
 use super::super::error::ErrorKind;
-use super::super::limiter::{Charged, Permit, Told, of_operation, refused_by};
+use super::super::limiter::{self, Block, Charged, Heard, Permit, Told, of_operation};
 use super::super::received::Received;
 use super::super::transport::TransportAnswer;
 use super::super::wait;
 use super::Attempt;
 
-/// What the headers of an answer tell.
-struct Heard {
-    /// The wait that the answer asks for.
-    wait: Option<Duration>,
-    /// The rules that it blocks, and for how long.
-    block: Option<(Vec<usize>, Duration)>,
-    told: Told,
-}
-
 impl Attempt<'_> {
-    /// Takes an answer, finds out whether it is an error, and tells the limiter what it says. Where a code in the body
-    /// may say that waiting does not heal a refusal, the limiter is told once the body has come; till then the request
-    /// keeps its place.
+    /// Takes an answer, finds out whether it is an error, and tells the limiter what it says. What a refusal blocks is
+    /// blocked before its body has come; a code in there may say that waiting does not heal it.
     pub(super) async fn take(
         &self,
         answer: TransportAnswer,
         permit: Option<Permit>,
         over: Duration,
     ) -> Received {
-        let Heard { wait, block, told } = self.hear(&answer);
-        let codes = self.execution.call.client.inner.profile.errors.codes;
-        let is_error = self.kind(answer.status).is_some();
-        if block.is_none() || codes.is_empty() || !is_error {
-            self.refuse(block);
-            let debt = permit.map(|permit| permit.answered(told));
-            let received = self.receive(answer, wait, debt, over).await;
-            return self.examined(received);
-        }
-        let received = self.receive(answer, wait, None, over).await;
+        let (Heard { wait, block }, told) = self.hear(&answer);
+        let refuses = block.is_some();
+        let block = block.and_then(|(rules, wait)| self.block_for_now(&rules, wait));
+        let debt = permit.map(|permit| permit.answered(told));
+        let received = self.receive(answer, wait, debt, over).await;
         let mut received = self.examined(received);
-        if self.heals(&received) {
-            self.refuse(block);
-        } else {
+        if refuses && !self.heals(&received) {
             let wall = self.execution.call.client.inner.clock.wall();
             received.wait = wait::asked(&received.headers, wall);
-        }
-        if let Some(permit) = permit {
-            permit.answered(told).add(received.body.len());
+            if let Some(block) = block {
+                block.lift();
+            }
         }
         received
     }
 
-    /// What the headers of an answer say. Those of the limits come with every answer, so that only a refusal makes them
-    /// a wait.
-    fn hear(&self, answer: &TransportAnswer) -> Heard {
+    /// What the headers of an answer say.
+    fn hear(&self, answer: &TransportAnswer) -> (Heard, Told) {
         let call = &self.execution.call;
         let (operation, client) = (call.operation, &call.client.inner);
-        let (charged, profile) = (Charged::from(operation), client.profile);
-        let declared = of_operation(profile.limit_headers, operation.id);
-        let (status, wall) = (answer.status, client.clock.wall());
-        let refused = status == StatusCode::TOO_MANY_REQUESTS
-            || profile.retry.refused.contains(&status.as_u16());
-        let wait = if refused {
-            wait::server_wait(&answer.headers, &declared, wall)
-        } else {
-            wait::asked(&answer.headers, wall)
-        };
-        let rules = |wait| {
-            if status == StatusCode::SERVICE_UNAVAILABLE {
-                return Some(operation.limits.to_vec());
-            }
-            let rules = refused_by(operation.limits, profile.limits, wait);
-            refused.then(|| rules.collect())
-        };
-        let block = wait.and_then(|wait| Some((rules(wait)?, wait)));
+        let declared = of_operation(client.profile.limit_headers, operation.id);
+        let (headers, wall) = (&answer.headers, client.clock.wall());
+        let said = (answer.status, headers);
+        let heard =
+            limiter::hear(client.profile, operation.limits, &declared, said, wall);
+        let charged = Charged::from(operation);
         let limiter = client.limiter.as_ref();
-        let told = limiter
-            .map(|limiter| limiter.observe(charged, &declared, &answer.headers, wall));
-        let told = told.unwrap_or_default();
-        Heard { wait, block, told }
+        let told =
+            limiter.map(|limiter| limiter.observe(charged, &declared, headers, wall));
+        (heard, told.unwrap_or_default())
     }
 
-    /// Blocks rules.
-    fn refuse(&self, block: Option<(Vec<usize>, Duration)>) {
+    /// Blocks rules until the block is lifted; where no code can say that it should be, it stands at once.
+    fn block_for_now(&self, rules: &[usize], wait: Duration) -> Option<Block> {
         let call = &self.execution.call;
-        let limiter = call.client.inner.limiter.as_ref();
-        if let (Some(limiter), Some((rules, wait))) = (limiter, block) {
-            limiter.block(Charged::from(call.operation).under(&rules), wait);
-        }
+        let client = &call.client.inner;
+        let charged = Charged::from(call.operation).under(rules);
+        let block = client.limiter.as_ref()?.hold(charged, wait);
+        Some(block).filter(|_| !client.profile.errors.codes.is_empty())
     }
 
     /// Whether waiting heals what an answer refuses: the code in its body does not say that it is something else.
