@@ -423,7 +423,11 @@ fn yaml_is_asked_for_by_an_extension_or_by_accept() {
     assert_eq!(yaml(&folder, "{accept: text/yaml}"), (text("", "text/yaml"), None));
     let picture = "  /a: {get: {responses: {'200': {description: ok, content: {image/png: {}}}}}}\n";
     let nothing = "  /a: {delete: {responses: {'204': {description: ok}}}}\n";
+    let lines = "  /log/: {get: {responses: {'200': {description: ok, content: {application/x-ndjson: {schema: {type: integer}}}}}}}\n";
+    let with_lines = format!("{list}{lines}");
+    assert_eq!(yaml(&with_lines, "{extension: .y}"), (text(".y", "application/yaml"), None));
     let refused = [
+        (lines, "{accept: text/yaml}", "no operation answers with JSON"),
         (list.as_str(), "{}", "nothing tells how YAML is asked for"),
         (&list, "{extension: yaml}", "\"yaml\" is no extension"),
         (&list, "{extension: ./x}", "\"./x\" is no extension"),

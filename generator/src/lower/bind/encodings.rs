@@ -4,6 +4,7 @@ use crate::api::{Answer, Api, Operation, Yaml};
 use crate::diagnostic::Diagnostic;
 
 use super::super::context::Context;
+use super::super::media::{self, Media};
 use super::unfit_header;
 
 /// What is asked for where only an extension is known (RFC 9512).
@@ -35,9 +36,10 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
     });
 }
 
-/// Whether an operation is asked for in another encoding than JSON, as the runtime decides.
+/// Whether an operation is asked for in another encoding than JSON, as the runtime decides; a stream of JSON is not.
 fn is_asked(operation: &Operation) -> bool {
-    operation.accept.is_empty() || operation.accept.iter().any(|media| media.contains("json"))
+    let is_json = |media: &String| media::of(media) == Media::Json;
+    operation.accept.is_empty() || operation.accept.iter().any(is_json)
 }
 
 /// What is wrong with an extension of these paths.

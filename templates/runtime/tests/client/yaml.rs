@@ -8,7 +8,8 @@ use runtime::runtime::profile::{
     Pagination, Profile, Scalar,
 };
 use runtime::runtime::{
-    Call, Client, Credential, Encoding, ErrorKind, Json, Login, Paginated, decode, yaml,
+    Call, Client, Credential, Encoding, ErrorKind, Json, JsonStream, Login, Paginated,
+    decode, yaml,
 };
 
 use crate::rig::{Act, Rig, answer};
@@ -112,6 +113,35 @@ fn an_operation_without_an_answer_has_it_and_a_picture_has_not() {
     assert_eq!(paths.collect::<Vec<_>>(), ["/v1/things.yaml", "/v1/picture"]);
 }
 
+/// Also where its media type has JSON's name in it.
+#[test]
+fn a_stream_is_not_asked_for_in_it() {
+    for (accept, asked) in [
+        ("application/x-ndjson", "/v1/log"),
+        ("application/json-seq", "/v1/log"),
+        ("application/x-json-stream, */*;q=0.5", "/v1/log"),
+        ("Application/JSON;version=5, */*;q=0.5", "/v1/log.yaml"),
+        ("text/csv, application/problem+json", "/v1/log.yaml"),
+    ] {
+        let operation: &'static Operation = Box::leak(Box::new(Operation {
+            path: "/log",
+            accept,
+            ..Operation::PLAIN
+        }));
+        let rig = Rig::new([typed(200, "application/x-ndjson", "1\n2\n")]);
+        let call = Call::<JsonStream<i64>>::json_lines(&client(&rig), operation);
+        let mut lines = rig.run(call).unwrap();
+        let found = [rig.run(lines.next()), rig.run(lines.next())];
+        assert_eq!(found.map(|line| line.unwrap().unwrap()), [1, 2]);
+        let seen = &rig.seen()[0];
+        assert_eq!(seen.uri.path(), asked, "{accept}");
+        assert_eq!(
+            seen.headers["accept"] == "application/yaml",
+            asked.ends_with("yaml")
+        );
+    }
+}
+
 #[test]
 fn json_stays_json() {
     let rig = Rig::new([typed(200, "application/json", r#"["a"]"#)]);
@@ -156,6 +186,37 @@ fn a_flag_of_a_success_may_be_any_word() {
             "{body}"
         );
     }
+}
+
+/// What only some readers take for false is no reason to take an error for a success.
+#[test]
+fn only_a_real_false_says_nothing() {
+    for (body, fault) in [
+        ("error_class: false\n", false),
+        ("error_class:\n", false),
+        ("error_class: ''\n", false),
+        ("error_class: no\n", true),
+        ("error_class: Off\n", true),
+        ("error_class: n\n", true),
+        ("error_class: 'false'\n", true),
+    ] {
+        let rig = Rig::new([answered(200, body)]);
+        let call = Call::<Json>::json(&client(&rig), &GET).with_path("id", "1");
+        let kind = rig.run(call).err().map(|error| error.kind());
+        assert_eq!(kind, fault.then_some(ErrorKind::Reported), "{body}");
+    }
+}
+
+/// An error that would be more than memory holds is kept as it came.
+#[test]
+fn an_error_that_is_a_bomb_is_not_read() {
+    let (text, few, many) = ("x".repeat(1_000), "*a, ".repeat(500), "*b, ".repeat(100));
+    let bomb = format!("error_class: &a {text}\nb: &b [{few}]\nc: [{many}]\n");
+    let rig = Rig::new([answered(401, &bomb)]);
+    let error = rig.run(get(&client(&rig))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Authentication);
+    assert!(error.vendor().is_none());
+    assert_eq!(error.body().as_ref(), bomb.as_bytes());
 }
 
 #[test]
