@@ -64,7 +64,7 @@ impl<'a> Text<'a> {
     pub(super) fn decoder(&self, mode: Mode) -> Result<Decoder<'_>, DecodeError> {
         match self {
             Self::Json(body) => Decoder::new(body, mode),
-            Self::Other(document) => Ok(Decoder::over(document, mode)),
+            Self::Other(document) => Decoder::over(document, mode),
         }
     }
 
@@ -83,9 +83,11 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Whether an operation is asked for in another encoding: one whose answer is JSON, or that has none but errors.
+/// Whether an operation is asked for in another encoding: one whose answer is JSON, or that has none but errors. A stream of
+/// JSON, such as `application/x-ndjson`, is none.
 pub(super) fn may_differ(operation: &Operation) -> bool {
-    operation.accept.is_empty() || operation.accept.contains("json")
+    let mut media = operation.accept.split(',');
+    operation.accept.is_empty() || media.any(classify::is_json_type)
 }
 
 /// Whether the answer says that it is JSON all the same, or a page: a proxy's, or a server's own for a refusal.

@@ -63,13 +63,13 @@ pub fn json<T: Decode>(
 /// Decodes what another encoding's reader has made of a whole body; else as [`json`].
 ///
 /// # Errors
-/// When it does not fit `T`, or, with `strict`, when it deviates at all. The error names the place.
+/// When it is longer than 4 GiB, does not fit `T`, or, with `strict`, when it deviates at all. The error names the place.
 pub fn document<T: Decode>(
     document: &Document,
     strict: bool,
 ) -> Result<(T, Vec<Drift>), DecodeError> {
     let mode = if strict { Mode::Strict } else { Mode::Lenient };
-    let mut decoder = Decoder::over(document, mode);
+    let mut decoder = Decoder::over(document, mode)?;
     let value = T::decode(&mut decoder)?;
     Ok((value, decoder.into_drift()))
 }

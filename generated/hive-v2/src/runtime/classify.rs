@@ -141,13 +141,13 @@ fn passes(body: View<'_>, rule: &FaultRule) -> bool {
 
 fn says_nothing(value: View<'_>) -> bool {
     match value.kind() {
-        None | Some(Kind::Null) => true,
-        _ if value.flag() == Some(false) => true,
+        // Of words that only some readers of YAML take for false, such as `no`, it is not known.
+        None | Some(Kind::Null | Kind::False) => true,
         Some(Kind::Text | Kind::Escaped) => {
             value.text().is_some_and(|text| text.is_empty())
         }
         Some(Kind::Array | Kind::Object) => value.is_bare(),
-        Some(Kind::True | Kind::False | Kind::Number) => false,
+        Some(Kind::True | Kind::Number) => false,
     }
 }
 
@@ -178,8 +178,14 @@ pub(super) fn kind(status: StatusCode) -> Option<ErrorKind> {
 
 /// Whether the answer says that it is JSON (RFC 8259, or a `+json` suffix of RFC 6839).
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let media = media_type(headers).to_ascii_lowercase();
-    media.ends_with("/json") || media.ends_with("+json")
+    is_json_type(media_type(headers))
+}
+
+/// Whether a media type, whatever its parameters, is JSON, and not a stream of it.
+pub(super) fn is_json_type(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let essence = essence.trim().to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// The media type that an answer says it has, without its parameters; empty where it says none.

@@ -58,6 +58,22 @@ impl Node {
         self.next as usize
     }
 
+    /// Where the text of a scalar or a name stands; `None` for a list and an object.
+    pub(super) fn scalar(self) -> Option<Range<usize>> {
+        let scalar = !matches!(self.kind, Kind::Array | Kind::Object);
+        scalar.then_some(self.start as usize..self.end as usize)
+    }
+
+    /// Whether it is a scalar of another encoding without quotes.
+    pub(super) fn is_plain(self) -> bool {
+        self.plain
+    }
+
+    /// The same scalar or name as another kind.
+    pub(super) fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
     /// Makes what is before the node `next` part of this value, which ends there in the text.
     pub(super) fn close(&mut self, end: usize, next: usize) {
         (self.end, self.next) = (short(end), short(next));
@@ -74,7 +90,7 @@ impl Node {
 #[derive(Debug)]
 pub(in super::super) struct Tape<'a> {
     pub(super) text: &'a [u8],
-    nodes: Vec<Node>,
+    nodes: Cow<'a, [Node]>,
 }
 
 /// Places in a text are below 4 GiB, which is checked before.
@@ -85,26 +101,27 @@ fn short(place: usize) -> u32 {
 impl<'a> Tape<'a> {
     /// A tape without values yet.
     pub(super) fn new(text: &'a [u8]) -> Self {
-        let nodes = Vec::with_capacity(text.len() / 16);
+        let nodes = Cow::Owned(Vec::with_capacity(text.len() / 16));
         Self { text, nodes }
     }
 
     /// A tape of these values.
-    pub(super) fn of(text: &'a [u8], nodes: Vec<Node>) -> Self {
+    pub(super) fn of(text: &'a [u8], nodes: &'a [Node]) -> Self {
+        let nodes = Cow::Borrowed(nodes);
         Self { text, nodes }
     }
 
     /// Adds a value without values in it; gives its node.
     pub(super) fn push(&mut self, kind: Kind, start: usize, end: usize) -> usize {
         let at = self.nodes.len();
-        self.nodes.push(Node::new(kind, false, start..end, at + 1));
+        self.nodes.to_mut().push(Node::new(kind, false, start..end, at + 1));
         at
     }
 
     /// Makes what was added since part of the value `at`.
     pub(super) fn close(&mut self, at: usize, end: usize) {
         let next = self.nodes.len();
-        if let Some(node) = self.nodes.get_mut(at) {
+        if let Some(node) = self.nodes.to_mut().get_mut(at) {
             node.close(end, next);
         }
     }

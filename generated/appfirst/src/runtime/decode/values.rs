@@ -10,12 +10,14 @@ use super::drift::Mode;
 use super::{Decode, DecodeError, Decoder, Kind, plain};
 
 impl<'a> Decoder<'a> {
-    /// The value at hand as a string; one that should be there and is not is empty.
+    /// The value at hand as a string; one that should be there and is not is empty. A word that means null in another
+    /// encoding, such as `~`, is corrected too, to itself: nobody knows which of both was meant.
     ///
     /// # Errors
     /// When it is no string.
     pub fn text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         if let Some(text) = self.tape.plain(self.at) {
+            self.corrected()?;
             return Ok(Cow::Borrowed(text));
         }
         match self.kind() {

@@ -78,8 +78,14 @@ impl<'a> Decoder<'a> {
     }
 
     /// Stands at the whole of a body of another encoding.
-    pub(in super::super) fn over(document: &'a Document, mode: Mode) -> Self {
-        Self::at_root(document.tape(), mode)
+    ///
+    /// # Errors
+    /// When the body is longer than 4 GiB.
+    pub(in super::super) fn over(
+        document: &'a Document,
+        mode: Mode,
+    ) -> Result<Self, DecodeError> {
+        Ok(Self::at_root(document.tape()?, mode))
     }
 
     fn at_root(tape: Tape<'a>, mode: Mode) -> Self {

@@ -15,7 +15,8 @@ pub struct Drift {
 pub enum DriftKind {
     /// A required property was not there; it was given its type's empty value.
     Missing,
-    /// `null` stood where a value was promised; it was given its type's empty value.
+    /// `null` stood where a value was promised; it was given its type's empty value. Where a text was promised, a word of
+    /// YAML's for null, such as `~`, is that text.
     Null,
     /// A union's variant was recognised but did not decode; the union kept the value as it came.
     Variant,

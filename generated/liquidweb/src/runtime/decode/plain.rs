@@ -41,7 +41,8 @@ pub(super) fn number(text: &str) -> Option<Cow<'_, str>> {
     let end = unsigned.find(['e', 'E']).unwrap_or(unsigned.len());
     let (digits, exponent) = unsigned.split_at(end);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.len() + fraction.len() == 0 {
+    let mut figures = whole.bytes().chain(fraction.bytes()).peekable();
+    if figures.peek().is_none() || !figures.all(|figure| figure.is_ascii_digit()) {
         return None;
     }
     let whole = match whole.trim_start_matches('0') {

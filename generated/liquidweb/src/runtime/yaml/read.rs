@@ -10,8 +10,15 @@ use super::super::decode::{DecodeError, Document};
 /// Deepest nesting read, as of JSON.
 const DEEPEST: usize = 128;
 
-/// Most values and names that aliases may add. A text of a few lines could otherwise name more than memory holds.
-const MOST_REPEATED: usize = 1 << 18;
+/// What aliases may add to any body, in bytes of texts and nodes; to a longer body more. A text of a few lines could
+/// otherwise name more than memory holds.
+const LEAST_REPEATED: usize = 1 << 22;
+
+/// How often aliases may add what a long body has.
+const MOST_OFTEN: usize = 4;
+
+/// The key by which YAML 1.1 merges another object into this one.
+const MERGE: &str = "<<";
 
 /// The anchor of what has none.
 const NONE: usize = 0;
@@ -19,8 +26,9 @@ const NONE: usize = 0;
 /// Reads a body of one YAML document in UTF-8; one without anything in it is null.
 ///
 /// # Errors
-/// When it is not that: not UTF-8, not YAML, a second document, a key that is no scalar, nested deeper than 128, aliases
-/// that add more than 262,144 values, or one within what it stands for. The error names line and column.
+/// When it is not that: not UTF-8, not YAML, a second document, a key that is no scalar or merges (`<<`), nested deeper
+/// than 128, aliases that add more than 4 MiB and four times the body, or one within what it stands for. The error names
+/// line and column.
 pub fn read(body: &[u8]) -> Result<Document, DecodeError> {
     let text = str::from_utf8(body).map_err(|error| {
         DecodeError::new(format!(
@@ -29,10 +37,14 @@ pub fn read(body: &[u8]) -> Result<Document, DecodeError> {
         ))
     })?;
     let limits = options! { flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        left: LEAST_REPEATED.max(body.len().saturating_mul(MOST_OFTEN)),
+        ..Reader::default()
+    };
     for event in Parser::new_from_str_with_options(text, limits) {
         let (event, span) = event.map_err(|error| unreadable(&error))?;
-        reader.take(event).map_err(|problem| misplaced(problem, &span))?;
+        let written = span.slice(text).unwrap_or_default();
+        reader.take(event, written).map_err(|problem| misplaced(problem, &span))?;
     }
     if reader.documents == 0 {
         reader.document.plain("");
@@ -44,9 +56,11 @@ pub fn read(body: &[u8]) -> Result<Document, DecodeError> {
 struct Reader {
     document: Document,
     open: Vec<Open>,
-    anchors: HashMap<usize, Anchored>,
+    /// Where the values and names with anchors stand.
+    anchors: HashMap<usize, usize>,
     documents: usize,
-    repeated: usize,
+    /// What aliases may add yet, in bytes.
+    left: usize,
 }
 
 /// A list or object that has not ended.
@@ -57,18 +71,11 @@ struct Open {
     object: bool,
 }
 
-/// What an anchor stands at.
-enum Anchored {
-    /// A value at this place.
-    Value(usize),
-    /// The text of a name.
-    Name(String),
-}
-
 type Taken = Result<(), &'static str>;
 
 impl Reader {
-    fn take(&mut self, event: Event<'_>) -> Taken {
+    /// Takes what the parser found, and how it was written.
+    fn take(&mut self, event: Event<'_>, written: &str) -> Taken {
         match event {
             Event::DocumentStart(..) if self.documents > 0 => {
                 Err("a second document begins")
@@ -78,8 +85,11 @@ impl Reader {
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.scalar(&text, style, anchor, tag.as_deref());
-                Ok(())
+                let plain = is_plain(style, tag.as_deref());
+                // The parser writes a tilde for what is not there.
+                let text =
+                    if plain && text == "~" && written != "~" { "" } else { &text };
+                self.scalar(text, plain, anchor)
             }
             Event::SequenceStart(_, anchor, _) => self.begin(anchor, false),
             Event::MappingStart(_, anchor, _) => self.begin(anchor, true),
@@ -94,26 +104,15 @@ impl Reader {
         }
     }
 
-    fn scalar(
-        &mut self,
-        text: &str,
-        style: ScalarStyle,
-        anchor: usize,
-        tag: Option<&Tag>,
-    ) {
-        if self.is_name() {
-            if anchor != NONE {
-                self.anchors.insert(anchor, Anchored::Name(text.to_owned()));
-            }
-            self.document.text(text);
-            return;
-        }
+    fn scalar(&mut self, text: &str, plain: bool, anchor: usize) -> Taken {
         self.remember(anchor);
-        if is_plain(style, tag) {
-            self.document.plain(text);
-        } else {
-            self.document.text(text);
+        match (self.is_name(), plain) {
+            (true, true) if text == MERGE => return Err("a key merges another object"),
+            (true, _) => self.document.name(text, plain),
+            (false, true) => self.document.plain(text),
+            (false, false) => self.document.text(text),
         }
+        Ok(())
     }
 
     fn begin(&mut self, anchor: usize, object: bool) -> Taken {
@@ -137,32 +136,25 @@ impl Reader {
         Ok(())
     }
 
-    /// Remembers where the value stands that comes next.
+    /// Remembers where the value or name stands that comes next.
     fn remember(&mut self, anchor: usize) {
         if anchor != NONE {
-            self.anchors.insert(anchor, Anchored::Value(self.document.place()));
+            self.anchors.insert(anchor, self.document.place());
         }
     }
 
     fn alias(&mut self, anchor: usize) -> Taken {
-        let name = self.is_name();
-        match self.anchors.get(&anchor) {
-            Some(Anchored::Name(text)) if name => self.document.text(text),
-            Some(Anchored::Name(text)) => self.document.plain(text),
-            Some(Anchored::Value(_)) if name => {
-                return Err("a key is an alias of a value");
-            }
-            Some(Anchored::Value(place)) => {
-                if self.open.iter().any(|open| open.place == *place) {
-                    return Err("an alias stands within what it stands for");
-                }
-                self.repeated += self.document.size(*place);
-                if self.repeated > MOST_REPEATED {
-                    return Err("aliases add too many values");
-                }
-                self.document.repeat(*place);
-            }
-            None => return Err("an alias has no anchor before it"),
+        let place = self.anchors.get(&anchor).copied();
+        let place = place.ok_or("an alias has no anchor before it")?;
+        if self.open.iter().any(|open| open.place == place) {
+            return Err("an alias stands within what it stands for");
+        }
+        let left = self.left.checked_sub(self.document.weight(place));
+        self.left = left.ok_or("aliases add too much")?;
+        if !self.is_name() {
+            self.document.repeat(place);
+        } else if !self.document.repeat_name(place) {
+            return Err("a key is no scalar");
         }
         Ok(())
     }
