@@ -17,7 +17,7 @@ fn read<T: Decode>(text: &str) -> Result<T, String> {
 }
 
 fn refusal(text: &[u8]) -> String {
-    yaml::read(text).unwrap_err().to_string()
+    yaml::read(text).err().map(|error| error.to_string()).unwrap_or_default()
 }
 
 #[test]
@@ -346,8 +346,8 @@ fn ends(text: &str) -> bool {
             let most = text.len() + (4 << 20) / 16;
             assert!(document.place() <= most, "{shown:?}: {}", document.place());
             let json = decode::document::<Json>(&document, true);
-            let kept = json.map(|(json, _)| json.to_string().len());
-            let kept = kept.unwrap_or_else(|error| panic!("{shown:?}: {error}"));
+            assert!(json.is_ok(), "{shown:?}: {:?}", json.err());
+            let kept = json.map_or(0, |(json, _)| json.to_string().len());
             assert!(kept <= 4 * text.len() + (8 << 20), "{shown:?}: {kept}");
         }
         Err(error) => {

@@ -1,6 +1,7 @@
 //! A body that the reader of another encoding has taken apart.
 
 use std::ops::Range;
+use std::str;
 
 use super::tape::{Kind, Node, Tape};
 use super::{DecodeError, plain};
