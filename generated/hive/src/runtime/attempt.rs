@@ -4,31 +4,25 @@ mod admission;
 mod failure;
 mod fault;
 mod hearing;
+mod reading;
+mod sending;
 
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
-use http::header::COOKIE;
-use http::{HeaderMap, Request, StatusCode, Uri};
+use http::{StatusCode, Uri};
 
-use super::body::RequestBody;
-use super::byte_stream::Live;
 use super::classify;
-use super::client::Outgoing;
-use super::credentials::{self, Credential, Kept};
+use super::credentials::{self, Kept};
 use super::error::{Error, ErrorKind};
 use super::execute::Execution;
 use super::future::until;
-use super::limiter::{Debt, Permit, Settlement};
-use super::origin;
-use super::profile::AuthKind;
-use super::received::{self, End, Received};
+use super::limiter::{Permit, Settlement};
+use super::received::{End, Received};
 use super::redirect::{self, Step};
 use super::response::Answer;
 use super::retry::Cause;
 use super::secret::Secret;
-use super::transport::{Chunks, TransportAnswer};
 
 /// An attempt that did not succeed.
 pub(super) struct Failure {
@@ -131,13 +125,6 @@ impl Attempt<'_> {
         }
     }
 
-    /// Names of the schemes that the request takes.
-    fn schemes(&self) -> String {
-        let schemes = self.execution.call.client.inner.profile.auth;
-        let own = self.execution.schemes.iter().filter_map(|at| schemes.get(*at));
-        own.map(|scheme| scheme.name).collect::<Vec<_>>().join("`, `")
-    }
-
     /// Whether the request can be sent again with another token, now that this one was refused.
     fn renews(&self) -> bool {
         let call = &self.execution.call;
@@ -151,121 +138,6 @@ impl Attempt<'_> {
         let again = !self.sent.is_empty() && self.execution.replayable();
         self.execution.replays.fetch_add(u32::from(again), Ordering::Relaxed);
         again
-    }
-
-    fn request(
-        &self,
-        credentials: &[(AuthKind, Credential)],
-    ) -> Result<Request<RequestBody>, Error> {
-        let call = &self.execution.call;
-        let client = &call.client.inner;
-        let mut request = Request::new(call.request.body.clone());
-        *request.method_mut() = call.request.method.clone();
-        let mut headers = self.headers()?;
-        for hook in &client.on_request {
-            hook(&mut Outgoing {
-                operation: call.operation,
-                method: request.method(),
-                url: &self.url,
-                attempt: self.number(),
-                headers: &mut headers,
-            });
-        }
-        let mut url = self.url.clone();
-        if !origin::same_origin(&url, &call.base().origin) {
-            let message = "the credential stays with the client's own origin";
-            return Err(Error::new(ErrorKind::Redirect, message));
-        }
-        for (kind, credential) in credentials {
-            let written = credentials::apply(*kind, credential, &mut headers, &mut url);
-            written.ok_or_else(|| credentials::unfit(&self.schemes()))?;
-        }
-        let mut hidden = call.request.hidden.iter();
-        if !hidden.all(|pair| credentials::add_pair(&mut url, pair).is_some()) {
-            return Err(Error::new(ErrorKind::Request, "the URL is too long"));
-        }
-        (*request.headers_mut(), *request.uri_mut()) = (headers, url);
-        Ok(request)
-    }
-
-    /// The client's headers and the call's, whose cookies are joined.
-    fn headers(&self) -> Result<HeaderMap, Error> {
-        let call = &self.execution.call;
-        let mut headers = call.client.inner.headers.clone();
-        for (name, value) in &call.request.headers {
-            if *name != COOKIE {
-                headers.insert(name, value.clone());
-            } else if credentials::join_cookie(&mut headers, value.as_bytes()).is_none()
-            {
-                let message = "the cookies cannot be sent";
-                return Err(Error::new(ErrorKind::Request, message));
-            }
-        }
-        Ok(headers)
-    }
-
-    /// When this exchange must be over.
-    fn over(&self) -> Duration {
-        let client = &self.execution.call.client.inner;
-        let timeout = self.execution.call.options.attempt_timeout;
-        let timeout = timeout.unwrap_or(client.attempt_timeout);
-        let over = client.clock.now().saturating_add(timeout);
-        self.execution.deadline.map_or(over, |deadline| deadline.min(over))
-    }
-
-    async fn receive(
-        &self,
-        answer: TransportAnswer,
-        wait: Option<Duration>,
-        mut debt: Option<Debt>,
-        over: Duration,
-    ) -> Received {
-        let client = &self.execution.call.client.inner;
-        let TransportAnswer {
-            status,
-            headers,
-            body: mut chunks,
-        } = answer;
-        let streamed =
-            self.execution.call.options.streamed && self.kind(status).is_none();
-        if let Some(debt) = &mut debt {
-            let method = &self.execution.call.request.method;
-            debt.begin(received::length(method, status, &headers), streamed);
-        }
-        let mut received = Received {
-            status,
-            headers,
-            body: Vec::new(),
-            live: None,
-            end: End::Whole,
-            wait,
-            fault: None,
-        };
-        if streamed {
-            received.live = Some(self.live(chunks, debt));
-            return received;
-        }
-        let reading =
-            received::read(chunks.as_mut(), &mut received.body, client.max_body);
-        let end = until(client.clock.as_ref(), Some(over), Box::pin(reading)).await;
-        received.end = end.unwrap_or(End::OutOfTime);
-        if let Some(debt) = &mut debt {
-            debt.add(received.body.len());
-        }
-        received
-    }
-
-    fn live(&self, chunks: Box<dyn Chunks>, debt: Option<Debt>) -> Live {
-        let call = &self.execution.call;
-        let client = &call.client.inner;
-        Live {
-            chunks,
-            debt,
-            operation: call.operation,
-            client: call.client.clone(),
-            patience: call.options.attempt_timeout.unwrap_or(client.attempt_timeout),
-            deadline: self.execution.deadline,
-        }
     }
 
     /// Whether the document declares the status as an answer, although it is no success.

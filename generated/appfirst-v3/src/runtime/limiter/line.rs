@@ -1,19 +1,20 @@
 //! Those who wait, in the order in which they asked.
 
+mod turns;
+mod windows;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem;
-use std::ops::Bound;
 use std::task::Waker;
 use std::time::Duration;
 
 use super::feedback::Reading;
 use super::owner::Owner;
-use super::rule::{Charged, Rule};
 use super::window::Window;
-use super::{Limiter, Precedence, Settlement};
+use super::{Precedence, Settlement};
+use windows::{Cell, Counter};
 
-/// So many windows are kept whoever they belong to.
-const FEW: usize = 64;
+pub(super) use turns::{Outlook, Standing};
 
 /// The limiter's state: every rule's slots, and who waits for them.
 #[derive(Debug, Default)]
@@ -47,153 +48,13 @@ pub(super) struct Wakers {
     replaced: Vec<Waker>,
 }
 
-/// What has a window of its own: a rule's position or nothing, its owner, and the endpoint or resource.
-type Cell = (Option<usize>, Owner, &'static str);
-
-/// A window, and who waits for it.
-#[derive(Debug)]
-struct Counter {
-    window: Window,
-    waiting: BTreeSet<Ticket>,
-}
-
 #[derive(Debug)]
 struct Waiter {
     windows: Box<[usize]>,
     waker: Option<Waker>,
 }
 
-/// How someone in the line stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// Let in: a slot of each rule is taken.
-    Admitted,
-    /// Not yet.
-    Waiting(Outlook),
-}
-
-/// What someone in the line can expect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Outlook {
-    /// The turn comes no earlier.
-    pub(super) turn: Duration,
-    /// The server allows nothing before.
-    pub(super) shut: Option<Duration>,
-    /// Those who went ahead are then taken for lost.
-    pub(super) lost: Option<Duration>,
-    /// Something becomes free then that may be enough.
-    pub(super) next: Option<Duration>,
-    /// How many others wait.
-    pub(super) others: usize,
-}
-
-impl Counter {
-    fn is_idle(&mut self, now: Duration) -> bool {
-        self.waiting.is_empty() && self.window.is_idle(now)
-    }
-
-    fn before(&self, ticket: Ticket) -> u64 {
-        u64::try_from(self.waiting.range(..ticket).count()).unwrap_or(u64::MAX)
-    }
-}
-
 impl Line {
-    /// Notes a client that counts for these owners.
-    pub(super) fn enter(&mut self, owners: impl Iterator<Item = Owner>) {
-        owners.for_each(|owner| *self.members.entry(owner).or_default() += 1);
-    }
-
-    /// Notes that a client is gone that counted for these owners. Their windows go once nothing is used of them and
-    /// there is need for others.
-    pub(super) fn depart(&mut self, owners: impl Iterator<Item = Owner>) {
-        for owner in owners {
-            let Some(members) = self.members.get_mut(&owner) else { continue };
-            *members -= 1;
-            if *members == 0 {
-                self.members.remove(&owner);
-            }
-        }
-    }
-
-    /// How many windows there are.
-    pub(super) fn windows(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// The windows that a request takes its slots from, each with its rule: none of rules that do not exist or are
-    /// off.
-    pub(super) fn declared(
-        &mut self,
-        limiter: &Limiter,
-        charged: Charged<'_>,
-        now: Duration,
-    ) -> Vec<(usize, usize)> {
-        let rules: BTreeSet<usize> = charged.rules.iter().copied().collect();
-        let rules = rules.into_iter().filter_map(|at| {
-            let rule = limiter.rules.get(at).filter(|rule| !rule.off)?;
-            let owner = limiter.member.keys.rules.get(at).copied().unwrap_or_default();
-            let cell = (Some(at), owner, charged.part(rule.scope));
-            Some((at, self.window(cell, Some(rule), now)))
-        });
-        rules.collect()
-    }
-
-    /// The windows that a request takes its slots from.
-    pub(super) fn charged(
-        &mut self,
-        limiter: &Limiter,
-        charged: Charged<'_>,
-        now: Duration,
-    ) -> Box<[usize]> {
-        let declared = self.declared(limiter, charged, now);
-        if !declared.is_empty() {
-            return declared.into_iter().map(|(_, window)| window).collect();
-        }
-        let cell = (None, limiter.member.keys.undeclared, "");
-        [self.window(cell, None, now)].into()
-    }
-
-    /// The position of a window, which is made if it is not there.
-    fn window(&mut self, cell: Cell, rule: Option<&Rule>, now: Duration) -> usize {
-        if let Some(known) = self.cells.get(&cell) {
-            return *known;
-        }
-        self.sweep(now);
-        let window = rule.map_or_else(Window::open, |rule| Window::new(rule.clone()));
-        let waiting = BTreeSet::new();
-        let counter = Counter { window, waiting };
-        let spare = self.spare.pop();
-        let at = spare.unwrap_or(self.counters.len());
-        match self.counters.get_mut(at) {
-            Some(place) => *place = counter,
-            None => self.counters.push(counter),
-        }
-        self.cells.insert(cell, at);
-        at
-    }
-
-    /// Drops windows of which nothing is used and whose owners are gone, each time that there are twice as many as were
-    /// left before.
-    fn sweep(&mut self, now: Duration) {
-        if self.cells.len() < self.many.max(FEW) {
-            return;
-        }
-        let Self {
-            members,
-            counters,
-            spare,
-            cells,
-            ..
-        } = self;
-        cells.retain(|(_, owner, _), at| {
-            let idle = counters.get_mut(*at).is_none_or(|own| own.is_idle(now));
-            let kept = members.contains_key(owner) || !idle;
-            spare.extend((!kept).then_some(*at));
-            kept
-        });
-        self.many = self.cells.len().saturating_mul(2);
-    }
-
     /// Joins the line behind all of the same precedence.
     pub(super) fn join(
         &mut self,
@@ -280,14 +141,6 @@ impl Line {
         self.admit(windows, now);
     }
 
-    /// Those of the windows that count bytes.
-    pub(super) fn counting_bytes(&self, windows: &[usize]) -> Box<[usize]> {
-        let counts = |at: &usize| {
-            self.counters.get(*at).is_some_and(|counter| counter.window.counts_bytes())
-        };
-        windows.iter().copied().filter(counts).collect()
-    }
-
     /// Changes windows.
     pub(super) fn update(
         &mut self,
@@ -353,87 +206,5 @@ impl Line {
     /// The wakers that have left; for when the lock is released.
     pub(super) fn take_wakers(&mut self) -> Wakers {
         mem::take(&mut self.wakers)
-    }
-
-    /// Lets in everyone of these windows who may go, in the order of their tickets. Who stays keeps one slot of each
-    /// rule before all later ones, so that nobody is passed by for ever.
-    fn admit(&mut self, windows: &[usize], now: Duration) {
-        self.update(windows, |window| window.expire(now));
-        let mut ahead = vec![0_u64; windows.len()];
-        let mut last = None;
-        while let Some(ticket) = self.next(windows, &ahead, last, now) {
-            last = Some(ticket);
-            if self.may_go(ticket, windows, &ahead, now) {
-                self.let_in(ticket, now);
-                continue;
-            }
-            for (at, ahead) in windows.iter().zip(&mut ahead) {
-                let counter = self.counters.get(*at);
-                let waits = counter.is_some_and(|own| own.waiting.contains(&ticket));
-                *ahead += u64::from(waits);
-            }
-        }
-    }
-
-    /// Who is behind `last` in one of these windows; nobody, once none of them lets anybody in any more.
-    fn next(
-        &self,
-        windows: &[usize],
-        ahead: &[u64],
-        last: Option<Ticket>,
-        now: Duration,
-    ) -> Option<Ticket> {
-        let from = last.map_or(Bound::Unbounded, Bound::Excluded);
-        let open = windows.iter().zip(ahead).filter_map(|(at, ahead)| {
-            let counter = self.counters.get(*at)?;
-            counter.window.admits(*ahead, now).then_some(counter)
-        });
-        let next =
-            open.filter_map(|own| own.waiting.range((from, Bound::Unbounded)).next());
-        next.min().copied()
-    }
-
-    /// Whether all windows of this ticket have a slot for it; `ahead` tells how many are before it in those that are
-    /// looked at.
-    fn may_go(
-        &mut self,
-        ticket: Ticket,
-        windows: &[usize],
-        ahead: &[u64],
-        now: Duration,
-    ) -> bool {
-        let Some(waiter) = self.waiting.get(&ticket) else { return false };
-        waiter.windows.iter().all(|own| {
-            let Some(counter) = self.counters.get_mut(*own) else { return false };
-            let known = windows.iter().zip(ahead).find(|(at, _)| *at == own);
-            let before = match known {
-                Some((_, ahead)) => *ahead,
-                None => {
-                    counter.window.expire(now);
-                    counter.before(ticket)
-                }
-            };
-            counter.window.admits(before, now)
-        })
-    }
-
-    fn let_in(&mut self, ticket: Ticket, now: Duration) {
-        let Some(waiter) = self.quit(ticket) else { return };
-        self.update(&waiter.windows, |window| window.take(ticket, now));
-        self.admitted.insert(ticket);
-        self.wakers.woken.extend(waiter.waker);
-    }
-
-    fn outlook(&self, ticket: Ticket, windows: &[usize], now: Duration) -> Outlook {
-        let counters = || windows.iter().filter_map(|at| self.counters.get(*at));
-        let windows = || counters().map(|counter| &counter.window);
-        let turn = counters().map(|own| own.window.turn(own.before(ticket), now));
-        Outlook {
-            turn: turn.max().unwrap_or(now),
-            shut: windows().filter_map(|window| window.gate.shut_until(now)).max(),
-            lost: windows().filter_map(|window| window.gate.lost_at(now)).max(),
-            next: windows().filter_map(Window::next).min().filter(|next| *next > now),
-            others: self.waiting.len().saturating_sub(1),
-        }
     }
 }
