@@ -258,7 +258,10 @@ fn typical_mistakes_are_told_with_what_to_write() {
         ("pagination:\n- next_url:\n  pointer: /next\n", "indent it by two more, to put it below `next_url`"),
         ("pagination:\n- parameter: page\n", "it is a key of `offset`, `page`, `cursor`, `time_window`"),
         ("errors:\nmessage: /detail\n", "indent it by two more, to put it below `errors`"),
-        ("errors: {codes: {a: validation}}\n", "write a mapping; its keys are `kind`, `retry`, `wait`, `details`"),
+        (
+            "errors: {codes: {a: validation}}\n",
+            "write a mapping; its keys are `kind`, `retry`, `wait`, `details`",
+        ),
         ("errors: {codes: {a: {wait: 5}}}\n", "write `5s`, with its unit"),
         ("retry: {attempts: '3'}\n", "write it without quotes"),
         ("retry: {idempotent: make}\n", "write a list: `[make]`"),

@@ -102,8 +102,8 @@ pub enum SentValue {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PasscodeQuirk {
-    /// For how long a code is good, counted from 1970 (RFC 6238): a whole number and `s` or `m`; 30s if nothing else is
-    /// said.
+    /// For how long a code is good, counted from 1970 (RFC 6238): a whole number and `ms`, `s`, `m` or `h`, from 1s to 1h;
+    /// 30s if nothing else is said.
     #[schemars(example = &"30s")]
     pub step: Option<String>,
 }

@@ -373,8 +373,17 @@ fn passcodes_that_go_nowhere_or_into_a_refresh_are_refused() {
         "/auth/session/refresh: a refresh asks nobody for a passcode: send the session's",
     );
     let send = "send: {/email: user, /password: password_and_passcode}";
-    let wrong = format!(
-        "auth: {{session: {{type: login, passcode: {{step: soon}}, login: {{operation: login, {send}}}}}}}"
-    );
-    refused(&wrong, "/auth/session/passcode/step: `soon` is not a length of time");
+    let step = |step: &str| {
+        format!(
+            "auth: {{session: {{type: login, passcode: {{step: {step}}}, login: {{operation: login, {send}}}}}}}"
+        )
+    };
+    refused(&step("soon"), "/auth/session/passcode/step: `soon` is not a length of time");
+    for wrong in ["1ms", "999ms", "61m", "2h", "1d"] {
+        let told = format!("/auth/session/passcode/step: no passcode is good for `{wrong}`: write how long");
+        refused(&step(wrong), &told);
+    }
+    for (text, seconds) in [("1s", 1), ("1000ms", 1), ("60m", 3600), ("1h", 3600)] {
+        assert_eq!(bound(&step(text)).passcode, Some(Duration::from_secs(seconds)));
+    }
 }

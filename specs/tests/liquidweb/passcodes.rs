@@ -187,6 +187,26 @@ async fn l12_after_a_lost_answer_the_next_code_is_another() {
     }
 }
 
+/// A login that goes over a connection which carried requests before, and whose answer is lost: a transport that takes
+/// the connection for one that was closed long ago would send it again.
+#[tokio::test]
+async fn l12_a_login_over_a_used_connection_is_not_sent_again() {
+    let server = server(&[SHORT]);
+    // The first login's answer comes, and the refusal of the token that is dead after twelve hours.
+    let proxy = Proxy::losing_after(2, server.url(), TOKEN, 1).await;
+    let device = Device::default();
+    let client = short(&proxy.url, &BEHIND, device.passcodes(&server));
+    ping(&client, 1).await;
+    advance(&server, 43_200).await;
+    let error = client.info().ping().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1), "{error}");
+    assert_eq!(*proxy.carried.lock().unwrap(), [4], "the connection was not a used one");
+    assert_eq!((codes(&server).await.len(), device.asked().len(), count(&server, TOKEN)), (2, 2, 3));
+    ping(&client, 1).await;
+    let codes = codes(&server).await;
+    assert!(codes.len() == 3 && codes[1] != codes[2], "{codes:?}");
+}
+
 /// A vendor that is out of order had the code all the same.
 #[tokio::test]
 async fn l12_a_login_that_fails_is_not_sent_again() {

@@ -1,7 +1,7 @@
 //! A proxy that hands requests on and loses the answers of one method.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -9,6 +9,28 @@ use tokio::net::{TcpListener, TcpStream};
 /// A proxy before a server.
 pub(crate) struct Proxy {
     pub(crate) url: String,
+    /// How many requests the connections had carried before that on which an answer was lost.
+    pub(crate) carried: Arc<Mutex<Vec<usize>>>,
+}
+
+/// Which answers are lost.
+#[derive(Clone)]
+struct Losses {
+    method: &'static str,
+    /// So many of the method's answers are not lost, and so many are after those.
+    kept: Arc<AtomicUsize>,
+    lost: Arc<AtomicUsize>,
+    carried: Arc<Mutex<Vec<usize>>>,
+}
+
+impl Losses {
+    fn takes(&self, path: &str) -> bool {
+        let counts = |left: &AtomicUsize| {
+            let fewer = |left: usize| left.checked_sub(1);
+            left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fewer).is_ok()
+        };
+        path.ends_with(self.method) && !counts(&self.kept) && counts(&self.lost)
+    }
 }
 
 /// A request as it came.
@@ -20,30 +42,47 @@ struct Request {
 impl Proxy {
     /// A proxy before the server at `upstream` that loses the first answers to `method`, so many.
     pub(crate) async fn losing(upstream: String, method: &'static str, answers: usize) -> Self {
+        Self::losing_after(0, upstream, method, answers).await
+    }
+
+    /// The same, but so many of the method's answers come before the first that is lost.
+    pub(crate) async fn losing_after(
+        kept: usize,
+        upstream: String,
+        method: &'static str,
+        answers: usize,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let to_lose = Arc::new(AtomicUsize::new(answers));
+        let carried = Arc::default();
+        let losses = Losses {
+            method,
+            kept: Arc::new(AtomicUsize::new(kept)),
+            lost: Arc::new(AtomicUsize::new(answers)),
+            carried: Arc::clone(&carried),
+        };
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(carry(stream, upstream.clone(), method, Arc::clone(&to_lose)));
+                tokio::spawn(carry(stream, upstream.clone(), losses.clone()));
             }
         });
-        Self { url }
+        Self { url, carried }
     }
 }
 
 /// Carries the requests of one connection, until one's answer is to be lost.
-async fn carry(stream: TcpStream, upstream: String, method: &'static str, to_lose: Arc<AtomicUsize>) {
-    let mut stream = BufReader::new(stream);
+async fn carry(stream: TcpStream, upstream: String, losses: Losses) {
+    let (mut stream, mut carried) = (BufReader::new(stream), 0);
     while let Some(request) = read(&mut stream).await {
         let (path, answer) = forward(&upstream, request).await;
-        let fewer = |left: usize| left.checked_sub(1);
-        if path.ends_with(method) && to_lose.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fewer).is_ok() {
+        if losses.takes(&path) {
+            losses.carried.lock().unwrap().push(carried);
             return;
         }
         if stream.write_all(&answer).await.is_err() {
             return;
         }
+        carried += 1;
     }
 }
 

@@ -194,3 +194,11 @@ async fn the_clock_goes_forward() {
     clock.sleep(Duration::from_millis(5)).await;
     assert!(clock.now() >= before + Duration::from_millis(5));
 }
+
+/// By default reqwest sends a request again that a server of HTTP/2 refused, past limits and hooks, with a code that was
+/// to be sent once. HTTP/2 is not built here, but may be in a user's program: what is told to reqwest has to do.
+#[test]
+fn the_transport_sends_nothing_again() {
+    let source = include_str!("../../src/runtime/reqwest_transport.rs");
+    assert!(source.contains(".retry(reqwest::retry::never())"));
+}
