@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderValue};
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
@@ -27,19 +26,6 @@ impl Secret {
 pub(super) fn redact(text: &str, secrets: &[Secret]) -> String {
     let told = secrets.iter().map(Secret::expose).filter(|secret| !secret.is_empty());
     told.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
-}
-
-/// Leaves secrets out of headers that repeat them.
-pub(super) fn redact_headers(headers: &mut HeaderMap, secrets: &[Secret]) {
-    for value in headers.values_mut() {
-        let text = String::from_utf8_lossy(value.as_bytes());
-        let told = redact(&text, secrets);
-        if told != text {
-            // What is no value any more could not be shown without the secret.
-            *value = HeaderValue::from_bytes(told.as_bytes())
-                .unwrap_or(HeaderValue::from_static(""));
-        }
-    }
 }
 
 /// Overwrites bytes that must not be seen.

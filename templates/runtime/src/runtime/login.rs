@@ -12,8 +12,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::credentials::Credential;
 use super::error::{Error, ErrorKind, Result};
@@ -287,7 +287,7 @@ fn without(error: Error, secrets: &[Secret], operation: &Operation) -> Error {
     };
     let issued = error.status().is_some_and(brings_tokens);
     error.with(|inner| {
-        secret::redact_headers(&mut inner.headers, secrets);
+        redact_headers(&mut inner.headers, secrets);
         for text in inner.request_id.iter_mut().chain([&mut inner.message]) {
             *text = secret::redact(text, secrets);
         }
@@ -302,6 +302,19 @@ fn without(error: Error, secrets: &[Secret], operation: &Operation) -> Error {
             inner.body = told.into();
         }
     })
+}
+
+/// Leaves secrets out of headers that repeat them.
+fn redact_headers(headers: &mut HeaderMap, secrets: &[Secret]) {
+    for value in headers.values_mut() {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let told = secret::redact(&text, secrets);
+        if told != text {
+            // What is no value any more could not be shown without the secret.
+            *value = HeaderValue::from_bytes(told.as_bytes())
+                .unwrap_or(HeaderValue::from_static(""));
+        }
+    }
 }
 
 /// Code and message: all that an answer with secrets of its own may show.
