@@ -4,10 +4,12 @@ mod entries;
 mod fields;
 mod rest;
 
+use std::borrow::Cow;
+
 use http::HeaderMap;
 
 use super::classify;
-use super::encoding::{Encoding, Text};
+use super::encoding::{Encoding, Parsed};
 use super::json::Json;
 use super::profile::ErrorShape;
 use super::vendor_error::VendorError;
@@ -28,12 +30,14 @@ pub(super) fn read(
     headers: &HeaderMap,
     body: &[u8],
     encoding: Option<&Encoding>,
+    parsed: &Parsed,
 ) -> Option<VendorError> {
     if body.len() > LONGEST {
         return None;
     }
-    let text = String::from_utf8_lossy(body);
-    let read = Text::read(encoding, headers, text.as_bytes());
+    let (text, repaired) = (String::from_utf8_lossy(body), Parsed::default());
+    let parsed = if matches!(text, Cow::Owned(_)) { &repaired } else { parsed };
+    let read = parsed.text(encoding, headers, text.as_bytes());
     let Ok((body, _)) =
         read.as_ref().map_err(Clone::clone).and_then(|read| read.decode::<Json>(true))
     else {

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_core::de::DeserializeOwned;
 
-use super::encoding::{Encoding, Text};
+use super::encoding::{Encoding, Parsed};
 use super::json::Json;
 use super::transport::BoxError;
 use super::vendor_error::VendorError;
@@ -245,7 +245,8 @@ impl Error {
     /// answer's value it is read strictly: a body without a promised property is of another type.
     #[must_use]
     pub fn details<T: DeserializeOwned>(&self) -> Option<T> {
-        let text = Text::read(self.0.encoding, self.headers(), self.body()).ok()?;
+        let parsed = Parsed::default();
+        let text = parsed.text(self.0.encoding, self.headers(), self.body()).ok()?;
         let (json, _) = text.decode::<Json>(true).ok()?;
         json.to_deserialize().ok()
     }

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::byte_stream::Live;
 use super::classify::Fault;
+use super::encoding::Parsed;
 use super::transport::{Chunks, TransportError};
 use super::wait;
 
@@ -16,6 +17,8 @@ pub(super) struct Received {
     pub(super) headers: HeaderMap,
     /// At most the cap's number of bytes.
     pub(super) body: Vec<u8>,
+    /// What the body is read as.
+    pub(super) parsed: Parsed,
     /// The body that is yet to come, where the call asks for it so.
     pub(super) live: Option<Live>,
     pub(super) end: End,

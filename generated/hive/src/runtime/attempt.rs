@@ -172,6 +172,7 @@ impl Attempt<'_> {
             status: received.status,
             headers: received.headers,
             body: received.body.into(),
+            parsed: received.parsed,
             url: self.url.clone(),
             attempts: self.number(),
             wall: client.clock.wall(),

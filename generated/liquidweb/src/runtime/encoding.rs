@@ -1,5 +1,7 @@
 //! Encodings that a client may choose instead of JSON, and what answers are read as.
 
+use std::sync::OnceLock;
+
 use http::HeaderMap;
 
 use super::classify;
@@ -34,26 +36,38 @@ impl Encoding {
 #[derive(Debug)]
 pub(crate) enum Text<'a> {
     Json(&'a [u8]),
-    Other(Document),
+    Other(&'a Document),
 }
 
-impl<'a> Text<'a> {
+/// A body of another encoding taken apart, when it is first asked for; it is kept for whoever asks next.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed(OnceLock<Option<Result<Document, DecodeError>>>);
+
+impl Parsed {
+    /// The body as it is read, which must be the same each time.
+    ///
     /// # Errors
-    /// When the body is not of the encoding.
-    pub(crate) fn read(
+    /// When it is not of the encoding.
+    pub(crate) fn text<'a>(
+        &'a self,
         encoding: Option<&Encoding>,
         headers: &HeaderMap,
         body: &'a [u8],
-    ) -> Result<Self, DecodeError> {
-        let blank = body.iter().all(u8::is_ascii_whitespace);
-        match encoding {
-            Some(encoding) if !blank && !is_foreign(headers) => {
-                (encoding.read)(body).map(Self::Other)
-            }
-            _ => Ok(Self::Json(body)),
+    ) -> Result<Text<'a>, DecodeError> {
+        let read = self.0.get_or_init(|| {
+            let blank = body.iter().all(u8::is_ascii_whitespace);
+            let encoding = encoding.filter(|_| !blank && !is_foreign(headers))?;
+            Some((encoding.read)(body))
+        });
+        match read {
+            None => Ok(Text::Json(body)),
+            Some(Ok(document)) => Ok(Text::Other(document)),
+            Some(Err(error)) => Err(error.clone()),
         }
     }
+}
 
+impl Text<'_> {
     /// Whether it is of another encoding than JSON.
     pub(super) fn is_other(&self) -> bool {
         matches!(self, Self::Other(_))

@@ -12,7 +12,7 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use super::byte_stream::Live;
 use super::decode::{DecodeError, Drift};
-use super::encoding::{Encoding, Text};
+use super::encoding::{Encoding, Parsed, Text};
 use super::profile::{LimitMeaning, Profile};
 use super::wait;
 
@@ -29,6 +29,8 @@ pub(crate) struct Answer {
     pub(crate) wall: SystemTime,
     /// The encoding that was asked for, where it is not JSON.
     pub(crate) encoding: Option<&'static Encoding>,
+    /// What the body is read as.
+    pub(crate) parsed: Parsed,
     /// The body of a call that asks for it as it arrives; then `body` is empty. The lock is never
     /// contended: it lets a [`Response`] be shared.
     pub(crate) live: Mutex<Option<Live>>,
@@ -40,7 +42,7 @@ impl Answer {
     /// # Errors
     /// When it is not of the encoding that was asked for.
     pub(crate) fn text(&self) -> Result<Text<'_>, DecodeError> {
-        Text::read(self.encoding, &self.headers, &self.body)
+        self.parsed.text(self.encoding, &self.headers, &self.body)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A client that speaks YAML: what it asks for, and all that it reads of answers.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use runtime::runtime::login::{Exchange, Issue, LoginFlow, Part, Value};
@@ -217,6 +218,40 @@ fn an_error_that_is_a_bomb_is_not_read() {
     assert_eq!(error.kind(), ErrorKind::Authentication);
     assert!(error.vendor().is_none());
     assert_eq!(error.body().as_ref(), bomb.as_bytes());
+}
+
+static COUNTED: Encoding = Encoding {
+    read: |body| {
+        READS.with(|reads| reads.set(reads.get() + 1));
+        yaml::read(body)
+    },
+    ..YAML
+};
+thread_local! {
+    static READS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Whoever looks into it: is it an error, what does it say, which value is it, where is the next page.
+#[test]
+fn an_answer_is_taken_apart_once() {
+    let rig = Rig::new([
+        answered(200, "[a]"),
+        answered(200, "error_class: A\n"),
+        answered(400, "error_class: A\n"),
+        answered(200, "items: [1]\npages: 1\n"),
+    ]);
+    let client = rig.builder(&VENDOR).encoding(&COUNTED).build().unwrap();
+    rig.run(get(&client)).unwrap();
+    assert_eq!(READS.take(), 1);
+    for _ in 0..2 {
+        let error = rig.run(get(&client)).unwrap_err();
+        assert_eq!(error.vendor().unwrap().code.as_deref(), Some("A"));
+        assert_eq!(READS.take(), 1);
+    }
+    let mut items = Call::<Page, Numbers>::json(&client, &LIST).items();
+    rig.run(items.next()).unwrap().unwrap();
+    assert!(rig.run(items.next()).is_none());
+    assert_eq!(READS.take(), 1);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::super::byte_stream::Live;
+use super::super::encoding::Parsed;
 use super::super::future::until;
 use super::super::limiter::Debt;
 use super::super::received::{self, End, Received};
@@ -43,6 +44,7 @@ impl Attempt<'_> {
             status,
             headers,
             body: Vec::new(),
+            parsed: Parsed::default(),
             live: None,
             end: End::Whole,
             wait,

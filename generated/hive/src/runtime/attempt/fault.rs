@@ -5,7 +5,6 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::super::classify::{self, Fault};
-use super::super::encoding::Text;
 use super::super::error::ErrorKind;
 use super::super::error_body;
 use super::super::limiter::{Charged, of_operation, refused_by};
@@ -30,7 +29,8 @@ impl Attempt<'_> {
         let call = &self.execution.call;
         let shape = &call.client.inner.profile.errors;
         let (headers, body) = (&received.headers, &received.body);
-        let text = || Text::read(call.encoding(), headers, body);
+        let parsed = &received.parsed;
+        let text = || parsed.text(call.encoding(), headers, body);
         let whole = matches!(received.end, End::Whole) && received.live.is_none();
         let kind = self.kind(received.status).or_else(|| {
             let success = received.status.is_success() && whole;
@@ -39,7 +39,7 @@ impl Attempt<'_> {
             fault.then_some(ErrorKind::Reported)
         });
         received.fault = kind.map(|kind| {
-            let vendor = error_body::read(shape, headers, body, call.encoding());
+            let vendor = error_body::read(shape, headers, body, call.encoding(), parsed);
             Fault::read(shape, kind, vendor)
         });
         received
