@@ -43,9 +43,7 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
     let names = schema_names::name_all(api);
     let homes = placement::homes(api);
     let types = types::Types::new(api, names, homes);
-    let mut taken = types.namespace();
-    let mut resources = resources::plan_resources(api, &types, &mut taken);
-    operations::name_calls(&mut resources, &mut taken);
+    let resources = named_resources(api, &types);
     tell_taken(api, diagnostics);
     let package = package::plan_package(api, &resources, diagnostics);
     let mut methods = names::Namespace::with(package::RESERVED_BUILDER_METHODS);
@@ -84,6 +82,14 @@ pub fn plan(api: &Api, diagnostics: &mut Diagnostics) -> Plan {
         runtime,
         webhooks,
     }
+}
+
+/// The resources, with a name for each operation's own type.
+fn named_resources(api: &Api, types: &types::Types<'_>) -> Vec<Resource> {
+    let mut taken = types.namespace();
+    let mut resources = resources::plan_resources(api, types, &mut taken);
+    operations::name_calls(&mut resources, &mut taken);
+    resources
 }
 
 /// Tells which names of methods several operations claim.
