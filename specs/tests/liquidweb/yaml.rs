@@ -153,7 +153,11 @@ async fn l7_errors_come_in_it_too() {
     assert!(error.vendor().unwrap().is("LW::Exception::Input::OutOfBounds"));
     // An error that is a refusal for now is repeated.
     assert_eq!(client.zones().list().await.unwrap().items.len(), 3);
-    assert!(paths(&server).iter().all(|path| path.ends_with(".yaml")));
+    assert!(
+        paths(&server)
+            .iter()
+            .all(|path| path.rsplit_once('.').is_some_and(|(_, extension)| extension == "yaml"))
+    );
 }
 
 #[tokio::test]
