@@ -23,7 +23,7 @@ pub(crate) static SESSION: LoginFlow = LoginFlow {
             Part::Json(Value::Password),
             Part::Text("}"),
         ],
-        without_passcode: None,
+        without_passcode: &[],
         answer: Issue {
             refresh_token: Some("/refresh_token"),
             expires_in: Some("/expires_in"),
@@ -45,7 +45,7 @@ pub(crate) static SESSION: LoginFlow = LoginFlow {
             Part::Json(Value::RefreshToken),
             Part::Text("}"),
         ],
-        without_passcode: None,
+        without_passcode: &[],
         answer: Issue {
             refresh_token: Some("/refresh_token"),
             expires_in: Some("/expires_in"),

@@ -18,7 +18,7 @@ pub(crate) static ACCOUNT: LoginFlow = LoginFlow {
         proof: Some((AuthKind::Basic, Value::PasswordAndPasscode)),
         media_type: "application/json",
         body: &[Part::Text("{\"params\":{}}")],
-        without_passcode: None,
+        without_passcode: &[],
         answer: Issue {
             token: "/token",
             expires_at: Some(("/expires", TimeUnit::EpochSeconds)),
@@ -36,7 +36,7 @@ pub(crate) static ACCOUNT: LoginFlow = LoginFlow {
         proof: Some((AuthKind::Basic, Value::Token)),
         media_type: "application/json",
         body: &[Part::Text("{\"params\":{}}")],
-        without_passcode: None,
+        without_passcode: &[],
         answer: Issue {
             token: "/token",
             expires_at: Some(("/expires", TimeUnit::EpochSeconds)),

@@ -72,10 +72,12 @@ fn exchange(exchange: &Exchange) -> TokenStream {
         quote!((AuthKind::#kind, Value::#value))
     }));
     let (media_type, body) = (&exchange.media_type, exchange.body.iter().map(part));
-    let without = option(exchange.without_passcode.as_ref().map(|body| {
-        let body = body.iter().map(part);
-        quote!(&[#(#body),*])
-    }));
+    let without = exchange.without_passcode.as_deref().map(|body| match body {
+        // A list that is empty stands for the body.
+        [] => vec![quote!(Part::Text(""))],
+        body => body.iter().map(part).collect(),
+    });
+    let without = without.unwrap_or_default();
     let answer = issue(exchange);
     quote! {
         Exchange {
@@ -83,7 +85,7 @@ fn exchange(exchange: &Exchange) -> TokenStream {
             proof: #proof,
             media_type: #media_type,
             body: &[#(#body),*],
-            without_passcode: #without,
+            without_passcode: &[#(#without),*],
             answer: #answer,
         }
     }

@@ -54,16 +54,8 @@ pub(crate) fn climbs(path: &str) -> bool {
     })
 }
 
-/// Whether a segment of this path hides further ones, from a server or proxy that decodes it however often.
-pub(crate) fn hides_slashes(path: &str) -> bool {
-    path.split('/').any(|segment| {
-        bare(segment)
-            .is_none_or(|bytes| bytes.iter().any(|byte| matches!(byte, b'/' | b'\\')))
-    })
-}
-
 /// A segment without percent-encoding of any layer; `None` where there are too many.
-fn bare(segment: &str) -> Option<Vec<u8>> {
+pub(super) fn bare(segment: &str) -> Option<Vec<u8>> {
     let mut bytes = segment.as_bytes().to_vec();
     for _ in 0..=LAYERS {
         let decoded: Vec<u8> = percent_decode(&bytes).collect();

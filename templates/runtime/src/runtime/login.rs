@@ -208,10 +208,8 @@ impl Login {
         prepared.options.idempotent = Some(false);
         prepared.options.once_by = sent.passcode.map(|passcode| passcode.until);
         let request = &mut prepared.request;
-        let body = match exchange.without_passcode {
-            Some(body) if sent.passcode.is_none() => body,
-            _ => exchange.body,
-        };
+        let differs = sent.passcode.is_none() && !exchange.without_passcode.is_empty();
+        let body = if differs { exchange.without_passcode } else { exchange.body };
         if !body.is_empty() {
             request.set_header(CONTENT_TYPE.as_str(), exchange.media_type);
             request.body = body::write(body, &value).into();

@@ -206,7 +206,7 @@ fn a_credential_that_a_part_lacks_is_not_renewed() {
                 ..Operation::PLAIN
             },
             proof: None,
-            without_passcode: None,
+            without_passcode: &[],
             media_type: "application/json",
             body: &[],
             answer: Issue::PLAIN,

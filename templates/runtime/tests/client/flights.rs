@@ -266,7 +266,7 @@ fn a_refused_refresh_is_not_tried_again_before_the_login() {
                 ..passcodes::FLOW.login.operation
             },
             body: &[],
-            without_passcode: None,
+            without_passcode: &[],
             ..passcodes::FLOW.login
         }),
         ..passcodes::FLOW

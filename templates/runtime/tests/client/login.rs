@@ -59,7 +59,7 @@ const LOGIN: Exchange = Exchange {
     },
     proof: None,
     media_type: "application/json",
-    without_passcode: None,
+    without_passcode: &[],
     body: &[
         Part::Text("{\"email\":"),
         Part::Json(Value::User),

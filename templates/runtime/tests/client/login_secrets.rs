@@ -55,7 +55,7 @@ const LOGIN: Exchange = Exchange {
         ..Operation::PLAIN
     },
     proof: None,
-    without_passcode: None,
+    without_passcode: &[],
     media_type: "application/json",
     body: &[Part::Json(Value::Password)],
     answer: Issue {

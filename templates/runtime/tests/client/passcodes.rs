@@ -57,11 +57,11 @@ const LOGIN: Exchange = Exchange {
         Part::Json(Value::Passcode),
         Part::Text("}"),
     ],
-    without_passcode: Some(&[
+    without_passcode: &[
         Part::Text("{\"password\":"),
         Part::Json(Value::Password),
         Part::Text("}"),
-    ]),
+    ],
     answer: Issue {
         expires_in: Some("/expires_in"),
         ..Issue::PLAIN
@@ -78,7 +78,7 @@ static PROVEN: LoginFlow = LoginFlow {
     login: Exchange {
         proof: Some((AuthKind::Basic, Value::PasswordAndPasscode)),
         body: &[],
-        without_passcode: None,
+        without_passcode: &[],
         ..LOGIN
     },
     ..FLOW
@@ -102,7 +102,7 @@ static REFRESHED: LoginFlow = LoginFlow {
         },
         proof: Some((AuthKind::Bearer("Bearer"), Value::Token)),
         body: &[],
-        without_passcode: None,
+        without_passcode: &[],
         ..LOGIN
     }),
     max_age: Some(Duration::from_secs(4000)),

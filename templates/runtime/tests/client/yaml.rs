@@ -329,7 +329,7 @@ static FLOW: LoginFlow = LoginFlow {
             ..Operation::PLAIN
         },
         proof: None,
-        without_passcode: None,
+        without_passcode: &[],
         media_type: "application/json",
         body: &[Part::Text("{\"p\":"), Part::Json(Value::Password), Part::Text("}")],
         answer: Issue {

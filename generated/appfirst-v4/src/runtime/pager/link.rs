@@ -62,7 +62,7 @@ pub(super) fn follow(
 /// The request for a URL anywhere below the base URL.
 fn below_base(first: &Prepared, own: &Uri, text: &str) -> Result<Prepared, Refusal> {
     let path = path_of(text);
-    let leads_away = origin::climbs(path) || origin::hides_slashes(path);
+    let leads_away = origin::climbs(path) || hides_slashes(path);
     let url = origin::resolve(own, text).filter(|_| !leads_away || is_own(own, text));
     let base: Vec<_> = decoded(first.base().origin.path()).collect();
     let is_below = |url: &Uri| {
@@ -104,4 +104,12 @@ fn path_of(text: &str) -> &str {
 /// The segments of a path, however they are percent-encoded.
 fn decoded(path: &str) -> impl Iterator<Item = Vec<u8>> {
     path.split('/').map(|segment| percent_decode_str(segment).collect())
+}
+
+/// Whether a segment of this path hides further ones, from a server or proxy that decodes it however often.
+fn hides_slashes(path: &str) -> bool {
+    path.split('/').any(|segment| {
+        origin::bare(segment)
+            .is_none_or(|bytes| bytes.iter().any(|byte| matches!(byte, b'/' | b'\\')))
+    })
 }

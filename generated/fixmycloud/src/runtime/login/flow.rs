@@ -30,8 +30,8 @@ pub struct Exchange {
     pub media_type: &'static str,
     /// The body, piece by piece; empty sends none.
     pub body: &'static [Part],
-    /// The body for a user who has no passcodes, where it differs.
-    pub without_passcode: Option<&'static [Part]>,
+    /// The body for a user who has no passcodes; empty where it is `body`.
+    pub without_passcode: &'static [Part],
     /// Where the answer holds what.
     pub answer: Issue,
 }
