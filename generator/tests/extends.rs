@@ -174,6 +174,33 @@ fn an_inherited_quirk_that_binds_to_nothing_is_a_warning_in_the_parents_file() {
 }
 
 #[test]
+fn an_inherited_quirk_that_does_not_suit_the_document_is_a_warning() {
+    let parent = "codecs: [{as: money, parameters: [flag]}]\nencodings: {yaml: {extension: .yaml}}\n";
+    let vendors = Vendors::new(&[("one", parent), ("two", "extends: ../one\n")]);
+    let flag = "operationId: list_things, parameters: [{name: flag, in: query, schema: {type: boolean}}]";
+    let document = DOCUMENT.replace("operationId: list_things", flag).replace("/things:", "/things/:");
+    let json = "{description: fine, content: {application/json: {schema: {type: string}}}}";
+    let document = document.replace("{description: fine}", json);
+    fs::write(vendors.path().join("two/openapi.yaml"), document).unwrap();
+    let told = vendors.told();
+    for code in ["codec-misfit", "invalid-extension"] {
+        let finding = told.iter().find(|finding| finding.contains(code)).map_or("", String::as_str);
+        assert!(finding.starts_with("Warning "), "{told:?}");
+        assert!(finding.ends_with("this inherited quirk does nothing here"), "{told:?}");
+    }
+    assert_eq!(told.len(), 2, "{told:?}");
+}
+
+#[test]
+fn an_inherited_declared_operation_is_a_warning_and_still_works() {
+    let parent = "auth: {session: {type: login, login: {undeclared: GET /things}}}\n";
+    let vendors = Vendors::new(&[("one", parent), ("two", "extends: ../one\n")]);
+    let told = vendors.told();
+    let finding = told.iter().find(|finding| finding.contains("declared-operation"));
+    assert!(finding.is_some_and(|finding| finding.starts_with("Warning ")), "{told:?}");
+}
+
+#[test]
 fn an_inherited_value_that_is_wrong_stays_an_error() {
     let parent = "rate_limits: {rules: {all: {requests: 1, per: fortnight}}}\n";
     let told = Vendors::new(&[("one", parent), ("two", "extends: ../one\n")]).told();

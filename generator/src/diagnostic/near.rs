@@ -13,10 +13,6 @@ pub(crate) fn question<'a>(name: &str, known: impl IntoIterator<Item = &'a str>)
 /// The known name that differs from this one by one letter other than the `s` of a plural, or by no more than capitals and
 /// what is no letter or digit.
 pub(crate) fn twin<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |name: &str| -> String {
-        let kept = name.chars().filter(|letter| letter.is_alphanumeric());
-        kept.flat_map(char::to_lowercase).collect()
-    };
     let own = plain(name);
     let long = own.chars().count() >= SHORTEST_TWIN;
     known.into_iter().find(|other| {
@@ -24,6 +20,16 @@ pub(crate) fn twin<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> 
         let plural = other.strip_suffix('s') == Some(&own) || own.strip_suffix('s') == Some(&other);
         other == own || (long && !plural && distance(&own, &other) == 1)
     })
+}
+
+/// Whether two names are the same but for capitals and what is no letter or digit.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
+}
+
+fn plain(name: &str) -> String {
+    let kept = name.chars().filter(|letter| letter.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

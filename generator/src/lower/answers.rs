@@ -41,10 +41,12 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Ans
     let headers = headers::lower(context, successes.iter().chain(&answers));
     let errors = errors(context, entry);
     let redirects = answers.iter().map(|answer| answer.statuses.0).collect();
-    let (response, mut accept, other_forms) = success(context, entry, &successes);
+    let (response, mut accept, mut other_forms) = success(context, entry, &successes);
     if accept.is_empty() {
         accept.extend(errors_form(context, entry));
     }
+    accept.retain(|name| is_carried(context, entry, name));
+    other_forms.retain(|form| is_carried(context, entry, &form.media_type));
     Answers { response, accept, other_forms, redirects, headers, errors }
 }
 
@@ -58,6 +60,17 @@ fn errors_form<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Option<Strin
         .map(|name| name.trim().to_owned())
         .filter(|name| is_json(&name))
         .find(|name| !super::media::parameters(name).is_empty())
+}
+
+/// Whether a header can carry a media type (RFC 9110, section 5.5); a warning where none can.
+fn is_carried(context: &mut Context<'_, '_>, entry: &Entry<'_>, name: &str) -> bool {
+    if name.chars().all(|letter| matches!(letter, '\t' | ' '..='~')) {
+        return true;
+    }
+    let message = format!("no `Accept` header can carry the media type {name:?}, which is not asked for");
+    let finding = Diagnostic::warning("invalid-media-type", message).help("use visible ASCII characters");
+    context.report(&format!("{}/responses", entry.pointer), finding);
+    false
 }
 
 /// Declared error answers: their JSON schemas with their pointers.

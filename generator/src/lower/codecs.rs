@@ -50,9 +50,21 @@ fn listed(api: &Api, rule: &CodecQuirk, ty: &TypeRef) -> Option<TypeRef> {
         TypeRef::Schema(id) if matches!(api.schemas[id.0].kind, SchemaKind::Enum(..)) => {
             Some(TypeRef::CommaList(Box::new(ty.clone())))
         }
-        scalar if fits(api, rule.codec, scalar) => Some(single(rule, scalar.clone())),
+        scalar if fits(api, rule.codec, scalar) => Some(single(rule, listed_in(api, scalar).clone())),
         _ => None,
     }
+}
+
+/// The list among the types of a union, else the type itself, or any text where it is a union.
+fn listed_in<'a>(api: &'a Api, ty: &'a TypeRef) -> &'a TypeRef {
+    let TypeRef::Schema(id) = ty else { return ty };
+    let SchemaKind::Union(variants) = &api.schemas[id.0].kind else { return ty };
+    let mut types = variants.iter().filter_map(|variant| graph::unaliased(api, &variant.ty));
+    let list = types.find_map(|ty| match ty {
+        TypeRef::List(inner) => Some(&**inner),
+        _ => None,
+    });
+    list.unwrap_or(&TypeRef::String)
 }
 
 /// What a value that is no list becomes.

@@ -9,8 +9,12 @@ use crate::source::Source;
 use super::family::Family;
 use super::shape::{Spot, Target};
 
-/// The code of a finding about a quirk that matches nothing in the document.
-const UNBOUND: &str = "unbound-quirk";
+/// Codes of findings about quirks that would do nothing for this document, and may do something for the one that they were
+/// written for.
+const IDLE: [&str; 3] = ["unbound-quirk", "codec-misfit", "invalid-extension"];
+
+/// The code of a finding about a quirk that works all the same, and that this document has a better way for.
+const NEEDLESS: &str = "declared-operation";
 
 /// The state of one run of lowering.
 pub(super) struct Context<'a, 'd> {
@@ -106,8 +110,9 @@ impl<'a, 'd> Context<'a, 'd> {
         }
     }
 
-    /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`. One that binds to nothing is a warning
-    /// where it is inherited: the vendor that it was written for may know more operations than this one.
+    /// Reports a quirk that cannot be used, at a JSON pointer into `quirks.yaml`. One that does nothing for
+    /// this document, or nothing that it needs, is a warning where it is inherited: that of the vendor that it was written for
+    /// may declare other things.
     pub(super) fn refuse(&mut self, pointer: &str, diagnostic: Diagnostic) {
         let place = self.source.quirks_place(pointer);
         self.refuse_at(pointer, diagnostic, place);
@@ -127,7 +132,11 @@ impl<'a, 'd> Context<'a, 'd> {
     }
 
     fn refuse_at(&mut self, pointer: &str, mut diagnostic: Diagnostic, place: Option<Place>) {
-        if diagnostic.code == UNBOUND && self.source.is_inherited(pointer) {
+        let inherited = self.source.is_inherited(pointer);
+        if inherited && diagnostic.code == NEEDLESS {
+            diagnostic.severity = Severity::Warning;
+        }
+        if inherited && IDLE.contains(&diagnostic.code) {
             diagnostic.severity = Severity::Warning;
             diagnostic.message.push_str(", so that this inherited quirk does nothing here");
             let help = "override it in this vendor's own quirks.yaml; `null` takes a key away";

@@ -1,5 +1,9 @@
 //! What comes back: successes, other forms, streams, headers, declared errors.
 
+use vendorsmith::diagnostic::Diagnostics;
+use vendorsmith::lower::lower;
+use vendorsmith::source::load_text;
+
 use crate::harness::{HEAD, api, check, rendered};
 
 /// `GET /x` with these responses, each a line of YAML, and the components `A` and `B`.
@@ -240,5 +244,29 @@ fn what_carries_nothing_is_asked_for_as_its_errors_are() {
         ["application/json", "application/problem+json", "application/json; charset=utf-8", "text/plain; v=1"]
     {
         assert_eq!(errors(plain), nothing, "{plain}");
+    }
+}
+
+/// Of a success, of one of its other forms, and of an error.
+#[test]
+fn what_no_header_carries_is_not_asked_for() {
+    for media in ["application/json;v=1\\r\\nX: y", "application/json;v=é", "text/csv;v=\\u0007"] {
+        let paths = |answers: &str| format!("{HEAD}paths:\n  /x: {{delete: {{responses: {{{answers}}}}}}}\n");
+        let of = |status: &str, others: &str| {
+            let content = format!("{{{others} \"{media}\": {{schema: {{type: object}}}}}}");
+            paths(&format!("'204': {{description: ok}}, '{status}': {{description: x, content: {content}}}"))
+        };
+        for document in [of("400", ""), of("200", ""), of("200", "application/json: {},")] {
+            let mut diagnostics = Diagnostics::new();
+            let source = load_text("openapi.yaml", &document, Some("{}"), &mut diagnostics).unwrap();
+            let api = lower(&source, &mut diagnostics);
+            let operation = &api.resources[0].operations[0];
+            let forms = operation.other_forms.iter().map(|form| &form.media_type);
+            let asked: Vec<&String> = operation.accept.iter().chain(forms).collect();
+            assert!(asked.iter().all(|name| *name == "application/json"), "{document}\n{asked:?}");
+            let told = diagnostics.iter().any(|finding| finding.code == "invalid-media-type");
+            let of_json = media.starts_with("application/json");
+            assert!(told || !of_json || document.contains("json: {},"), "{document}\n{diagnostics:?}");
+        }
     }
 }

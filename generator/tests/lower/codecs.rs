@@ -52,6 +52,7 @@ components:
         map: {type: object, additionalProperties: {type: integer}}
         deep: {$ref: '#/components/schemas/Deep'}
         words: {type: string}
+        etag: {type: string, readOnly: true}
         users: {type: array, items: {type: integer}}
         states: {type: array, items: {$ref: '#/components/schemas/State'}}
         state: {$ref: '#/components/schemas/State'}
@@ -126,6 +127,37 @@ fn schemas_formats_and_properties_have_their_forms() {
             "arbitrary",
         ]
     );
+}
+
+/// A document that says that a value has several types is right about a vendor who writes it in several ways.
+#[test]
+fn unions_have_a_form_that_all_of_their_types_have() {
+    let of = |form: &str, schema: &str| {
+        let document = document().replace("words: {type: string}", &format!("words: {schema}"));
+        let document = document.replace("openapi: 3.0.3", "openapi: 3.1.0");
+        let quirks = format!("codecs: [{{as: {form}, properties: [Thing.words]}}]");
+        let mut diagnostics = Diagnostics::new();
+        let source = load_text("openapi.yaml", &document, Some(&quirks), &mut diagnostics).unwrap();
+        let api = lower(&source, &mut diagnostics);
+        if diagnostics.has_errors() { "refused".to_owned() } else { field(&api, "Thing.words") }
+    };
+    assert_eq!(of("number_or_string", "{type: [integer, string]}"), "numberorstring");
+    assert_eq!(of("number_or_string", "{anyOf: [{type: integer}, {type: string}]}"), "numberorstring");
+    assert_eq!(of("money", "{oneOf: [{type: string}, {type: number}]}"), "money");
+    assert_eq!(of("zero_one", "{type: [boolean, integer]}"), "zeroone");
+    assert_eq!(
+        of("epoch_s", "{anyOf: [{type: integer}, {type: string, format: date-time}]}"),
+        "epochseconds"
+    );
+    let list = "{type: array, items: {type: integer}}";
+    assert_eq!(of("comma_list", &format!("{{anyOf: [{{type: string}}, {list}]}}")), "commas(i64)");
+    for (form, schema) in [
+        ("money", format!("{{anyOf: [{{type: string}}, {list}]}}")),
+        ("number_or_string", "{type: [integer, boolean]}".to_owned()),
+        ("zero_one", "{anyOf: [{type: integer}, {$ref: '#/components/schemas/Deep'}]}".to_owned()),
+    ] {
+        assert_eq!(of(form, &schema), "refused", "{form} {schema}");
+    }
 }
 
 #[test]
@@ -310,6 +342,8 @@ fn three_states_are_those_of_what_is_sent() {
         "there is no optional property that is sent `Thing.dep`",
         "did you mean `Thing.deep`",
     );
+    let unsent = "there is no optional property that is sent `Thing.etag`";
+    refused("three_state: [Thing.etag]", "/three_state/0", unsent, "");
 }
 
 const LISTING: &str = "

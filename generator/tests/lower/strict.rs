@@ -125,6 +125,8 @@ fn pointers_into_errors_are_those_of_declared_errors() {
         "errors: {success: {pointer: /failed}}",
         "errors: {success: {pointer: /mode}}",
         "errors: {success: {pointer: /details}}",
+        "errors: {success: {pointer: /rows/0/deep/error/cde}}",
+        "errors: {success: {pointer: /rows/0/od}}",
         "errors: {success: {pointer: /error/code}}",
     ]);
 }
@@ -293,6 +295,32 @@ fn lists_of_operations_name_some() {
         envelope[0].starts_with("/requests/operations: an empty list means no operation"),
         "{envelope:#?}"
     );
+}
+
+#[test]
+fn lists_of_operations_name_some_that_are_left() {
+    let all = [
+        ("errors: {success: {pointer: /error_class, operations: [login]}}", "/errors/success/operations/0"),
+        ("retry: {idempotent: [list_things, login]}", "/retry/idempotent/1"),
+        ("retry: {not_idempotent: [POST /login]}", "/retry/not_idempotent/0"),
+        ("pagination: [{operations: [login], next_url: {pointer: /next}}]", "/pagination/0/operations/0"),
+        (
+            "rate_limits: {rules: {a: {requests: 1, per: 1s, operations: [login]}}}",
+            "/rate_limits/rules/a/operations/0",
+        ),
+        (
+            "rate_limits: {headers: {X-A: {meaning: used, operations: [login]}}}",
+            "/rate_limits/headers/X-A/operations/0",
+        ),
+        ("settings: {a: {in: header, name: X-A, operations: [login]}}", "/settings/a/operations/0"),
+    ];
+    for (quirks, place) in all {
+        let found = findings(&format!("skip: {{login: not for us}}\n{quirks}"));
+        assert!(
+            found.len() == 1 && found[0].starts_with(&format!("{place}: every operation that")),
+            "{found:#?}"
+        );
+    }
 }
 
 #[test]

@@ -29,6 +29,25 @@ impl Encoding {
             None => format!("{template}{}", self.extension),
         }
     }
+
+    /// The `Accept` header, with the parameters of the JSON that else were asked for: one of them may be the version of
+    /// what is answered.
+    pub(super) fn accept(&self, asked: &str) -> String {
+        let json = asked.split(',').find(|media| classify::is_json_type(media));
+        let parameters = json.unwrap_or_default().split(';').skip(1).map(str::trim);
+        let kept = parameters.filter(|parameter| {
+            let name = parameter.split('=').next().unwrap_or_default();
+            let whole = parameter.matches('"').count() % 2 == 0;
+            whole && !["", "q", "charset"].contains(&name.to_ascii_lowercase().as_str())
+        });
+        let kept: String = kept.map(|parameter| format!(";{parameter}")).collect();
+        match self.accept.split_once([',', ';']) {
+            Some((first, _)) => {
+                format!("{first}{kept}{}", &self.accept[first.len()..])
+            }
+            None => format!("{}{kept}", self.accept),
+        }
+    }
 }
 
 /// A body as it is read: JSON, unless the call asked for another encoding and the answer does not say that it is

@@ -64,7 +64,10 @@ impl Request {
     /// Asks for another encoding than JSON.
     pub(crate) fn speak(&mut self, encoding: &Encoding) {
         self.path = encoding.path(&self.path);
-        self.set_header(ACCEPT.as_str(), encoding.accept);
+        let asked = self.headers.get(ACCEPT);
+        let asked = asked.and_then(|asked| asked.to_str().ok());
+        let accept = encoding.accept(asked.unwrap_or_default());
+        self.set_header(ACCEPT.as_str(), &accept);
     }
 
     /// Writes a body of JSON for readers of another encoding.

@@ -21,8 +21,8 @@ impl Auth {
     /// `POST /Account/Auth/token`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn get_token(&self) -> Call<Token, GetToken> {
         Call::json(&self.client, &GET_TOKEN)
     }
@@ -32,8 +32,8 @@ impl Auth {
     /// `POST /Account/Auth/expireToken`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn expire_token(&self) -> Call<Expired> {
         Call::json(&self.client, &EXPIRE_TOKEN)
     }

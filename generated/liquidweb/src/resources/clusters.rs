@@ -19,8 +19,8 @@ impl Clusters {
     /// `POST /Storage/Block/Cluster/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn list(&self) -> Call<ClusterPage, ListClusters> {
         Call::json(&self.client, &LIST)
     }

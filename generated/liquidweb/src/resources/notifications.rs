@@ -19,8 +19,8 @@ impl Notifications {
     /// `POST /Notifications/all`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn list(&self) -> Call<types::NotificationPage, ListNotifications> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +30,8 @@ impl Notifications {
     /// `POST /Notifications/current`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn list_current(
         &self,
     ) -> Call<types::NotificationPage, ListCurrentNotifications> {
@@ -43,8 +43,8 @@ impl Notifications {
     /// `POST /Notifications/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn get(&self, body: &NotificationAddress) -> Call<types::Notification> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -54,8 +54,8 @@ impl Notifications {
     /// `POST /Notifications/resolve`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn resolve(&self, body: &NotificationAddress) -> Call<types::Notification> {
         Call::json(&self.client, &RESOLVE).with_json_body(body)
     }

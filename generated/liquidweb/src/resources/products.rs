@@ -20,8 +20,8 @@ impl Products {
     /// `POST /Product/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn get(&self, body: &ProductAddress) -> Call<Product> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -31,8 +31,8 @@ impl Products {
     /// `POST /Product/getProductCodeFromPath`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn get_code(&self, body: &ProductPath) -> Call<ProductCode> {
         Call::json(&self.client, &GET_CODE).with_json_body(body)
     }
@@ -42,8 +42,8 @@ impl Products {
     /// `POST /Product/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn list(&self) -> Call<ProductPage, ListProducts> {
         Call::json(&self.client, &LIST)
     }
@@ -53,8 +53,8 @@ impl Products {
     /// `POST /Product/price`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn get_price(&self, body: &PriceRequest) -> Call<Price> {
         Call::json(&self.client, &GET_PRICE).with_json_body(body)
     }
@@ -64,8 +64,8 @@ impl Products {
     /// `POST /Product/startingPrice`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401,
-    /// 403\.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
+    /// 401, 403.
     pub fn get_starting_price(
         &self,
         body: &StartingPriceRequest,

@@ -44,10 +44,12 @@ pub(super) fn list(
     addresses.iter().enumerate().flat_map(each).collect()
 }
 
-/// Ids of the operations that a rule is for, where it names some; that it names none is an error.
+/// Ids of the operations that a rule is for, where it names some; that it names none is an error, and so is an address
+/// all of whose operations are left out.
 pub(super) fn narrowed(
     context: &mut Context<'_, '_>,
     index: &Index<'_>,
+    api: &Api,
     addresses: Option<&[String]>,
     pointer: &str,
 ) -> Option<Vec<String>> {
@@ -56,7 +58,30 @@ pub(super) fn narrowed(
         let finding = Diagnostic::error("unbound-quirk", "an empty list means no operation");
         context.refuse(pointer, finding.help("name operations, or take the key out, which means all"));
     }
-    Some(list(context, index, addresses, pointer))
+    Some(left(context, index, api, addresses, pointer))
+}
+
+/// Ids of the operations that a list of addresses means. That one means only operations that are left out is an error.
+pub(super) fn left(
+    context: &mut Context<'_, '_>,
+    index: &Index<'_>,
+    api: &Api,
+    addresses: &[String],
+    pointer: &str,
+) -> Vec<String> {
+    let mut all = Vec::new();
+    for (at, address) in addresses.iter().enumerate() {
+        let place = format!("{pointer}/{at}");
+        let found = ids(context, index, address, &place);
+        let mut operations = api.resources.iter().flat_map(|resource| &resource.operations);
+        if !found.is_empty() && !operations.any(|operation| found.contains(&operation.id)) {
+            let message = format!("every operation that `{address}` means is left out");
+            let finding = Diagnostic::error("unbound-quirk", message);
+            context.refuse(&place, finding.help("take it out here, or from `skip`"));
+        }
+        all.extend(found);
+    }
+    all
 }
 
 /// Ids of the operations that an address means; an error if it means none.

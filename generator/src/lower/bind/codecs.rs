@@ -130,7 +130,7 @@ fn schema(context: &mut Context<'_, '_>, api: &mut Api, rule: &CodecQuirk, name:
         SchemaKind::Alias(ty) => applied(api, rule, ty),
         // A list of the schema's own words would go round in a circle.
         SchemaKind::Enum(..) if rule.codec == CodecWord::CommaList => applied(api, rule, &TypeRef::String),
-        SchemaKind::Enum(..) if rule.codec != CodecWord::JsonText => {
+        SchemaKind::Enum(..) | SchemaKind::Union(_) if rule.codec != CodecWord::JsonText => {
             applied(api, rule, &TypeRef::Schema(SchemaId(at)))
         }
         _ => None,

@@ -47,7 +47,7 @@ fn rule(
     };
     address::check_rest(context, index, quirk.operations.as_deref(), &quirk.except, &pointer);
     let addresses = quirk.operations.as_deref();
-    let charged = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));
+    let charged = address::narrowed(context, index, api, addresses, &format!("{pointer}/operations"));
     let except = address::list(context, index, &quirk.except, &format!("{pointer}/except"));
     let Some(window) = duration::read(context, &quirk.per, &format!("{pointer}/per")) else { return };
     let at = api.limits.len();
@@ -188,7 +188,7 @@ fn header(
     }
     let meaning = meaning(quirk.meaning, unit(quirk.unit));
     let addresses = quirk.operations.as_deref();
-    let operations = address::narrowed(context, index, addresses, &format!("{pointer}/operations"));
+    let operations = address::narrowed(context, index, api, addresses, &format!("{pointer}/operations"));
     let operations = operations.unwrap_or_default();
     let window = guessed_within(api, meaning, rule);
     api.limit_headers.push(LimitHeader { name: name.to_lowercase(), meaning, rule, operations, window });

@@ -33,7 +33,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
             continue;
         }
         let place = format!("{pointer}/operations");
-        let bound = match address::narrowed(context, index, quirk.operations.as_deref(), &place) {
+        let bound = match address::narrowed(context, index, api, quirk.operations.as_deref(), &place) {
             Some(ids) => asked(context, api, quirk, &ids, &pointer),
             None => fitting(context, api, quirk, &pointer),
         };

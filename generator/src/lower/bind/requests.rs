@@ -38,7 +38,7 @@ fn envelope(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut Api, poi
         return context.refuse("/requests/envelope", finding.help("begin it with `/` and name a property"));
     }
     let wanted = context.source.quirks.requests.operations.as_deref();
-    let wanted = address::narrowed(context, index, wanted, "/requests/operations");
+    let wanted = address::narrowed(context, index, api, wanted, "/requests/operations");
     let mut bound = false;
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         if wanted.as_ref().is_none_or(|ids| ids.contains(&operation.id)) && takes_json(operation) {

@@ -29,8 +29,8 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         backoff_cap: time(&quirk.backoff_cap, "backoff_cap"),
         max_server_wait: time(&quirk.max_server_wait, "max_server_wait"),
     };
-    let twice = address::list(context, index, &quirk.idempotent, "/retry/idempotent");
-    let once = address::list(context, index, &quirk.not_idempotent, "/retry/not_idempotent");
+    let twice = address::left(context, index, api, &quirk.idempotent, "/retry/idempotent");
+    let once = address::left(context, index, api, &quirk.not_idempotent, "/retry/not_idempotent");
     for operation in api.resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         if twice.contains(&operation.id) {
             operation.idempotent = true;

@@ -17,7 +17,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         let pointer = format!("/settings/{}", escape(name));
         check(context, name, quirk, &pointer);
         let wanted = quirk.operations.as_deref();
-        let wanted = address::narrowed(context, index, wanted, &format!("{pointer}/operations"));
+        let wanted = address::narrowed(context, index, api, wanted, &format!("{pointer}/operations"));
         let except = address::list(context, index, &quirk.except, &format!("{pointer}/except"));
         address::check_rest(context, index, quirk.operations.as_deref(), &quirk.except, &pointer);
         let setting = setting(name, quirk);

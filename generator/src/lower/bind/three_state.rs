@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, SchemaId, SchemaKind, SchemaName};
+use crate::api::{Api, Field, SchemaId, SchemaKind, SchemaName};
 use crate::diagnostic::Diagnostic;
 
 use super::super::context::Context;
@@ -24,7 +24,9 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
             let means: Vec<bool> = match &schema.kind {
                 SchemaKind::Object { fields, .. } => {
                     let means = |name: &str| patched.unwrap_or_else(|| pattern::means(address, schema, name));
-                    fields.iter().map(|field| !field.required && means(&field.name)).collect()
+                    let sends = |field: &&Field| !field.required && !field.read_only;
+                    let means = |field| Some(field).filter(sends).is_some_and(|field| means(&field.name));
+                    fields.iter().map(means).collect()
                 }
                 _ => continue,
             };
@@ -55,7 +57,7 @@ fn refuse(context: &mut Context<'_, '_>, api: &Api, address: &str, place: &str) 
         .filter(|schema| schema.sent)
         .flat_map(|schema| match (&schema.name, &schema.kind) {
             (SchemaName::Component(name) | SchemaName::Body(name), SchemaKind::Object { fields, .. }) => {
-                let optional = fields.iter().filter(|field| !field.required);
+                let optional = fields.iter().filter(|field| !field.required && !field.read_only);
                 optional.map(|field| format!("{name}.{}", field.name)).collect()
             }
             _ => Vec::new(),

@@ -5,8 +5,16 @@ use crate::quirks::CodecWord;
 
 use super::super::graph;
 
+/// Unions in unions are looked into this deep.
+const DEPTH: usize = 8;
+
 /// Whether values of a single type may be written in a form at all; the document may be wrong about which scalar they are.
+/// Those of a union may be where all of its types may.
 pub(super) fn fits(api: &Api, codec: CodecWord, ty: &TypeRef) -> bool {
+    fits_within(api, codec, ty, DEPTH)
+}
+
+fn fits_within(api: &Api, codec: CodecWord, ty: &TypeRef, depth: usize) -> bool {
     let number = !matches!(codec, CodecWord::LocalDatetime);
     let time = matches!(codec, CodecWord::EpochS | CodecWord::EpochMs | CodecWord::LocalDatetime);
     let list = codec == CodecWord::CommaList;
@@ -18,10 +26,20 @@ pub(super) fn fits(api: &Api, codec: CodecWord, ty: &TypeRef) -> bool {
         TypeRef::Time | TypeRef::Uuid | TypeRef::Base64 | TypeRef::Base64Url | TypeRef::Password => list,
         TypeRef::Schema(id) => match &api.schemas[id.0].kind {
             SchemaKind::Enum(_, values) => list || values.iter().all(|value| is_written(codec, value)),
+            SchemaKind::Union(variants) => variants.iter().all(|one| is_variant(api, codec, &one.ty, depth)),
             _ => false,
         },
         TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Binary => false,
         _ => true,
+    }
+}
+
+/// Whether one of several types fits; a list is another way to write a list of a text.
+fn is_variant(api: &Api, codec: CodecWord, ty: &TypeRef, depth: usize) -> bool {
+    match (graph::unaliased(api, ty), depth.checked_sub(1)) {
+        (Some(TypeRef::List(_)), _) => codec == CodecWord::CommaList,
+        (Some(ty), Some(depth)) => fits_within(api, codec, ty, depth),
+        _ => false,
     }
 }
 

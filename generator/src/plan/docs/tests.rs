@@ -193,3 +193,14 @@ fn is_harmless(event: &Event<'_>) -> bool {
         _ => true,
     }
 }
+
+/// A number alone on its line looks like an item of a list.
+#[test]
+fn a_number_stays_with_the_word_before_it() {
+    assert_eq!(super::wrap::wrap("It refuses with 401, 403.", 22), ["It refuses with", "401, 403."]);
+    assert_eq!(
+        super::wrap::wrap("It refuses with `a b` 403. No", 22),
+        ["It refuses with `a b`", "403\\. No"]
+    );
+    assert_eq!(super::wrap::wrap("Refuses 403.", 8), ["Refuses", "403\\."]);
+}

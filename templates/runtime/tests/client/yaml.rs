@@ -105,6 +105,25 @@ fn the_extension_ends_the_path_and_answers_are_read() {
     assert_eq!(seen.headers["accept"], "application/yaml");
 }
 
+/// A version may travel in `Accept`.
+#[test]
+fn the_parameters_of_a_media_type_go_with_it() {
+    for (accept, asked) in [
+        ("application/json", "application/yaml"),
+        ("application/json;version=5", "application/yaml;version=5"),
+        (
+            "text/csv;a=1, application/json; V=5;charset=utf-8;q=0.9",
+            "application/yaml;V=5",
+        ),
+    ] {
+        let operation: &'static Operation =
+            Box::leak(Box::new(Operation { accept, ..Operation::PLAIN }));
+        let rig = Rig::new([answered(200, "[no]")]);
+        rig.run(Call::<Vec<String>>::json(&client(&rig), operation)).unwrap();
+        assert_eq!(rig.seen()[0].headers["accept"], asked);
+    }
+}
+
 #[test]
 fn an_operation_without_an_answer_has_it_and_a_picture_has_not() {
     let rig = Rig::new([answered(204, ""), typed(200, "image/png", "\u{1}")]);

@@ -32,7 +32,7 @@ pub(super) fn bind<'a>(
             SuccessQuirks::Many(_) => format!("/errors/success/{at}"),
         };
         let narrow = quirk.operations.as_deref();
-        let narrow = address::narrowed(context, index, narrow, &format!("{place}/operations"));
+        let narrow = address::narrowed(context, index, api, narrow, &format!("{place}/operations"));
         check(context, index, quirk, narrow.as_deref(), declared, &place);
         let operations = api.resources.iter_mut().flat_map(|resource| &mut resource.operations);
         for operation in operations {

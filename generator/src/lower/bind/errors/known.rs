@@ -37,8 +37,19 @@ pub(super) fn help(pointer: &str, known: &[String]) -> String {
 
 /// The pointer that is meant by one that is not among these, and is written almost like it.
 pub(super) fn twin(pointer: &str, known: &[String]) -> Option<String> {
-    let others = known.iter().map(String::as_str).filter(|_| !known.iter().any(|known| known == pointer));
-    near::twin(pointer, others).map(str::to_owned)
+    if known.iter().any(|known| known == pointer) {
+        return None;
+    }
+    known.iter().find(|other| is_twin(pointer, other)).cloned()
+}
+
+/// Whether two pointers are written almost alike: step by step, so that a short step does not borrow letters from a long
+/// one.
+fn is_twin(one: &str, other: &str) -> bool {
+    let (own, others) = (one.split('/'), other.split('/'));
+    let near = |(own, other): (&str, &str)| own == other || near::twin(own, [other]).is_some();
+    let same_steps = own.clone().count() == others.clone().count();
+    near::alike(one, other) || (same_steps && own.zip(others).all(near))
 }
 
 /// What to do about a pointer that is written almost like this one.
