@@ -156,7 +156,7 @@ fn a_stream_is_not_asked_for_in_it() {
         let seen = &rig.seen()[0];
         assert_eq!(seen.uri.path(), asked, "{accept}");
         assert_eq!(
-            seen.headers["accept"] == "application/yaml",
+            seen.headers["accept"].to_str().unwrap().starts_with("application/yaml"),
             asked.ends_with("yaml")
         );
     }
