@@ -35,7 +35,7 @@ const EXCHANGE: Exchange = Exchange {
     proof: Some((AuthKind::Basic, Value::Token)),
     media_type: "application/json",
     body: &[Part::Text("{\"params\":{}}")],
-    without_passcode: None,
+    without_passcode: &[],
     answer: Issue { token: "/token", expires_at: Some(("/expires", TimeUnit::EpochSeconds)), ..Issue::PLAIN },
 };
 /// As `quirks.yaml` has it, but for the length of a step.
@@ -51,7 +51,7 @@ static PARAMETER: LoginFlow = LoginFlow {
     login: Exchange {
         proof: Some((AuthKind::Basic, Value::Password)),
         body: &[Part::Text("{\"params\":{\"passcode\":"), Part::Json(Value::Passcode), Part::Text("}}")],
-        without_passcode: Some(&[Part::Text("{\"params\":{}}")]),
+        without_passcode: &[Part::Text("{\"params\":{}}")],
         ..EXCHANGE
     },
     ..BEHIND
