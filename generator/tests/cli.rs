@@ -197,10 +197,13 @@ fn a_stray_document_goes_to_the_project_or_here() {
 
 #[test]
 fn a_document_beside_its_quirks_stands_for_its_folder() {
-    let scene = Scene::project(&[SHOP]);
-    scene.put("specs/shop/quirks.yaml", "");
-    assert_eq!(scene.run(&["specs/shop/openapi.yaml"]).exit, Exit::Done);
-    assert!(scene.read("generated/shop/.vendorsmith.json").contains(r#""input": "../../specs/shop","#));
+    for quirks in ["quirks.yaml", "quirks.yml"] {
+        let scene = Scene::project(&[SHOP]);
+        scene.put(&format!("specs/shop/{quirks}"), "");
+        assert_eq!(scene.run(&["specs/shop/openapi.yaml"]).exit, Exit::Done);
+        let manifest = scene.read("generated/shop/.vendorsmith.json");
+        assert!(manifest.contains(r#""input": "../../specs/shop","#), "{quirks}");
+    }
 }
 
 #[test]

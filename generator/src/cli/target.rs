@@ -170,7 +170,8 @@ fn document(target: &Path, current: &Path) -> Job {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    if target.file_stem().is_some_and(|stem| stem == "openapi") && parent.join("quirks.yaml").is_file() {
+    let has_quirks = QUIRKS.iter().any(|name| parent.join(name).is_file());
+    if target.file_stem().is_some_and(|stem| stem == "openapi") && has_quirks {
         return Job { target: target.to_string_lossy().into_owned(), ..folder(parent, current) };
     }
     Job {

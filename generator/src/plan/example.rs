@@ -137,10 +137,21 @@ fn is_callable(operation: &Operation) -> bool {
                 | RustType::Runtime("Uuid" | "Date" | "DateTime")
         )
     };
-    let reads = operation.descriptor.http_method == "GET" && !operation.deprecated;
-    reads
+    is_reading(operation)
+        && !operation.deprecated
         && operation.arguments_struct.is_none()
         && operation.arguments.iter().all(|argument| simple(&argument.ty) && is_parameter(&argument.target))
+}
+
+/// A GET; or, of an API whose every call is a POST, one that may be sent twice and that pages or its name tell to read.
+fn is_reading(operation: &Operation) -> bool {
+    let names = ["get", "list"];
+    let first = operation.method.split('_').next().unwrap_or_default();
+    match operation.descriptor.http_method.as_str() {
+        "GET" => true,
+        "POST" => operation.descriptor.idempotent && (operation.is_paged() || names.contains(&first)),
+        _ => false,
+    }
 }
 
 fn is_parameter(target: &Target) -> bool {
@@ -154,10 +165,11 @@ fn is_parameter(target: &Target) -> bool {
     )
 }
 
-/// Listings first, then the fewest arguments, then the document's order.
-fn effort(operation: &Operation) -> (bool, usize, bool) {
+/// A GET before anything else, listings first, then the fewest arguments, then the document's order.
+fn effort(operation: &Operation) -> (bool, bool, usize, bool) {
     let silent = matches!(operation.output, RustType::Unit);
-    (!operation.is_paged(), operation.arguments.len(), silent)
+    let other = operation.descriptor.http_method != "GET";
+    (other, !operation.is_paged(), operation.arguments.len(), silent)
 }
 
 /// The credentials of the operation's first alternative.

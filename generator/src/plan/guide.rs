@@ -24,6 +24,8 @@ const MOST_NAMED: usize = 8;
 pub struct Guide {
     /// What each credential method takes, a sentence each.
     pub credentials: Vec<String>,
+    /// The builder's method that takes passcodes, where there is one.
+    pub passcodes: Option<String>,
     /// What the client is told once; `None` where it is told nothing.
     pub settings: Option<String>,
     /// Where credentials go.
@@ -51,7 +53,11 @@ pub(super) fn guide(
     servers: &Servers,
 ) -> Guide {
     Guide {
-        credentials: credentials.iter().map(credential).collect(),
+        credentials: credentials.iter().map(|method| credential(behaviour, method)).collect(),
+        passcodes: credentials
+            .iter()
+            .find(|method| method.kind == CredentialKind::PasscodeLogin)
+            .map(|method| method.name.clone()),
         settings: told_once(settings),
         origin: origin(behaviour),
         servers: choices(servers),
@@ -63,7 +69,7 @@ pub(super) fn guide(
     }
 }
 
-fn credential(method: &CredentialMethod) -> String {
+fn credential(behaviour: &Behaviour, method: &CredentialMethod) -> String {
     let takes = match (method.kind, method.issued) {
         (CredentialKind::Token, true) => {
             "an access token, or an `OAuth2` that gets tokens and renews them: for the client itself, for a user's \
@@ -78,15 +84,30 @@ fn credential(method: &CredentialMethod) -> String {
         (CredentialKind::PasscodeLogin, _) => {
             "the same of a user who has one-time passcodes, and where they come from: `Passcodes::from_fn(…)` asks your \
              function for a fresh one before each login, and tells it why. Each is sent once and to get a token, never \
-             with a call; a login whose answer is lost is an error, and the next waits for another code. The feature \
-             `totp` has `Totp`, which makes codes of the device's secret: whoever reads that and the password needs no \
+             with a call; a login whose answer is lost is an error, and the next waits for another code. A source has \
+             5 minutes for each. The feature `totp` has `Totp`, which makes codes of the device's secret: whoever reads that and the password needs no \
              device"
         }
         (CredentialKind::Key, _) => "a key",
         (CredentialKind::Header, _) => "the whole value of the `Authorization` header",
     };
-    let text = format!("`Client::builder().{}(…)` takes {takes}.", method.name);
+    let more = if method.kind == CredentialKind::Login { login(behaviour, method) } else { String::new() };
+    let text = format!("`Client::builder().{}(…)` takes {takes}.{more}", method.name);
     docs::markdown_words(&text).join("\n  ")
+}
+
+/// What else is known of a login: how long its session lasts, and what its scheme says of itself.
+fn login(behaviour: &Behaviour, method: &CredentialMethod) -> String {
+    let own = behaviour
+        .logins
+        .iter()
+        .find(|login| Some(&login.constant) == method.login.as_ref())
+        .map(|login| &login.value);
+    let age = own.and_then(|login| login.flow.max_age);
+    let age = age.map(|age| format!(" A session ends {} after its login at the latest.", limits::time(age)));
+    let described = own.and_then(|login| login.scheme.description.as_ref());
+    let described = described.map(|text| format!(" {}", docs::markdown(text).join(" ")));
+    format!("{}{}", age.unwrap_or_default(), described.unwrap_or_default())
 }
 
 fn told_once(settings: &[SettingMethod]) -> Option<String> {
@@ -200,5 +221,8 @@ mod tests {
         let profile = FILES.iter().find(|(path, _)| *path == "profile.rs").map_or("", |(_, text)| text);
         assert!(profile.contains(&format!("attempts: {ATTEMPTS},")));
         assert!(profile.contains(&format!("max_server_wait: Duration::from_secs({LONGEST_WAIT}),")));
+        let passcodes =
+            FILES.iter().find(|(path, _)| path.ends_with("passcode.rs")).map_or("", |(_, text)| text);
+        assert!(passcodes.contains("const PATIENCE: Duration = Duration::from_secs(5 * 60);"));
     }
 }

@@ -78,8 +78,9 @@ pub struct Quirks {
     pub servers: Vec<String>,
     /// Security schemes by name: they add to the document's `securitySchemes`, or replace the one of the same name.
     pub auth: IndexMap<String, AuthQuirk>,
-    /// Schemes, by name, that every operation needs where the document says nothing; `[]` means none. A name that
-    /// neither the document nor `auth` declares is an error.
+    /// Schemes, by name, that every operation needs where the document says nothing; `[]` means none. Where the document
+    /// has a `security` of its own for all, this does nothing, which is an error: give the scheme under `auth` the name
+    /// that stands there, or use `operation_security`. A name that neither the document nor `auth` declares is an error.
     #[schemars(example = ["token"])]
     pub security: Option<Vec<String>>,
     /// Schemes that single operations need, by their addresses, whatever the document says: names that are sent together,

@@ -7,7 +7,7 @@ use vendorsmith::diagnostic::Diagnostics;
 use vendorsmith::lower::lower;
 use vendorsmith::source::load_text;
 
-use crate::harness::api;
+use crate::harness::{HEAD, api, rendered};
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -155,12 +155,63 @@ rate_limits:
     let bearer = AuthKind::Bearer { keyword: "Bearer".to_owned() };
     assert_eq!(refresh.proof, Some((bearer, SentValue::Token)));
     // What it does not say of its answer is as for the login.
-    assert_eq!(
-        (refresh.token.as_str(), refresh.expires_in.as_deref()),
-        ("/access_token", Some("/expires_in"))
-    );
+    assert_eq!(refresh.token, "/access_token");
+    // When its token expires is told in one way.
+    assert_eq!(refresh.expires_in, None);
     assert_eq!(refresh.expires_at, Some(("/at".to_owned(), TimeUnit::EpochSeconds)));
     assert_eq!(login.max_age, Some(Duration::from_secs(12 * 3600)));
+}
+
+#[test]
+fn mistakes_are_told_once_and_where_they_are() {
+    let session = |login: &str, refresh: &str| {
+        let keys = format!("{SEND}, {login}");
+        format!(
+            "auth: {{session: {{type: login, login: {{operation: login, {keys}}}, refresh: {{undeclared: POST /renew, \
+             {refresh}}}}}}}"
+        )
+    };
+    let place = "/auth/session";
+    for (quirks, expected) in [
+        (session("token: access_token", "credential: token"), "login/token: `access_token` is not a JSON"),
+        (session("token: /access_token", "send: {/a~1b: passcode}"), "refresh/send/~1a~01b: a refresh asks"),
+        (
+            session("token: /access_token", "credential: password_and_passcode"),
+            "refresh/credential: a refresh",
+        ),
+        (
+            login(&format!(
+                "{SEND}, expires_in: /expires_in, expires_at: {{pointer: /expires_in, unit: epoch_s}}"
+            )),
+            "login/expires_at: when a token expires",
+        ),
+    ] {
+        refused(&quirks, &format!("{place}/{expected}"));
+    }
+}
+
+#[test]
+fn a_security_that_reaches_no_operation_is_refused() {
+    let account = "auth: {account: {type: bearer}}\n";
+    let names = "the document names `session` for every operation: give the scheme that name in `auth`, or use \
+                 `operation_security`";
+    refused(
+        &format!("{account}security: [account]"),
+        &format!("/security: no operation takes `security`: {names}"),
+    );
+    refused(account, &format!("/auth/account: no operation needs `account`: {names}"));
+    refused("security: [session]", "/security: no operation takes `security`: take it out");
+    let document = |own: &str| {
+        format!(
+            "{HEAD}paths:\n  /a: {{get: {{security: [{{k: []}}], responses: {{}}}}}}\n  /b: {{get: {{{own}responses: \
+             {{}}}}}}\ncomponents: {{securitySchemes: {{k: {{type: http, scheme: bearer}}}}}}\n"
+        )
+    };
+    let quirks = format!("{account}security: [account]");
+    let found = rendered(&document("security: [], "), &quirks);
+    assert!(found.contains("unbound-quirk /security"), "{found}");
+    let found = rendered(&document(""), &quirks);
+    assert!(!found.contains("unbound-quirk"), "{found}");
 }
 
 #[test]
@@ -250,20 +301,23 @@ fn what_a_login_says_must_be_in_the_document() {
 #[test]
 fn what_is_sent_must_be_there_when_it_is_sent() {
     let token = login("send: {/email: token, /password: password}");
-    refused(&token, "/auth/session/login: a login has no token to send yet");
+    refused(&token, "/auth/session/login/send/~1email: a login has no token to send yet");
     let user = login(&format!("{SEND}, credential: user"));
     refused(&user, "/auth/session/login/credential: a user's name proves nothing");
     let refresh = format!(
         "auth: {{session: {{type: login, login: {{operation: login, {SEND}}}, refresh: {{undeclared: POST /r, send: \
          {{/t: refresh_token}}}}}}}}"
     );
-    refused(&refresh, "/auth/session/refresh: where a login's answer holds a refresh token is not said");
+    refused(
+        &refresh,
+        "/auth/session/refresh/send/~1t: where a login's answer holds a refresh token is not said",
+    );
 }
 
 #[test]
 fn oauth2_may_have_names_of_its_own() {
     let quirks = "auth: {machine: {type: oauth2, token_url: /token, client_authentication: body, body: json, \
-                  fields: {client_id: app_id, access_token: /data/token}}}\nsecurity: [machine]";
+                  fields: {client_id: app_id, access_token: /data/token}}}\noperation_security: {form: [machine]}";
     let api = api(DOCUMENT, quirks);
     let AuthKind::OAuth2(scheme) = &api.auth[2].kind else { panic!("{:?}", api.auth) };
     assert_eq!(
@@ -273,7 +327,7 @@ fn oauth2_may_have_names_of_its_own() {
     let names = [("client_id", "app_id".to_owned()), ("access_token", "/data/token".to_owned())];
     assert_eq!(scheme.dialect.names, names);
     assert!(scheme.dialect.client_in_body && scheme.dialect.json);
-    let wrong = "auth: {machine: {type: oauth2, token_url: 'ftp://x', fields: {access_token: token}}}\nsecurity: [machine]";
+    let wrong = "auth: {machine: {type: oauth2, token_url: 'ftp://x', fields: {access_token: token}}}\noperation_security: {form: [machine]}";
     let found = errors(wrong);
     assert!(found.len() == 2 && found[0].starts_with("/auth/machine/token_url: no tokens can be asked for"));
     assert!(found[1].starts_with("/auth/machine/fields/access_token: `token` is not a JSON pointer"));
@@ -331,14 +385,12 @@ fn a_scheme_that_nothing_needs_is_refused_unless_the_document_declares_it() {
     refused(&scheme("sesion"), "/auth/sesion: no operation needs `sesion`: did you mean `session`?");
     refused(
         &scheme("other_one"),
-        "/auth/other_one: no operation needs `other_one`: name it under `security`",
+        "/auth/other_one: no operation needs `other_one`: the document names `session` for every operation",
     );
     for name in ["session", "key"] {
         assert_eq!(errors(&scheme(name)), Vec::<String>::new(), "{name}");
     }
-    for asked in
-        ["security: [own]", "operation_security: {form: [own]}", "operation_security: {form: [[own, key]]}"]
-    {
+    for asked in ["operation_security: {form: [own]}", "operation_security: {form: [[own, key]]}"] {
         assert_eq!(errors(&format!("{}\n{asked}", scheme("own"))), Vec::<String>::new(), "{asked}");
     }
 }
@@ -370,7 +422,7 @@ fn passcodes_that_go_nowhere_or_into_a_refresh_are_refused() {
     let refresh = "refresh: {undeclared: POST /r, send: {/code: passcode}}";
     refused(
         &quirks(refresh),
-        "/auth/session/refresh: a refresh asks nobody for a passcode: send the session's",
+        "/auth/session/refresh/send/~1code: a refresh asks nobody for a passcode: send the session's",
     );
     let send = "send: {/email: user, /password: password_and_passcode}";
     let step = |step: &str| {

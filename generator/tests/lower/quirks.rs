@@ -433,6 +433,8 @@ fn yaml_is_asked_for_by_an_extension_or_by_accept() {
         (&list, "{extension: ./x}", "\"./x\" is no extension"),
         (&list, "{extension: .}", "\".\" is no extension"),
         (&list, "{accept: \"a\\nb\"}", "a header cannot carry \"a\\nb\""),
+        (&list, "{accept: nonsense}", "\"nonsense\" is no media type"),
+        (&list, "{accept: 'text/yaml, */'}", "\"*/\" is no media type"),
         (
             &folder,
             "{extension: .y}",

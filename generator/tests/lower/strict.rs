@@ -327,7 +327,7 @@ fn lists_of_operations_name_some_that_are_left() {
 fn what_the_document_declares_is_no_undeclared_request() {
     let login = |request: &str| {
         format!(
-            "auth: {{session: {{type: login, login: {{{request}}}}}}}\nsecurity: [session]\noperation_security: {{list_things: [session]}}"
+            "auth: {{session: {{type: login, login: {{{request}}}}}}}\noperation_security: {{list_things: [session]}}"
         )
     };
     refused(&[(

@@ -48,7 +48,7 @@ fn findings(document: &str, quirks: &str) -> Vec<String> {
     lower(&source, &mut diagnostics);
     let text = |finding: &vendorsmith::diagnostic::Diagnostic| {
         let place = finding.place.as_ref().map(|place| place.pointer.clone()).unwrap_or_default();
-        format!("{place}: {}", finding.message)
+        format!("{place}: {}: {}", finding.message, finding.help.as_deref().unwrap_or_default())
     };
     diagnostics.iter().map(text).collect()
 }
@@ -163,6 +163,15 @@ fn what_makes_no_sense_is_refused() {
         ("signature: {header: a, timestamp: {header: b}}", "/webhooks/signature/signed: `{timestamp}`"),
         ("signature: {header: a, signed: '{id}{body}'}", "/webhooks/signature/signed: `{id}`"),
         ("signature: {header: a, signed: '{body}', id: b}", "/webhooks/signature/signed: `{id}`"),
+        (
+            "signature: {header: a, signed: '{id}.{timestamp}.{body}', id: b}",
+            "/webhooks/signature/signed: `{timestamp}` in what is signed and `timestamp` go together: add `timestamp: {",
+        ),
+        (
+            "signature: {header: a, signed: '{timestamp}.{body}', timestamp: {header: b}, id: c}",
+            "/webhooks/signature/signed: `{id}` in what is signed and `id` go together, for anybody could change an id \
+             that is not signed: sign it",
+        ),
         ("signature: {header: a, separator: ''}", "/webhooks/signature/separator: an empty text"),
         (
             "signature: {header: a, signed: '{timestamp}{body}', timestamp: {header: b, tolerance: x}}",

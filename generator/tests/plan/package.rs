@@ -115,6 +115,25 @@ fn the_example_is_the_simplest_reading_call() {
 }
 
 #[test]
+fn the_example_of_calls_by_post_reads() {
+    let answer =
+        "responses: {'200': {description: ok, content: {application/json: {schema: {type: string}}}}}";
+    let paths = format!(
+        "paths:\n  /a/reboot: {{post: {{operationId: reboot_a, tags: [a], {answer}}}}}\n  /a/get: {{post: {{operationId: \
+         get_a, tags: [a], {answer}}}}}\n"
+    );
+    let example = |idempotent: &str, expected: &str| {
+        check_with(
+            &paths,
+            &format!("retry: {{idempotent: [{idempotent}]}}\n"),
+            &format!("example:\n  {expected}"),
+        );
+    };
+    example("reboot_a, get_a", "a.get()");
+    example("reboot_a", "none");
+}
+
+#[test]
 fn the_example_prefers_pages() {
     check_with(
         "

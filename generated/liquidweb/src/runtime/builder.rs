@@ -383,8 +383,12 @@ fn default_headers(profile: &Profile) -> Vec<(String, String)> {
 
 fn unknown_limit(name: &str, rules: &[Rule]) -> String {
     let known: Vec<_> = rules.iter().map(|rule| format!("`{}`", rule.name)).collect();
-    let known =
-        if known.is_empty() { "none at all".to_owned() } else { known.join(", ") };
+    if known.is_empty() {
+        return format!(
+            "there is no limit `{name}` to change: the vendor declares none, and none can be added here"
+        );
+    }
+    let known = known.join(", ");
     format!("the vendor declares no limit `{name}`, but {known}")
 }
 

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::super::context::Context;
 use super::super::media::{self, Media};
+use super::super::text::is_token;
 use super::unfit_header;
 
 /// What is asked for where only an extension is known (RFC 9512).
@@ -22,7 +23,8 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
         let finding = Diagnostic::error("unbound-quirk", "no operation answers with JSON");
         return context.refuse("/encodings/yaml", finding.help("take `yaml` out"));
     }
-    if let Some(finding) = yaml.accept.as_ref().and_then(|accept| unfit_header("accept", accept)) {
+    let unfit = |accept: &String| unfit_header("accept", accept).or_else(|| unfit_media_type(accept));
+    if let Some(finding) = yaml.accept.as_ref().and_then(unfit) {
         return context.refuse("/encodings/yaml/accept", finding);
     }
     let paths = operations().filter(|operation| is_asked(operation));
@@ -40,6 +42,17 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
 fn is_asked(operation: &Operation) -> bool {
     let is_json = |media: &String| media::of(media) == Media::Json;
     operation.accept.is_empty() || operation.accept.iter().any(is_json)
+}
+
+/// What is wrong with a list of media types (RFC 9110, section 12.5.1).
+fn unfit_media_type(accept: &str) -> Option<Diagnostic> {
+    let is_type = |range: &str| {
+        let name = range.split(';').next().unwrap_or_default().trim();
+        name.split_once('/').is_some_and(|(kind, own)| is_token(kind) && is_token(own))
+    };
+    let wrong = accept.split(',').map(str::trim).find(|range| !is_type(range))?;
+    let finding = Diagnostic::error("invalid-media-type", format!("{wrong:?} is no media type"));
+    Some(finding.help("write its type and subtype, such as `application/yaml`"))
 }
 
 /// What is wrong with an extension of these paths.

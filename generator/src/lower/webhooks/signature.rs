@@ -86,23 +86,37 @@ fn pieces(context: &mut Context<'_, '_>, quirk: &SignatureQuirk) -> Option<Vec<S
         return None;
     }
     let has = |piece: &SignedPiece| pieces.contains(piece);
-    let wrong = if !has(&SignedPiece::Body) {
-        Some("the body is not signed, so that anybody could send another")
-    } else if has(&SignedPiece::Timestamp) != quirk.timestamp.is_some() {
-        Some("`{timestamp}` in what is signed and `timestamp` go together")
-    } else if has(&SignedPiece::Id) != quirk.id.is_some() {
-        Some(
-            "`{id}` in what is signed and `id` go together, for anybody could change an id that is not signed",
-        )
-    } else {
-        None
-    };
-    if let Some(message) = wrong {
-        let help = "name what the vendor signs, such as `{timestamp}.{body}`";
+    if let Some((message, help)) = contradiction(quirk, has) {
         context.refuse(&format!("{PLACE}/signed"), Diagnostic::error("invalid-webhook", message).help(help));
         return None;
     }
     Some(pieces)
+}
+
+/// What of a signature goes without its other half, and what to do about it.
+fn contradiction(
+    quirk: &SignatureQuirk,
+    has: impl Fn(&SignedPiece) -> bool,
+) -> Option<(&'static str, &'static str)> {
+    let time = "`{timestamp}` in what is signed and `timestamp` go together";
+    let id =
+        "`{id}` in what is signed and `id` go together, for anybody could change an id that is not signed";
+    if !has(&SignedPiece::Body) {
+        let help = "name what the vendor signs, such as `{timestamp}.{body}`";
+        return Some(("the body is not signed, so that anybody could send another", help));
+    }
+    match (has(&SignedPiece::Timestamp), quirk.timestamp.is_some()) {
+        (true, false) => return Some((time, "add `timestamp: { header: … }`, or take `{timestamp}` out")),
+        (false, true) => {
+            return Some((time, "sign it, such as `{timestamp}.{body}`, or take `timestamp` out"));
+        }
+        _ => {}
+    }
+    match (has(&SignedPiece::Id), quirk.id.is_some()) {
+        (true, false) => Some((id, "add `id: …`, the header that it comes in, or take `{id}` out")),
+        (false, true) => Some((id, "sign it, such as `{id}.{body}`, or take `id` out")),
+        _ => None,
+    }
 }
 
 /// A text cut at the pieces it names.

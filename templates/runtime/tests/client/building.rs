@@ -49,9 +49,8 @@ fn wrong_configurations_are_told() {
     ] {
         refused(url, |builder| builder.base_url(wrong));
     }
-    refused("the vendor declares no limit `hour`, but none at all", |builder| {
-        builder.limit("hour", 1, Duration::from_secs(1))
-    });
+    let none = "there is no limit `hour` to change: the vendor declares none, and none can be added here";
+    refused(none, |builder| builder.limit("hour", 1, Duration::from_secs(1)));
     refused("there is no authentication scheme 3", |builder| {
         builder.credential(3, Credential::token("t"))
     });

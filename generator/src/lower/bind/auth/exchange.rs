@@ -2,7 +2,8 @@
 
 use crate::api::{self, Answer, Api, AuthKind, Exchange, Operation, TypeRef};
 use crate::diagnostic::Diagnostic;
-use crate::quirks::{LoginExchangeQuirk, SentValue};
+use crate::quirks::{LoginExchangeQuirk, SentQuirk, SentValue};
+use crate::source::node::escape;
 
 use super::super::super::context::Context;
 use super::super::super::index::Index;
@@ -70,13 +71,16 @@ pub(super) fn bind(
 /// What the request says of its answer; what it does not say is as for the login.
 fn answer(scheme: &Scheme<'_>, quirk: &LoginExchangeQuirk) -> Exchange {
     let first = scheme.login;
-    let expiry = quirk.expires_at.as_ref().or(first.expires_at.as_ref());
+    let expires = if quirk.expires_in.is_some() || quirk.expires_at.is_some() { quirk } else { first };
     let token = quirk.token.as_ref().or(first.token.as_ref());
     Exchange {
         token: token.map_or("/access_token", String::as_str).to_owned(),
         refresh_token: quirk.refresh_token.clone().or_else(|| first.refresh_token.clone()),
-        expires_in: quirk.expires_in.clone().or_else(|| first.expires_in.clone()),
-        expires_at: expiry.map(|expiry| (expiry.pointer.clone(), limits::unit(Some(expiry.unit)))),
+        expires_in: expires.expires_in.clone(),
+        expires_at: expires
+            .expires_at
+            .as_ref()
+            .map(|expiry| (expiry.pointer.clone(), limits::unit(Some(expiry.unit)))),
         ..Exchange::default()
     }
 }
@@ -161,25 +165,39 @@ fn sources(
     key: &str,
     pointer: &str,
 ) {
-    let sent: Vec<SentValue> = quirk.sent().collect();
-    let session = |value: &&SentValue| matches!(value, SentValue::Token | SentValue::RefreshToken);
+    let session = |value: SentValue| matches!(value, SentValue::Token | SentValue::RefreshToken);
     let finding = |message: &str, help: &str| Diagnostic::error("unfit-login", message.to_owned()).help(help);
-    if key == "login" && sent.iter().any(|value| session(&value)) {
+    if let Some(at) = sent_at(quirk, session).filter(|_| key == "login") {
         let help = "send `user` and `password`";
-        context.refuse(pointer, finding("a login has no token to send yet", help));
+        context.refuse(&format!("{pointer}{at}"), finding("a login has no token to send yet", help));
     }
-    if key == "refresh" && sent.iter().any(|value| value.has_passcode()) {
+    if let Some(at) = sent_at(quirk, SentValue::has_passcode).filter(|_| key == "refresh") {
         let help = "send the session's `token` or `refresh_token`: each passcode is for a login";
-        context.refuse(pointer, finding("a refresh asks nobody for a passcode", help));
+        context.refuse(&format!("{pointer}{at}"), finding("a refresh asks nobody for a passcode", help));
     }
-    if sent.contains(&SentValue::RefreshToken) && scheme.login.refresh_token.is_none() {
+    let again = sent_at(quirk, |value| value == SentValue::RefreshToken);
+    if let Some(at) = again.filter(|_| key != "login" && scheme.login.refresh_token.is_none()) {
         let help = "say `refresh_token`, a JSON pointer, under `login`";
-        context.refuse(pointer, finding("where a login's answer holds a refresh token is not said", help));
+        let message = "where a login's answer holds a refresh token is not said";
+        context.refuse(&format!("{pointer}{at}"), finding(message, help));
+    }
+    if quirk.expires_in.is_some() && quirk.expires_at.is_some() {
+        let message = "when a token expires is said either by `expires_in` or by `expires_at`";
+        let finding = Diagnostic::error("ambiguous-quirk", message).help("keep the one that the answer has");
+        context.refuse(&format!("{pointer}/expires_at"), finding);
     }
     if quirk.credential == Some(SentValue::User) {
         let help = "write `password`, which sends both by HTTP Basic";
         context.refuse(&format!("{pointer}/credential"), finding("a user's name proves nothing", help));
     }
+}
+
+/// Where, below its own place, a request first sends such a value.
+fn sent_at(quirk: &LoginExchangeQuirk, is_meant: impl Fn(SentValue) -> bool) -> Option<String> {
+    let is_sent = |sent: &SentQuirk| matches!(sent, SentQuirk::Value(value) if is_meant(*value));
+    let body = quirk.send.iter().find(|(_, sent)| is_sent(sent));
+    let credential = || quirk.credential.filter(|value| is_meant(*value)).map(|_| "/credential".to_owned());
+    body.map(|(place, _)| format!("/send/{}", escape(place))).or_else(credential)
 }
 
 /// Holds the pointers into the answer to lead somewhere, where the document says what the answer is.
@@ -198,12 +216,11 @@ fn answered(
         ("expires_at/pointer", quirk.expires_at.as_ref().map(|expiry| &expiry.pointer)),
     ];
     for (key, place) in own.into_iter().filter_map(|(key, place)| Some((key, place?))) {
-        let at = if key == "token" && quirk.token.is_none() {
-            pointer.to_owned()
-        } else {
-            format!("{pointer}/{key}")
-        };
-        if !pointer::check(context, place, &at) {
+        let is_taken_over = key == "token" && quirk.token.is_none();
+        let at = if is_taken_over { pointer.to_owned() } else { format!("{pointer}/{key}") };
+        // What is wrong with the login's own is told there, and once.
+        let fine = if is_taken_over { pointer::is(place) } else { pointer::check(context, place, &at) };
+        if !fine {
             continue;
         }
         if let Some(operation) = operation.filter(|operation| !has(api, operation, place)) {
