@@ -116,9 +116,9 @@ impl ClientBuilder {
     /// Logs in with this name and password before the first call that needs it, and renews
     /// the token before it expires and once when it is refused, for all calls at once.
     ///
-    /// A user's name, and the password or a token that `Account/Auth/token` has given. How
-    /// a one-time passcode travels is not public: that it stands right behind the password
-    /// is a guess.
+    /// A user's name and password; HTTP Basic also takes a token that `Account/Auth/token`
+    /// has given in the password's place. How a one-time passcode travels is not public:
+    /// that it stands right behind the password is a guess.
     pub fn login(self, user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         self.credential(
             0,
@@ -130,9 +130,9 @@ impl ClientBuilder {
     /// login, sent once, and never with a call. A login whose answer is lost is an error,
     /// and the next one waits until another code can be had.
     ///
-    /// A user's name, and the password or a token that `Account/Auth/token` has given. How
-    /// a one-time passcode travels is not public: that it stands right behind the password
-    /// is a guess.
+    /// A user's name and password; HTTP Basic also takes a token that `Account/Auth/token`
+    /// has given in the password's place. How a one-time passcode travels is not public:
+    /// that it stands right behind the password is a guess.
     pub fn login_with_passcodes(
         self,
         user: impl Into<Secret>,
