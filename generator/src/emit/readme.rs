@@ -55,7 +55,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         builder: example::builder(&plan.example),
         call: plan.example.call.as_ref().map(|call| example::call(call, false)),
         credentials: guide.credentials,
-        passcodes: guide.passcodes,
+        passcodes: guide.passcodes.map(|method| passcodes(&plan.crate_name, &method)),
         settings: guide.settings,
         origin: guide.origin,
         servers: guide.servers,
@@ -72,6 +72,26 @@ pub(super) fn render(plan: &Plan) -> Rendered {
         rust_version: plan.package.rust_version.clone(),
     };
     templates::render("README.md", &view)
+}
+
+/// How passcodes are asked for, as code.
+fn passcodes(crate_name: &str, method: &str) -> String {
+    format!(
+        r#"```rust
+use {crate_name}::{{Client, Passcodes, Result}};
+use std::io;
+
+fn client(user: &str, password: &str) -> Result<Client> {{
+    let codes = Passcodes::from_fn(|request| async move {{
+        println!("The code of your device, please ({{:?}}):", request.reason);
+        let line = tokio::task::spawn_blocking(|| io::stdin().lines().next()).await?;
+        let code = line.transpose()?.unwrap_or_default();
+        Ok(code.into()) // a `Secret`, of a `String`
+    }});
+    Client::builder().{method}(user, password, codes).build()
+}}
+```"#
+    )
 }
 
 fn resource(resource: &crate::plan::Resource) -> Resource {
