@@ -56,10 +56,10 @@ fn need(module: &str) -> (String, &'static str, &'static str) {
 fn quirks(modules: &[&str]) -> String {
     let says = |module: &&str| match *module {
         "login" if modules.contains(&"totp") => {
-            "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /code: passcode}}}}\nsecurity: [session]\n"
+            "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /code: passcode}}}}\noperation_security: {POST /things: [session]}\n"
         }
         "login" => {
-            "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /password: password}}}}\nsecurity: [session]\n"
+            "auth: {session: {type: login, login: {undeclared: POST /login, send: {/user: user, /password: password}}}}\noperation_security: {POST /things: [session]}\n"
         }
         "pager" => "pagination: [{operations: [list_pages], items: '', offset: {parameter: offset}}]\n",
         "webhook_sha1" => "webhooks: {signature: {header: X-Signature, algorithm: hmac-sha1}}\n",
