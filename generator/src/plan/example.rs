@@ -84,13 +84,10 @@ fn secrets(
         CredentialKind::Header => &["authorization"],
     };
     let input = |part: &&str| {
-        let long = if parts.len() == 1 {
-            plain(&method.name).to_owned()
-        } else {
-            format!("{}_{part}", plain(&method.name))
-        };
+        let long =
+            if parts.len() == 1 { method.name.clone() } else { format!("{}_{part}", plain(&method.name)) };
         let local = if several { long } else { (*part).to_owned() };
-        let variable = format!("{prefix}_{}", constant_name(&local));
+        let variable = format!("{prefix}_{}", constant_name(plain(&local)));
         (local, variable)
     };
     let parts: Vec<_> = parts.iter().map(input).collect();

@@ -1,6 +1,8 @@
 //! Facts of the manifest, credentials, the example.
 
-use crate::harness::{HEAD, check, check_with, paths, planned_as};
+use vendorsmith::plan::InputOrigin;
+
+use crate::harness::{HEAD, check, check_with, paths, planned, planned_as};
 
 /// A document with one operation, of this version.
 fn versioned(version: &str) -> String {
@@ -131,6 +133,21 @@ fn the_example_of_calls_by_post_reads() {
     };
     example("reboot_a, get_a", "a.get()");
     example("reboot_a", "none");
+}
+
+#[test]
+fn credentials_sent_together_bear_names_that_compile() {
+    let document = "security: [{fn: [], key: []}]
+paths: {/a: {get: {operationId: a, responses: {'204': {description: ok}}}}}
+components:
+  securitySchemes:
+    fn: {type: apiKey, in: header, name: X-Fn}
+    key: {type: apiKey, in: header, name: X-Key}
+";
+    let (plan, _) = planned(&format!("{HEAD}{document}"), "{}");
+    let inputs = plan.example.inputs.iter().map(|input| (input.local.as_str(), &input.origin));
+    let variable = |name: &str| InputOrigin::Variable(name.to_owned());
+    assert_eq!(inputs.collect::<Vec<_>>(), [("r#fn", &variable("ACME_FN")), ("key", &variable("ACME_KEY"))]);
 }
 
 #[test]

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back_and_says_nothing_twice() {
         for (rule, lines) in [
-            ("{operations: [a, GET /b, it's], offset: {parameter: '1', first: 1}}", 8),
+            ("{operations: [a, GET /b, it's], offset: {parameter: '1', first: 1}}", 7),
             ("{items: '', page: {parameter: page, first: 0, size: 'yes', pages: /pages}}", 6),
             ("{items: 'null', page: {parameter: '0x1f', total: '~'}}", 4),
             ("{cursor: {parameter: 'no', next: {last_item: /id}, more: /more, limit: '1e3'}}", 6),
