@@ -34,7 +34,8 @@ fn settle_first(lines: &[&str]) -> (Vec<String>, usize) {
         return (brace_of_signature(&head), taken);
     }
     let value = broken_value(lines).or_else(|| broken_call(lines)).or_else(|| broken_chain(lines));
-    let value = value.or_else(|| conversion(lines)).or_else(|| wide_constant(lines));
+    let value =
+        value.or_else(|| wide_tail(lines)).or_else(|| conversion(lines)).or_else(|| wide_constant(lines));
     let value = value.or_else(|| lone_element(lines));
     if let Some((value, taken)) = value {
         return (value, taken);
@@ -109,6 +110,20 @@ fn broken_link(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     let head = format!("{first}{}", second.trim());
     let rest = arguments.get(..=close)?.iter().map(nearer);
     Some((std::iter::once(head).chain(rest).collect(), close + 3))
+}
+
+/// A chain that is what comes of a body, with its last call broken: then the calls before it stay on its line.
+fn wide_tail(lines: &[&str]) -> Option<(Vec<String>, usize)> {
+    let (first, rest) = lines.split_first()?;
+    let is_call = |line: &&str| line.starts_with('.') && !line.starts_with("..");
+    let calls: Vec<&str> = rest.iter().map(|line| line.trim()).take_while(is_call).collect();
+    let (last, before) = calls.split_last()?;
+    if first.trim_start().starts_with("let ") || !last.ends_with(')') {
+        return None;
+    }
+    let broken = broken_arguments(&format!("{first}{}", before.concat()), last)?;
+    let fits = broken.first().is_some_and(|line| width(line) <= WIDTH);
+    (fits && broken.len() >= OVERFLOWING).then_some((broken, calls.len() + 1))
 }
 
 /// Fewest lines of a call for which rustfmt keeps it behind its subject rather than below it.
@@ -391,6 +406,24 @@ mod tests {
         let two = format!("    let a = b\n        .c(\"x, (\", {e}{e});");
         check(&two, &two);
         check(&format!("    a: impl Into<\n        {d},\n    >,"), &format!("    a: impl Into<{d}>,"));
+    }
+
+    #[test]
+    fn a_bodys_last_call_stays_behind_the_others_where_its_arguments_are_broken() {
+        let d = "d".repeat(50);
+        check(
+            &format!("        a(b)\n            .c(\"id\", &id)\n            .e({d}, f(g), h)\n    }}"),
+            &format!(
+                "        a(b).c(\"id\", &id).e(\n            {d},\n            f(g),\n            h,\n        )\n    }}"
+            ),
+        );
+        for kept in [
+            format!("        a(b)\n            .e({d}, f)"),
+            format!("        a(b)\n            .c({d})\n            .{d}(f, g, h)"),
+            format!("        b: [{d}],\n        ..a(e, f, g)"),
+        ] {
+            check(&kept, &kept);
+        }
     }
 
     #[test]
