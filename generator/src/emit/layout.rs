@@ -118,10 +118,9 @@ fn wide_tail(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     let is_call = |line: &&str| line.starts_with('.') && !line.starts_with("..");
     let calls: Vec<&str> = rest.iter().map(|line| line.trim()).take_while(is_call).collect();
     let (last, before) = calls.split_last()?;
-    if first.trim_start().starts_with("let ") || !last.ends_with(')') {
-        return None;
-    }
-    let broken = broken_arguments(&format!("{first}{}", before.concat()), last)?;
+    let is_start = !["let ", "."].iter().any(|head| first.trim_start().starts_with(head));
+    let own = (is_start && last.ends_with(')')).then(|| before.concat())?;
+    let broken = broken_arguments(&format!("{first}{own}"), last)?;
     let fits = broken.first().is_some_and(|line| width(line) <= WIDTH);
     (fits && broken.len() >= OVERFLOWING).then_some((broken, calls.len() + 1))
 }
@@ -420,6 +419,7 @@ mod tests {
         for kept in [
             format!("        a(b)\n            .e({d}, f)"),
             format!("        a(b)\n            .c({d})\n            .{d}(f, g, h)"),
+            format!("        a(b)\n            .c({d}, {d})\n            .e(&{d}, f, g)"),
             format!("        b: [{d}],\n        ..a(e, f, g)"),
         ] {
             check(&kept, &kept);
