@@ -273,6 +273,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it may be null.
     pub nullable: bool,
+    /// Whether its null is told from its absence where it only comes, as `three_state` asks.
+    pub three_state: bool,
     /// Whether it fills a path parameter somewhere or leads to a listing's items, so that it is never corrected.
     pub identity: bool,
     /// Whether a value of the type holds the type itself through this field without a list or map between.

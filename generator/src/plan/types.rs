@@ -380,10 +380,10 @@ fn variant_wish(variant: &Variant) -> Wish {
     Wish::new(&wire, vec![hint, telling])
 }
 
-/// When a field is there. Null differs from nothing only where a caller may send it.
+/// When a field is there. Null differs from nothing where a caller may send it, and where the quirks say that it does.
 pub(super) fn presence(field: &Field, sent: bool) -> Presence {
     match (field.required, field.nullable) {
-        (false, true) if !sent || field.read_only => Presence::Optional,
+        (false, true) if !field.three_state && (!sent || field.read_only) => Presence::Optional,
         (true, false) if field.identity => Presence::Exact,
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,

@@ -117,9 +117,11 @@ pub struct Quirks {
     pub requests: RequestQuirks,
     /// Encodings besides JSON that a client may choose.
     pub encodings: EncodingQuirks,
-    /// Optional properties of what is sent that may be left out, be null, or have a value, each meaning something else:
+    /// Optional properties that may be left out, be null, or have a value, each meaning something else:
     /// `Schema.property`, where `*` stands for any letters and a body without a component is named by its operation's
-    /// id; `"*"` alone means the bodies of merge patches (`application/merge-patch+json`).
+    /// id; `"*"` alone means the bodies of merge patches (`application/merge-patch+json`). They become `Field`s instead
+    /// of `Option`s. What the document declares to be nullable is one already where it is sent; where it only comes, an
+    /// `Option` is `None` for both, until it is named here (as for a webhook that tells which properties changed).
     #[schemars(example = ["Sku*Update.*"])]
     pub three_state: Vec<String>,
     /// New names for operations, schemas, properties and enum values.

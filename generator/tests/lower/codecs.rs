@@ -324,12 +324,13 @@ fn nullable(quirks: &str) -> Vec<String> {
 }
 
 #[test]
-fn three_states_are_those_of_what_is_sent() {
+fn three_states_are_those_of_what_may_be_left_out() {
     assert_eq!(nullable(""), ["Thing.unix"]);
     assert_eq!(
         nullable("three_state: ['Thi*.*d*']"),
         ["Thing.created", "Thing.deep", "Thing.unix", "Thing.words"]
     );
+    assert_eq!(nullable("three_state: [Thing.etag]"), ["Thing.etag", "Thing.unix"]);
     assert_eq!(nullable("three_state: [Thing.deep]"), ["Thing.deep", "Thing.unix"]);
     assert_eq!(nullable("three_state: [change.name]"), ["Thing.unix", "change.name"]);
     assert_eq!(
@@ -339,11 +340,11 @@ fn three_states_are_those_of_what_is_sent() {
     refused(
         "three_state: [Thing.dep]",
         "/three_state/0",
-        "there is no optional property that is sent `Thing.dep`",
+        "there is no optional property `Thing.dep`",
         "did you mean `Thing.deep`",
     );
-    let unsent = "there is no optional property that is sent `Thing.etag`";
-    refused("three_state: [Thing.etag]", "/three_state/0", unsent, "");
+    let required = "there is no optional property `Thing.id`";
+    refused("three_state: [Thing.id]", "/three_state/0", required, "");
 }
 
 const LISTING: &str = "

@@ -1,6 +1,6 @@
 //! Names, fields and constructors of types.
 
-use crate::harness::{check, receiving, sending};
+use crate::harness::{check, check_with, receiving, sending};
 
 #[test]
 fn presence_follows_required_and_nullable() {
@@ -43,6 +43,23 @@ fn only_what_is_sent_has_a_constructor_and_setters() {
             a required String = a
             b optional i64 = b
             c optional bool = c
+        ",
+    );
+}
+
+#[test]
+fn null_is_told_from_absence_where_quirks_ask_for_it() {
+    let thing = "{type: object, properties: {a: {type: string, nullable: true}, b: {type: string}, \
+                 c: {type: string, nullable: true}}}";
+    check_with(
+        &receiving(thing, ""),
+        "three_state: ['*.a', '*.b']",
+        "
+        types:
+          things Thing struct default
+            a patch String = a
+            b patch String = b
+            c optional String = c
         ",
     );
 }

@@ -14,7 +14,7 @@ pub(super) struct Difference {
 /// What differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum What {
-    /// A null is absent now. For a property that may be absent and is not declared to be nullable both mean nothing.
+    /// A null is absent now: in an `Option`, which is `None` for both.
     NullDropped,
     /// A property is absent now.
     Dropped,

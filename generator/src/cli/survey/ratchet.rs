@@ -40,6 +40,9 @@ struct Figures {
     /// Instances that did not come back the same, where they were tried.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     changed_instances: Option<usize>,
+    /// Instances that came back the same but for a null that is absent, where they were tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    instances_without_nulls: Option<usize>,
 }
 
 impl Ratchet {
@@ -89,6 +92,7 @@ impl Ratchet {
             new.complaints = new.complaints.or(old.complaints);
             new.unread_examples = new.unread_examples.or(old.unread_examples);
             new.changed_instances = new.changed_instances.or(old.changed_instances);
+            new.instances_without_nulls = new.instances_without_nulls.or(old.instances_without_nulls);
             self.documents.insert(name, new);
         }
         self
@@ -124,7 +128,11 @@ impl Figures {
             warnings: warned.map(|(code, finding)| (code.clone(), finding.warnings)).collect(),
             complaints: record.compiled.as_ref().map(complaints),
             unread_examples: record.examples.as_ref().map(|trip| lost(trip, trip.decoded)),
-            changed_instances: record.round_trip.as_ref().map(|trip| lost(trip, trip.identical)),
+            changed_instances: record
+                .round_trip
+                .as_ref()
+                .map(|trip| lost(trip, trip.identical + trip.nulls_dropped)),
+            instances_without_nulls: record.round_trip.as_ref().map(|trip| trip.nulls_dropped),
         }
     }
 
@@ -148,6 +156,7 @@ impl Figures {
             ("complaints about the crate", self.complaints, new.complaints),
             ("examples that cannot be read", self.unread_examples, new.unread_examples),
             ("instances that do not come back the same", self.changed_instances, new.changed_instances),
+            ("instances that lose a null", self.instances_without_nulls, new.instances_without_nulls),
         ] {
             if let (Some(old), Some(new)) = (old, new) {
                 more(what, old, new);

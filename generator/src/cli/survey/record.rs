@@ -59,6 +59,9 @@ pub(super) struct Trip {
     pub drifting: usize,
     /// How many came back the same, but for what was corrected.
     pub identical: usize,
+    /// How many came back the same, but for what was corrected and nulls that are absent now.
+    #[serde(default)]
+    pub nulls_dropped: usize,
     /// How many were not tried, as their type is not both read and written.
     pub one_way: usize,
     /// How many differ, by reason.
@@ -106,8 +109,8 @@ impl Trip {
     /// The figures.
     pub(super) fn line(&self) -> String {
         format!(
-            "{} of {} read, {} of them strictly, {} came back the same",
-            self.decoded, self.cases, self.strict, self.identical
+            "{} of {} read, {} of them strictly, {} came back the same, {} but for a null that is absent",
+            self.decoded, self.cases, self.strict, self.identical, self.nulls_dropped
         )
     }
 
@@ -118,6 +121,7 @@ impl Trip {
         self.strict += other.strict;
         self.drifting += other.drifting;
         self.identical += other.identical;
+        self.nulls_dropped += other.nulls_dropped;
         self.one_way += other.one_way;
         for (reason, count) in &other.reasons {
             *self.reasons.entry(reason.clone()).or_default() += count;

@@ -126,9 +126,13 @@ fn add(trip: &mut Trip, case: &Case, answer: &Value) {
     for difference in differences(&given, &back) {
         by_kind.entry(difference.what).or_insert((0, difference.pointer)).0 += 1;
     }
-    // A gap that was corrected is written as what it was corrected to; a null that means nothing is not written.
-    let explained = |what: &What| *what == What::NullDropped || (drifts && *what != What::Dropped);
-    trip.identical += usize::from(by_kind.keys().all(explained));
+    // A gap that was corrected is written as what it was corrected to.
+    let explained = |what: &What| drifts && !matches!(what, What::Dropped | What::NullDropped);
+    if by_kind.keys().all(explained) {
+        trip.identical += 1;
+    } else if by_kind.keys().all(|what| *what == What::NullDropped || explained(what)) {
+        trip.nulls_dropped += 1;
+    }
     for (what, (_, pointer)) in by_kind {
         let prefix = if drifts && explained(&what) { "corrected: " } else { "" };
         keep(trip, &format!("{prefix}{}", what.word()), &case.pointer, &pointer);

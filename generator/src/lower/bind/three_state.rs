@@ -1,8 +1,8 @@
-//! Properties of what is sent that may be left out, be null, or have a value.
+//! Properties that may be left out, be null, or have a value, each meaning something else.
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Field, SchemaId, SchemaKind, SchemaName};
+use crate::api::{Api, Field, Schema, SchemaId, SchemaKind, SchemaName};
 use crate::diagnostic::Diagnostic;
 
 use super::super::context::Context;
@@ -12,20 +12,20 @@ use super::{nearest, pattern};
 /// What stands for every body of a merge patch (RFC 7396).
 const MERGE_PATCHES: &str = "*";
 
-/// Lets the optional properties that a pattern means be null where a caller sends them.
+/// Lets the optional properties that a pattern means be null, and tells null from absence also where they only come.
 pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
     let patterns = &context.source.quirks.three_state;
     for (at, address) in patterns.iter().enumerate() {
         let place = format!("/three_state/{at}");
         let bodies = (address == MERGE_PATCHES).then(|| merge_patches(api));
         let mut bound = false;
-        for (id, schema) in api.schemas.iter_mut().enumerate().filter(|(_, schema)| schema.sent) {
+        for (id, schema) in api.schemas.iter_mut().enumerate() {
             let patched = bodies.as_ref().map(|ids| ids.contains(&id));
             let means: Vec<bool> = match &schema.kind {
                 SchemaKind::Object { fields, .. } => {
                     let means = |name: &str| patched.unwrap_or_else(|| pattern::means(address, schema, name));
-                    let sends = |field: &&Field| !field.required && !field.read_only;
-                    let means = |field| Some(field).filter(sends).is_some_and(|field| means(&field.name));
+                    let may = |field: &&Field| is_open(schema, field, bodies.is_some());
+                    let means = |field| Some(field).filter(may).is_some_and(|field| means(&field.name));
                     fields.iter().map(means).collect()
                 }
                 _ => continue,
@@ -36,6 +36,7 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
             let SchemaKind::Object { fields, .. } = &mut schema.kind else { continue };
             for (field, _) in fields.iter_mut().zip(means).filter(|(_, means)| *means) {
                 field.nullable = true;
+                field.three_state = true;
                 bound = true;
             }
         }
@@ -43,6 +44,12 @@ pub(super) fn bind(context: &mut Context<'_, '_>, api: &mut Api) {
             refuse(context, api, address, &place);
         }
     }
+}
+
+/// Whether a property may be left out: of a merge patch where it is sent, else in any direction that it travels.
+fn is_open(schema: &Schema, field: &Field, is_patch: bool) -> bool {
+    let sent = schema.sent && !field.read_only;
+    !field.required && (sent || (schema.received && !is_patch))
 }
 
 fn refuse(context: &mut Context<'_, '_>, api: &Api, address: &str, place: &str) {
@@ -54,16 +61,15 @@ fn refuse(context: &mut Context<'_, '_>, api: &Api, address: &str, place: &str) 
     let known: Vec<String> = api
         .schemas
         .iter()
-        .filter(|schema| schema.sent)
         .flat_map(|schema| match (&schema.name, &schema.kind) {
             (SchemaName::Component(name) | SchemaName::Body(name), SchemaKind::Object { fields, .. }) => {
-                let optional = fields.iter().filter(|field| !field.required && !field.read_only);
+                let optional = fields.iter().filter(|field| is_open(schema, field, false));
                 optional.map(|field| format!("{name}.{}", field.name)).collect()
             }
             _ => Vec::new(),
         })
         .collect();
-    context.refuse(place, nearest::unbound("optional property that is sent", address, &known));
+    context.refuse(place, nearest::unbound("optional property", address, &known));
 }
 
 /// The schemas that bodies of merge patches are made of.
