@@ -7,12 +7,7 @@ use crate::api::VariantRule;
 use crate::plan::{EnumForm, EnumVariant, RustType, StatusVariant, TypeItem, UnionVariant};
 
 /// An open enumeration.
-pub(super) fn enumeration(
-    ty: &TypeItem,
-    form: EnumForm,
-    variants: &[EnumVariant],
-    unknown: &str,
-) -> Result<String, String> {
+pub(super) fn enumeration(ty: &TypeItem, form: EnumForm, variants: &[EnumVariant], unknown: &str) -> String {
     let table = match form {
         EnumForm::Text => "open_enum",
         EnumForm::Json => "value_enum",
@@ -20,44 +15,34 @@ pub(super) fn enumeration(
     let rows = variants
         .iter()
         .map(|variant| Row::documented(&variant.docs, format!("{} = {}", variant.name, told(&variant.wire))));
-    called(table, ty, rows.collect::<Result<_, _>>()?, unknown)
+    called(table, ty, rows.collect(), unknown)
 }
 
 /// One of several shapes.
-pub(super) fn union(
-    place: &Place<'_>,
-    ty: &TypeItem,
-    variants: &[UnionVariant],
-    other: &str,
-) -> Result<String, String> {
+pub(super) fn union(place: &Place<'_>, ty: &TypeItem, variants: &[UnionVariant], other: &str) -> String {
     let rows = variants.iter().map(|variant| union_row(place, variant));
-    called("union", ty, rows.collect::<Result<_, _>>()?, other)
+    called("union", ty, rows.collect(), other)
 }
 
 /// An answer by its status.
-pub(super) fn by_status(
-    place: &Place<'_>,
-    ty: &TypeItem,
-    variants: &[StatusVariant],
-    other: &str,
-) -> Result<String, String> {
+pub(super) fn by_status(place: &Place<'_>, ty: &TypeItem, variants: &[StatusVariant], other: &str) -> String {
     let rows = variants.iter().map(|variant| status_row(place, variant));
-    called("by_status", ty, rows.collect::<Result<_, _>>()?, other)
+    called("by_status", ty, rows.collect(), other)
 }
 
-fn called(table: &str, ty: &TypeItem, rows: Vec<Row>, other: &str) -> Result<String, String> {
+fn called(table: &str, ty: &TypeItem, rows: Vec<Row>, other: &str) -> String {
     tables::enumeration(table, &ty.docs, &Section::braced(&format!("pub enum {}", ty.name), rows), other)
 }
 
-fn union_row(place: &Place<'_>, variant: &UnionVariant) -> Result<Row, String> {
+fn union_row(place: &Place<'_>, variant: &UnionVariant) -> Row {
     let tag = variant.tag.as_ref();
     let tag = tag.map(|(key, value)| format!(" => {} = {}", literal(key), literal(value)));
     let (ty, rule) = (written(&place.owned(&variant.ty)), rule(&variant.rule));
-    let row = Row::documented(&variant.docs, format!("{}({ty})", variant.name))?;
-    Ok(row.with_tail(format!("if {rule}{}", tag.unwrap_or_default())))
+    let row = Row::documented(&variant.docs, format!("{}({ty})", variant.name));
+    row.with_tail(format!("if {rule}{}", tag.unwrap_or_default()))
 }
 
-fn status_row(place: &Place<'_>, variant: &StatusVariant) -> Result<Row, String> {
+fn status_row(place: &Place<'_>, variant: &StatusVariant) -> Row {
     let statuses = match variant.statuses {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}..={last}"),
@@ -67,7 +52,7 @@ fn status_row(place: &Place<'_>, variant: &StatusVariant) -> Result<Row, String>
         ty => format!("({})", written(&place.owned(ty))),
     };
     let text = format!("{} {}{ty}", super::calls::reader(variant.reader), variant.name);
-    Ok(Row::documented(&variant.docs, text)?.with_tail(format!("if {statuses}")))
+    Row::documented(&variant.docs, text).with_tail(format!("if {statuses}"))
 }
 
 fn rule(rule: &VariantRule) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::layout;
@@ -33,8 +33,7 @@ pub(super) fn literal(text: &str) -> String {
 
 /// One item, printed, without a newline at its end.
 pub(super) fn item(tokens: TokenStream) -> Result<String, String> {
-    let text = tokens.to_string();
-    let item: syn::Item = syn::parse2(tokens).map_err(|error| format!("{error} in {text}"))?;
+    let item: syn::Item = syn::parse2(tokens).map_err(|error| error.to_string())?;
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     Ok(layout::settle(prettyplease::unparse(&file).trim_end()))
 }
@@ -55,52 +54,54 @@ fn body(text: &str) -> String {
     inner.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// What code names.
+/// What code names: types, and modules that a path goes through.
 #[derive(Default)]
-pub(super) struct Words {
-    /// Every identifier.
-    words: HashSet<String>,
-    /// Those that a path goes through.
-    modules: HashSet<String>,
-}
+pub(super) struct Words<'a>(HashSet<&'a str>);
 
-impl Words {
+impl<'a> Words<'a> {
     /// The words of these pieces of code: not in a comment, not in a literal.
-    pub(super) fn by(code: &[String]) -> Self {
+    pub(super) fn by(code: &'a [String]) -> Self {
         let mut words = Self::default();
-        for tokens in code.iter().filter_map(|code| code.parse::<TokenStream>().ok()) {
-            words.take(tokens);
-        }
+        code.iter().for_each(|code| words.take(code));
         words
     }
 
-    fn take(&mut self, tokens: TokenStream) {
-        let mut tokens = tokens.into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            match token {
-                TokenTree::Group(group) => self.take(group.stream()),
-                TokenTree::Ident(word) => {
-                    let word = word.to_string();
-                    if is_colon(tokens.peek()) {
-                        self.modules.insert(word.clone());
-                    }
-                    self.words.insert(word);
-                }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+    /// Reads no more of the printed code than tells words from comments and strings, the only literals that hold any.
+    fn take(&mut self, code: &'a str) {
+        let mut rest = code;
+        while let Some(first) = rest.chars().next() {
+            let (taken, after) = rest.split_at(match first {
+                '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
+                '"' => string(rest),
+                _ if is_letter(first) => rest.find(|next| !is_letter(next)).unwrap_or(rest.len()),
+                _ => first.len_utf8(),
+            });
+            if first.is_uppercase() || (is_letter(first) && after.starts_with("::")) {
+                self.0.insert(taken);
             }
+            rest = after;
         }
     }
 
     /// Whether this is named as a type or a module; a name in lower case without a path behind it is a field or a local.
     pub(super) fn has(&self, name: &str) -> bool {
-        let module = name.starts_with(|first: char| first.is_lowercase());
-        if module { self.modules.contains(name) } else { self.words.contains(name) }
+        self.0.contains(name)
     }
 }
 
-/// Whether a path goes on: its `::` starts with a colon that another follows at once.
-fn is_colon(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint)
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// How long the string literal is that this code starts with.
+fn string(code: &str) -> usize {
+    let mut escaped = true;
+    let end = code.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    });
+    end.map_or(code.len(), |end| end + 1)
 }
 
 #[cfg(test)]
@@ -118,6 +119,9 @@ mod tests {
             ("struct A { b: runtime::Json }", "runtime", true),
             ("runtime::object! { A {} }", "runtime", true),
             ("struct A { types: Vec<types::B> }", "types", true),
+            ("f!(\"\\\"Call\\\\\", Box)", "Call", false),
+            ("f!(\"\\\"Call\\\\\", Box)", "Box", true),
+            ("struct A { b: Vec<Été> }", "Été", true),
         ] {
             assert_eq!(Words::by(&[code.to_owned()]).has(name), expected, "{code}: {name}");
         }

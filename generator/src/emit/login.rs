@@ -35,7 +35,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 }
 
 /// The lines that take names from the runtime.
-fn imports(words: &Words) -> String {
+fn imports(words: &Words<'_>) -> String {
     let used = |names: &[&str]| {
         let used = names.iter().filter(|name| words.has(name));
         used.map(|name| (*name).to_owned()).collect::<Vec<_>>()

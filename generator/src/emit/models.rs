@@ -42,7 +42,7 @@ pub(super) fn render_shared(plan: &Plan) -> Rendered {
 }
 
 /// Whether a file's items name the map of the standard library without its path.
-pub(super) fn names_map(words: &Words, shadowed: &[&'static str]) -> bool {
+pub(super) fn names_map(words: &Words<'_>, shadowed: &[&'static str]) -> bool {
     !shadowed.contains(&"BTreeMap") && words.has("BTreeMap")
 }
 
@@ -69,11 +69,11 @@ pub(super) fn items(place: &Place<'_>, types: &[TypeItem]) -> Result<Vec<String>
         match &ty.kind {
             TypeKind::Struct(object) => items.extend(object_items(place, ty, object)?),
             TypeKind::Enum { form, variants, unknown } => {
-                items.push(enums::enumeration(ty, *form, variants, unknown)?);
+                items.push(enums::enumeration(ty, *form, variants, unknown));
             }
-            TypeKind::Union { variants, other } => items.push(enums::union(place, ty, variants, other)?),
+            TypeKind::Union { variants, other } => items.push(enums::union(place, ty, variants, other)),
             TypeKind::ByStatus { variants, other } => {
-                items.push(enums::by_status(place, ty, variants, other)?);
+                items.push(enums::by_status(place, ty, variants, other));
             }
             TypeKind::Alias(target) => items.push(alias(place, ty, target)?),
         }

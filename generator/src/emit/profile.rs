@@ -58,7 +58,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 }
 
 /// The lines that take names from the runtime.
-fn imports(words: &Words) -> String {
+fn imports(words: &Words<'_>) -> String {
     let names = [
         "AuthKind",
         "AuthScheme",

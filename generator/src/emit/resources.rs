@@ -69,7 +69,7 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
         }
         items.extend(file.marker_items(operation)?);
     }
-    items.extend(file.headers()?);
+    items.extend(file.headers());
     items.extend(models::items(&place, &resource.types)?);
     let words = Words::by(&items);
     let view = View {
@@ -83,7 +83,7 @@ pub(super) fn render(plan: &Plan, resource: &Resource) -> Rendered {
 }
 
 /// The line that takes names from the runtime: those that the items use and none of the file's own types hides.
-fn imports(resource: &Resource, words: &Words) -> String {
+fn imports(resource: &Resource, words: &Words<'_>) -> String {
     let free = crate::plan::RUNTIME_NAMES.iter().filter(|name| !resource.qualified.contains(name));
     let paged = resource.operations.iter().any(|operation| operation.descriptor.pagination.is_some());
     // A variant of an enumeration may bear the name of what only some operations need.
@@ -242,7 +242,7 @@ impl File<'_> {
     }
 
     /// The tables of the headers of answers, one for all operations that declare the same.
-    fn headers(&self) -> Result<Vec<String>, String> {
+    fn headers(&self) -> Vec<String> {
         let mut sets: Vec<(&[HeaderMethod], Vec<&str>)> = Vec::new();
         for marker in self.resource.operations.iter().filter_map(|operation| operation.marker.as_ref()) {
             match sets.iter_mut().find(|(headers, _)| *headers == marker.headers) {
@@ -252,17 +252,13 @@ impl File<'_> {
             }
         }
         let table = |(headers, markers): &(&[HeaderMethod], Vec<&str>)| {
-            let rows = headers.iter().map(|header| self.header(header)).collect::<Result<_, _>>()?;
-            Ok(tables::table(
-                "headers",
-                &[Section::braced(&format!("{}:", tables::filled(markers)), rows)],
-                "",
-            ))
+            let rows = headers.iter().map(|header| self.header(header)).collect();
+            tables::table("headers", &[Section::braced(&format!("{}:", tables::filled(markers)), rows)], "")
         };
         sets.iter().map(table).collect()
     }
 
-    fn header(&self, header: &HeaderMethod) -> Result<Row, String> {
+    fn header(&self, header: &HeaderMethod) -> Row {
         let wire = literal(&header.wire);
         let ty = written(&self.place.owned(&header.ty));
         let text = match header.ty {
@@ -294,7 +290,7 @@ impl File<'_> {
         };
         let steps = steps(option, Through::Nothing);
         let steps: Vec<String> = steps.iter().map(written).collect();
-        let row = Row::documented(&option.docs, format!("{}{ty} =", option.name))?;
+        let row = Row::documented(&option.docs, format!("{}{ty} =", option.name));
         row.with_tail(steps.join(".")).with_attribute(&deprecated(option.deprecated))
     }
 }

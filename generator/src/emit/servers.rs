@@ -34,7 +34,7 @@ pub(super) fn render(plan: &Plan) -> Rendered {
 }
 
 /// The lines that take names from the runtime.
-fn imports(words: &Words) -> String {
+fn imports(words: &Words<'_>) -> String {
     let module = words.has("runtime");
     let names = ["Server", "ServerTemplate", "ServerVariable"].into_iter();
     let names: Vec<String> = names.filter(|name| words.has(name)).map(str::to_owned).collect();

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::layout::WIDTH;
-use super::lines::{docs, item};
+use super::lines::item;
 
 /// A row: what is said of it, and what it says.
 pub(super) struct Row {
@@ -22,8 +22,8 @@ impl Row {
     }
 
     /// A row under its documentation.
-    pub(super) fn documented(lines: &[String], text: String) -> Result<Self, String> {
-        Ok(Self { docs: doc_lines(lines)?, ..Self::plain(text) })
+    pub(super) fn documented(lines: &[String], text: String) -> Self {
+        Self { docs: doc_lines(lines), ..Self::plain(text) }
     }
 
     /// The row with an attribute below its documentation.
@@ -119,29 +119,22 @@ pub(super) fn table(name: &str, sections: &[Section], tail: &str) -> String {
 
 /// A call that makes an enum: `runtime::open_enum! { pub enum Status { … } else Unknown }`, with the braces of the call
 /// around all of it where something is said of the enum.
-pub(super) fn enumeration(
-    name: &str,
-    lines: &[String],
-    section: &Section,
-    other: &str,
-) -> Result<String, String> {
+pub(super) fn enumeration(name: &str, lines: &[String], section: &Section, other: &str) -> String {
     let tail = format!(" else {other}");
     let flat = section.flat().map(|flat| format!("    {flat}{tail}")).filter(|flat| width(flat) <= WIDTH);
     let whole = table(name, std::slice::from_ref(section), &tail);
     if lines.is_empty() && (flat.is_none() || !whole.contains('\n')) {
-        return Ok(whole);
+        return whole;
     }
-    let docs: String = doc_lines(lines)?.iter().map(|line| format!("    {line}\n")).collect();
+    let docs: String = doc_lines(lines).iter().map(|line| format!("    {line}\n")).collect();
     let body = flat.unwrap_or_else(|| format!("    {}{tail}", section.broken(4)));
-    Ok(format!("runtime::{name}! {{\n{docs}{body}\n}}"))
+    format!("runtime::{name}! {{\n{docs}{body}\n}}")
 }
 
-/// Documentation as it is printed.
-fn doc_lines(lines: &[String]) -> Result<Vec<String>, String> {
-    if lines.is_empty() {
-        return Ok(Vec::new());
-    }
-    attribute_lines(&docs(lines))
+/// Documentation as it is printed: each line of it a comment, which nothing but the line's end can end.
+fn doc_lines(lines: &[String]) -> Vec<String> {
+    let lines = lines.iter().flat_map(|line| line.split('\n'));
+    lines.map(|line| format!("/// {line}").trim_end_matches(' ').to_owned()).collect()
 }
 
 /// Attributes as they are printed.
@@ -248,14 +241,13 @@ mod tests {
     }
 
     #[test]
-    fn documented_rows_stand_alone() -> Result<(), String> {
-        let said = Row::documented(&["Says.".to_owned()], "B = \"b\"".to_owned())?;
+    fn documented_rows_stand_alone() {
+        let said = Row::documented(&["Says.".to_owned()], "B = \"b\"".to_owned());
         let rows = vec![Row::plain("A = \"a\"".to_owned()), said, Row::plain("C = \"c\"".to_owned())];
         let text =
-            enumeration("open_enum", &["All.".to_owned()], &Section::braced("pub enum E", rows), "Unknown")?;
+            enumeration("open_enum", &["All.".to_owned()], &Section::braced("pub enum E", rows), "Unknown");
         let expected = "runtime::open_enum! {\n    /// All.\n    pub enum E {\n        A = \"a\",\n        /// Says.\n        \
                         B = \"b\",\n        C = \"c\",\n    } else Unknown\n}";
         assert_eq!(text, expected);
-        Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! The layout of files: handlebars templates that place what they are given and compute nothing.
 
+use std::sync::LazyLock;
+
 use handlebars::Handlebars;
 use serde::Serialize;
 
@@ -22,13 +24,21 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("src/webhooks.rs", include_str!("../../assets/crate/src/webhooks.rs.hbs")),
 ];
 
-/// Renders a template. Every name in it must be in the view; a missing one is an error that names both.
-pub(super) fn render(name: &str, view: &impl Serialize) -> Result<String, String> {
-    let (_, text) = TEMPLATES.iter().find(|(path, _)| *path == name).ok_or("there is no such template")?;
+/// The templates as they are rendered: each is read once, although many files are made from one.
+static ENGINE: LazyLock<Result<Handlebars<'static>, String>> = LazyLock::new(|| {
     let mut engine = Handlebars::new();
     engine.set_strict_mode(true);
     engine.register_escape_fn(handlebars::no_escape);
-    engine.render_template(text, view).map_err(|error| format!("template {name}: {error}"))
+    for (name, text) in TEMPLATES {
+        engine.register_template_string(name, text).map_err(|error| format!("template {name}: {error}"))?;
+    }
+    Ok(engine)
+});
+
+/// Renders a template. Every name in it must be in the view; a missing one is an error that names both.
+pub(super) fn render(name: &str, view: &impl Serialize) -> Result<String, String> {
+    let engine = ENGINE.as_ref().map_err(Clone::clone)?;
+    engine.render(name, view).map_err(|error| format!("template {name}: {error}"))
 }
 
 #[cfg(test)]

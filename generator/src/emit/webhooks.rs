@@ -53,7 +53,7 @@ pub(super) fn render(plan: &Plan, webhooks: &Webhooks) -> Rendered {
 }
 
 /// The lines that take names from the runtime.
-fn imports(webhooks: &Webhooks, words: &Words) -> Vec<String> {
+fn imports(webhooks: &Webhooks, words: &Words<'_>) -> Vec<String> {
     let used = |names: &[&str]| -> Vec<String> {
         names.iter().filter(|name| words.has(name)).map(|name| (*name).to_owned()).collect()
     };

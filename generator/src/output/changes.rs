@@ -22,20 +22,21 @@ pub(super) struct Changes {
     pub found: BTreeMap<String, String>,
 }
 
-/// Compares a crate with a folder, without touching it.
+/// Compares a crate, whose manifest has its hashes, with a folder, without touching it.
 ///
 /// A file may be replaced or deleted if it is as the manifest says, or as the manifest says that a run which was cut
 /// off meant it to be, or already as it should be, or if `force` is given. Everything else is somebody's work.
 pub(super) fn compare(
     generated: &Generated,
+    manifest: &Manifest,
     folder: &Path,
     old: Option<&Manifest>,
     force: bool,
 ) -> Result<Changes, Vec<Diagnostic>> {
     let mut comparison =
         Comparison { folder, old, force, changes: Changes::default(), refusals: nested(generated) };
-    let wanted = super::manifest::digests(generated);
-    for (path, expected) in &wanted {
+    let wanted = &manifest.files;
+    for (path, expected) in wanted {
         comparison.want(path, expected);
     }
     let listed = old.iter().flat_map(|old| old.files.keys().chain(old.pending.keys()));

@@ -97,7 +97,7 @@ impl Manifest {
 }
 
 /// Every file's hash.
-pub(super) fn digests(generated: &Generated) -> BTreeMap<String, String> {
+fn digests(generated: &Generated) -> BTreeMap<String, String> {
     generated.files.iter().map(|(path, content)| (path.clone(), folder::digest(content.as_bytes()))).collect()
 }
 

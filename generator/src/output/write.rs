@@ -55,8 +55,8 @@ pub fn write(
     options: WriteOptions,
 ) -> Result<WriteReport, Vec<Diagnostic>> {
     let old = claim(folder, options.force).map_err(|refusal| vec![refusal])?;
-    let changes = compare(generated, folder, old.as_ref(), options.force)?;
     let manifest = Manifest::new(generated, folder, provenance);
+    let changes = compare(generated, &manifest, folder, old.as_ref(), options.force)?;
     let same_manifest =
         fs::read_to_string(folder.join(MANIFEST)).is_ok_and(|text| text == manifest.to_text());
     if !options.dry_run {

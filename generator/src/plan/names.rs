@@ -210,6 +210,8 @@ fn keyword_safe(name: &str) -> String {
         // clippy allows no variable that is called like a metasyntactic one.
         "foo" | "baz" | "quux" | "self" | "super" | "crate" | "_" => format!("{name}_"),
         "gen" => "r#gen".to_owned(),
+        // No keyword has an underscore or more letters than `continue`, and most names have.
+        _ if name.len() > 8 || name.contains('_') => name.to_owned(),
         _ if syn::parse_str::<syn::Ident>(name).is_ok() => name.to_owned(),
         _ => format!("r#{name}"),
     }

@@ -1,8 +1,8 @@
 //! Finding keys at once: an object may have a hundred thousand of them, and references and findings ask for each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::node::{Node, Value, unescape};
+use super::node::{Node, Value, key_of};
 
 /// Keys of an object from which on their positions are written down; fewer are looked through as quickly.
 const LARGE: usize = 32;
@@ -14,38 +14,46 @@ pub(super) struct Index {
     /// Positions in this object; empty where it is a small one.
     positions: HashMap<Box<str>, usize>,
     /// By position, the children that hold a large object or are one.
-    below: HashMap<usize, Self>,
+    below: BTreeMap<usize, Self>,
 }
 
 impl Index {
     /// The positions in a tree and all below it.
     pub(super) fn new(tree: &Node) -> Self {
-        let children: Box<dyn Iterator<Item = &Node>> = match &tree.value {
-            Value::Array(items) => Box::new(items.iter()),
-            Value::Object(entries) => Box::new(entries.iter().map(|entry| &entry.value)),
+        let below = match &tree.value {
+            Value::Array(items) => Self::below(items.iter()),
+            Value::Object(entries) => Self::below(entries.iter().map(|entry| &entry.value)),
             _ => return Self::default(),
         };
-        let below = children.enumerate().map(|(at, child)| (at, Self::new(child)));
-        let below = below.filter(|(_, index)| !index.is_empty()).collect();
         Self { positions: positions(tree), below }
+    }
+
+    fn below<'a>(children: impl Iterator<Item = &'a Node>) -> BTreeMap<usize, Self> {
+        let below = children.enumerate().map(|(at, child)| (at, Self::new(child)));
+        below.filter(|(_, index)| !index.is_empty()).collect()
     }
 
     /// The positions in an object alone.
     pub(super) fn of(object: &Node) -> Self {
-        Self { positions: positions(object), below: HashMap::new() }
+        Self { positions: positions(object), below: BTreeMap::new() }
     }
 
     /// The node that a JSON pointer (RFC 6901) leads to; `tree` is what this was made of.
     pub(super) fn pointer<'a>(&self, tree: &'a Node, pointer: &str) -> Option<&'a Node> {
-        let (node, passed) = self.nearest(tree, pointer);
-        (passed == pointer.split('/').skip(1).count()).then_some(node)
+        let (mut node, mut index) = (tree, Some(self));
+        for token in pointer.split('/').skip(1) {
+            let (at, child) = step(index, node, &key_of(token))?;
+            index = index.and_then(|index| index.below.get(&at));
+            node = child;
+        }
+        Some(node)
     }
 
     /// The node that a JSON pointer leads to, to be changed.
     pub(super) fn pointer_mut<'a>(&self, tree: &'a mut Node, pointer: &str) -> Option<&'a mut Node> {
         let (mut node, mut index) = (tree, Some(self));
         for token in pointer.split('/').skip(1) {
-            let at = position(index, node, &unescape(token))?;
+            let at = position(index, node, &key_of(token))?;
             index = index.and_then(|index| index.below.get(&at));
             node = match &mut node.value {
                 Value::Array(items) => items.get_mut(at)?,
@@ -60,7 +68,7 @@ impl Index {
     pub(super) fn nearest<'a>(&self, tree: &'a Node, pointer: &str) -> (&'a Node, usize) {
         let (mut node, mut index, mut passed) = (tree, Some(self), 0);
         for token in pointer.split('/').skip(1) {
-            let Some((at, child)) = step(index, node, &unescape(token)) else { break };
+            let Some((at, child)) = step(index, node, &key_of(token)) else { break };
             index = index.and_then(|index| index.below.get(&at));
             node = child;
             passed += 1;

@@ -1,5 +1,6 @@
 //! The spanned tree that JSON and YAML are both read into.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Bytes of text that take about as much room as a node.
@@ -61,7 +62,7 @@ impl Node {
     /// The node that a JSON pointer (RFC 6901) leads to.
     #[must_use]
     pub fn pointer(&self, pointer: &str) -> Option<&Self> {
-        pointer.split('/').skip(1).try_fold(self, |node, token| node.child(&unescape(token)))
+        pointer.split('/').skip(1).try_fold(self, |node, token| node.child(&key_of(token)))
     }
 
     /// How large it is: the nodes it consists of, itself among them, where long texts and keys count as several.
@@ -170,7 +171,7 @@ impl Node {
     }
 
     pub(super) fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Self> {
-        pointer.split('/').skip(1).try_fold(self, |node, token| node.child_mut(&unescape(token)))
+        pointer.split('/').skip(1).try_fold(self, |node, token| node.child_mut(&key_of(token)))
     }
 
     pub(super) fn entries_mut(&mut self) -> Option<&mut Vec<Entry>> {
@@ -224,11 +225,16 @@ impl Entry {
 /// Writes a key as one token of a JSON pointer.
 #[must_use]
 pub fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    if key.contains(['~', '/']) { key.replace('~', "~0").replace('/', "~1") } else { key.to_owned() }
 }
 
 /// Reads one token of a JSON pointer back into a key.
 #[must_use]
 pub fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+    key_of(token).into_owned()
+}
+
+/// The key that a token of a JSON pointer stands for: the token itself, but for a few.
+pub(super) fn key_of(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
