@@ -7,6 +7,10 @@ use std::process::ExitCode;
 
 use vendorsmith::cli::{self, Terminal};
 
+/// A run makes and drops millions of small texts, which glibc's allocator takes a quarter more CPU time for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let terminal = Terminal {
