@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use runtime::runtime::profile::{
-    AuthKind, AuthScheme, LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit,
-    Margin, Operation, Profile, Setting, SettingPlace,
+    AuthKind, AuthScheme, CodeRule, CodeWait, ErrorShape, LimitHeader, LimitMeaning,
+    LimitRule, LimitScope, LimitUnit, Margin, Operation, Profile, Setting, SettingPlace,
 };
 use runtime::runtime::{Call, Client, ClientBuilder, Credential, ErrorKind};
 
@@ -61,6 +61,31 @@ static PROFILE: Profile = Profile {
             ..LimitHeader::PLAIN
         },
     ],
+    ..Profile::PLAIN
+};
+
+/// A rule of one operation beside one of all.
+static EXPORTING: Profile = Profile {
+    limits: &[
+        LimitRule {
+            limit: 9,
+            ..rule("all", LimitScope::Credential)
+        },
+        LimitRule {
+            narrow: true,
+            ..rule("export", LimitScope::Credential)
+        },
+    ],
+    errors: ErrorShape {
+        code: &["/code"],
+        codes: &[CodeRule {
+            code: "busy",
+            kind: Some(ErrorKind::Throttled),
+            wait: Some(CodeWait::After(Duration::from_secs(30))),
+            ..CodeRule::PLAIN
+        }],
+        ..ErrorShape::PLAIN
+    },
     ..Profile::PLAIN
 };
 
@@ -276,5 +301,23 @@ fn headers_are_believed_where_they_are_known_to_speak_of_a_rule() {
         let client = builder(&rig, "a", "w").build().unwrap();
         assert_eq!(waits(&rig, &client, operation), 0);
         assert_eq!(waits(&rig, &client, &UNTOLD), waited, "{} {header}", operation.id);
+    }
+}
+
+/// What is turned off cannot be what the server enforces, as far as the client knows.
+#[test]
+fn a_refusal_under_a_limit_that_is_turned_off_stops_the_others() {
+    static EXPORT: Operation = under("export", &[0, 1]);
+    static FREE: Operation = under("free", &[]);
+    let headers = answer(429, &[("retry-after", "30")], "");
+    let body = answer(400, &[], r#"{"code":"busy"}"#);
+    for refusal in [headers, body] {
+        for (next, expected) in [(&EXPORT, 30), (&FREE, 0)] {
+            let rig = Rig::new([refusal.clone(), ok()]);
+            let builder = rig.builder(&EXPORTING).without_limit("export");
+            let client = builder.build().unwrap();
+            rig.run(call(&client, &EXPORT).attempts(1)).unwrap_err();
+            assert_eq!(waits(&rig, &client, next), expected);
+        }
     }
 }

@@ -14,3 +14,4 @@ mod simulation;
 mod slots;
 #[path = "../support/mod.rs"]
 mod support;
+mod wakes;

@@ -268,6 +268,12 @@ impl Limiter {
         self.change(|line, _| line.windows())
     }
 
+    /// Those of these rules that are not turned off.
+    pub(super) fn kept(&self, rules: &[usize]) -> Vec<usize> {
+        let is_off = |rule: &usize| self.rules.get(*rule).is_some_and(|rule| rule.off);
+        rules.iter().copied().filter(|rule| !is_off(rule)).collect()
+    }
+
     fn clock(&self) -> &dyn Clock {
         self.member.shared.clock.as_ref()
     }

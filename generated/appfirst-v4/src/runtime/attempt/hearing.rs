@@ -41,10 +41,12 @@ impl Attempt<'_> {
         let declared = of_operation(client.profile.limit_headers, operation.id);
         let (headers, wall) = (&answer.headers, client.clock.wall());
         let said = (answer.status, headers);
-        let heard =
-            limiter::hear(client.profile, operation.limits, &declared, said, wall);
         let charged = Charged::from(operation);
         let limiter = client.limiter.as_ref();
+        // What is turned off stops nobody, and stands for nothing else.
+        let kept = limiter.map(|limiter| limiter.kept(operation.limits));
+        let rules = kept.as_deref().unwrap_or(operation.limits);
+        let heard = limiter::hear(client.profile, rules, &declared, said, wall);
         let told =
             limiter.map(|limiter| limiter.observe(charged, &declared, headers, wall));
         (heard, told.unwrap_or_default())

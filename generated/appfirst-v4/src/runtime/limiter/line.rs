@@ -126,16 +126,19 @@ impl Line {
             Some(Settlement::Answered) | None => Some(now),
         };
         let answered = settlement == Some(Settlement::Answered);
+        let mut sooner = over.is_none();
         self.update(windows, |window| {
             // The bytes of an answer come later.
             if answered && window.counts_bytes() {
                 window.begin();
             } else {
                 window.give_back(over, now);
+                // Nobody foresaw when those of a lost one become free.
+                sooner |= window.counts_bytes();
             }
-            window.gate.probed(ticket, answered, now);
+            sooner |= window.gate.probed(ticket, answered, now);
         });
-        if settlement == Some(Settlement::NeverSent) {
+        if sooner {
             self.reconsider(windows);
         }
         self.admit(windows, now);

@@ -6,6 +6,9 @@ use std::time::Duration;
 /// So finely is it kept when the pieces of one answer become free: in this share of a window.
 const GRAIN: u32 = 64;
 
+/// More is not charged at once: a server may tell any length, and sums must not overflow.
+const MOST: u64 = 1 << 53;
+
 /// A limit, and when what was used of it becomes free again.
 #[derive(Debug, Clone)]
 pub(super) struct Log {
@@ -39,7 +42,7 @@ impl Log {
     pub(super) fn resize(&mut self, limit: u64, window: Duration, now: Duration) {
         (self.limit, self.window) = (limit.max(1), window);
         let last = now.saturating_add(window);
-        let late: u64 = self.held.split_off(&last).into_values().sum();
+        let late = self.held.split_off(&last).into_values().fold(0, u64::saturating_add);
         if late > 0 {
             self.held.insert(last, late);
         }
@@ -108,6 +111,7 @@ impl Log {
 
     /// Charges this amount until this time.
     pub(super) fn hold(&mut self, amount: u64, free_at: Duration) {
+        let amount = amount.min(MOST);
         if amount > 0 {
             let held = self.held.entry(free_at).or_default();
             *held = held.saturating_add(amount);

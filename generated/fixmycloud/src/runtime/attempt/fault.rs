@@ -83,8 +83,8 @@ impl Attempt<'_> {
         let call = &self.execution.call;
         let client = &call.client.inner;
         if let Some(limiter) = &client.limiter {
-            let rules = refused_by(call.operation.limits, client.profile.limits, wait);
-            let rules: Vec<_> = rules.collect();
+            let kept = limiter.kept(call.operation.limits);
+            let rules: Vec<_> = refused_by(&kept, client.profile.limits, wait).collect();
             limiter.block(Charged::from(call.operation).under(&rules), wait);
         }
     }

@@ -55,11 +55,18 @@ impl Gate {
         }
     }
 
-    /// Notes how the request with this ticket ended, in case it went ahead alone.
-    pub(super) fn probed(&mut self, ticket: Ticket, answered: bool, now: Duration) {
-        if matches!(self.state, State::Probing(ahead, _) if ahead == ticket) {
+    /// Notes how the request with this ticket ended, and tells whether it went ahead alone.
+    pub(super) fn probed(
+        &mut self,
+        ticket: Ticket,
+        answered: bool,
+        now: Duration,
+    ) -> bool {
+        let ahead = matches!(self.state, State::Probing(ahead, _) if ahead == ticket);
+        if ahead {
             self.state = if answered { State::Open } else { State::Shut(now) };
         }
+        ahead
     }
 
     /// When the server's block ends, if there is one that stands.
@@ -74,6 +81,7 @@ impl Gate {
     pub(super) fn lost_at(&self, now: Duration) -> Option<Duration> {
         let probe =
             if let State::Probing(_, until) = self.state { Some(until) } else { None };
+        let probe = probe.filter(|until| *until > now);
         let doubts =
             self.doubts.iter().filter(|doubt| doubt.until.min(doubt.lost) > now);
         probe.max(doubts.map(|doubt| doubt.until.min(doubt.lost)).max())
