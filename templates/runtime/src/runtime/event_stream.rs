@@ -6,6 +6,7 @@ mod parser;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -53,7 +54,7 @@ pub struct EventStream<T> {
     decode: ReadData<T>,
     strict: bool,
     /// The id of the last event that was handed out, or of what stood between.
-    last_id: Option<String>,
+    last_id: Option<Arc<str>>,
     /// The body of an answer that says it is no such stream.
     foreign: Option<Vec<u8>>,
     over: bool,
@@ -154,6 +155,7 @@ impl<T> EventStream<T> {
         match (self.decode)(&raw, self.strict) {
             Ok(read) => {
                 let Raw { name, id, .. } = raw;
+                let id = id.as_deref().map(str::to_owned);
                 read.map(|(data, drift)| {
                     if let Some((client, operation)) = &self.bytes.call {
                         client.report_drift(operation, &drift);
@@ -215,7 +217,7 @@ fn whole<T: Decode>(raw: &Raw, strict: bool) -> Read<T> {
     let with = |data: &str| {
         let name = serde_json::Value::from(raw.name.as_str());
         let id = raw.id.as_ref().map_or(String::new(), |id| {
-            format!(",\"id\":{}", serde_json::Value::from(id.as_str()))
+            format!(",\"id\":{}", serde_json::Value::from(&**id))
         });
         let object = format!("{{\"event\":{name}{id},\"data\":{data}}}");
         decode::json(object.as_bytes(), strict).map(Some)

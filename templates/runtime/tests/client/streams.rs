@@ -116,6 +116,17 @@ fn an_event_has_a_name_an_id_and_an_end() {
     assert_eq!(told, expected);
 }
 
+/// A copy of the id for each of them would take 100 GB.
+#[test]
+fn many_events_behind_a_long_id_take_no_more_room_than_they_have() {
+    let long = "7".repeat(1 << 20);
+    let id = format!("id: {long}\n");
+    let events = "data: {\"job\":1}\n\n".repeat(100_000);
+    let (rig, mut events) = sse(&[id.as_bytes(), events.as_bytes()]);
+    let first = rig.run(events.next()).unwrap().unwrap();
+    assert_eq!((first.id, first.data.job), (Some(long), 1));
+}
+
 #[test]
 fn the_last_id_is_that_of_what_was_handed_out() {
     let text = b"id: 1\ndata: {\"job\":1}\n\nid: 2\ndata: {\"job\":2}\n\nid: 3\n\nid: 4\ndata: {\"job\":4}\n";

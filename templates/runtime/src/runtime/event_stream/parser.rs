@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A mark at the start of a stream that says UTF-8 and nothing else.
@@ -11,8 +12,8 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Raw {
     pub(super) name: String,
-    /// The last id up to here.
-    pub(super) id: Option<String>,
+    /// The last id up to here; shared, for one piece may hold many events behind a long id.
+    pub(super) id: Option<Arc<str>>,
     pub(super) data: String,
     /// Whether there is data: without, it is no event but may have brought an id.
     pub(super) has_data: bool,
@@ -30,7 +31,7 @@ pub(super) struct Parser {
     name: String,
     data: String,
     has_data: bool,
-    id: Option<String>,
+    id: Option<Arc<str>>,
     retry: Option<Duration>,
     events: VecDeque<Raw>,
     /// Most bytes of one event.
@@ -111,7 +112,7 @@ impl Parser {
                 self.data.push_str(value);
             }
             "id" if !value.contains('\0') => {
-                self.id = (!value.is_empty()).then(|| value.to_owned());
+                self.id = (!value.is_empty()).then(|| value.into());
             }
             "retry" if value.bytes().all(|digit| digit.is_ascii_digit()) => {
                 let time = value.parse().ok().map(Duration::from_millis);
