@@ -15,7 +15,8 @@ fn main() -> ExitCode {
     let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let terminal = Terminal {
         out: &mut io::stdout().lock(),
-        err: &mut io::stderr().lock(),
+        // Not locked: progress bars are drawn on it from threads of their own.
+        err: &mut io::stderr(),
         colour: !no_colour && io::stderr().is_terminal(),
         folder: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
     };

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -48,6 +48,45 @@ fn told(root: &Path, reason: &str, arguments: &[&str]) -> Vec<Value> {
     let text = String::from_utf8(output.stdout).unwrap();
     let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     lines.filter(|line| line["reason"] == reason).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_bar_is_drawn_on_a_terminal() {
+    use std::io::Read;
+    use std::time::{Duration, Instant};
+
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), "a.yaml", GOOD);
+    let mut controller = fs::File::from(openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap());
+    grantpt(&controller).unwrap();
+    unlockpt(&controller).unwrap();
+    let name = ptsname(&controller, Vec::new()).unwrap().into_string().unwrap();
+    let terminal = fs::File::options().read(true).write(true).open(name).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vendorsmith"));
+    command.arg("survey").arg(root.path()).env("TERM", "xterm").stdout(Stdio::piped()).stderr(terminal);
+    let mut child = command.spawn().unwrap();
+    drop(command);
+    let drawn = std::thread::spawn(move || {
+        let mut drawn = Vec::new();
+        // The end of a terminal whose last user is gone is an error on some systems.
+        controller.read_to_end(&mut drawn).ok();
+        String::from_utf8_lossy(&drawn).into_owned()
+    });
+    let limit = Instant::now() + Duration::from_mins(2);
+    while child.try_wait().unwrap().is_none() {
+        if Instant::now() > limit {
+            child.kill().unwrap();
+            panic!("it hangs");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let output = child.wait_with_output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("1 document"));
+    let drawn = drawn.join().unwrap();
+    assert!(drawn.contains("] 0/1") || drawn.contains("] 1/1"), "{drawn:?}");
 }
 
 #[test]
