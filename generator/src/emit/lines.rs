@@ -62,7 +62,9 @@ impl<'a> Words<'a> {
     /// The words of these pieces of code: not in a comment, not in a literal.
     pub(super) fn by(code: &'a [String]) -> Self {
         let mut words = Self::default();
-        code.iter().for_each(|code| words.take(code));
+        for code in code {
+            words.take(code);
+        }
         words
     }
 
