@@ -24,7 +24,7 @@ paths:
     )
 }
 
-const ANSWER: &str = "{type: object, properties: {items: {type: array, items: {type: object, properties: {id: {type: string}}}}, value: {type: array, items: {type: string}}, nextLink: {type: string}, next_page: {type: string, nullable: true}, meta: {type: object, properties: {after: {type: string}, pages: {type: integer}, more: {type: boolean}}}}}";
+const ANSWER: &str = "{type: object, properties: {items: {type: array, items: {type: object, properties: {id: {type: string}}}}, value: {type: array, items: {type: string}}, nextLink: {type: string}, '@odata.nextLink': {type: string}, next_page: {type: string, nullable: true}, meta: {type: object, properties: {after: {type: string}, pages: {type: integer}, more: {type: boolean}}}}}";
 
 /// What the listing's extension comes to: its pages, or the finding.
 fn read(root: &str, own: &str) -> String {
@@ -44,6 +44,8 @@ fn x_ms_pageable() {
     let own = |value: &str| read("", &format!("x-ms-pageable: {value}"));
     assert_eq!(own("{nextLinkName: nextLink}"), r#"["value"] of string: url /nextLink BaseUrl"#);
     assert!(own("{nextLinkName: nextLink, itemName: items}").starts_with(r#"["items"] of "#));
+    let odata = own("{nextLinkName: '@odata.nextLink'}");
+    assert_eq!(odata, r#"["value"] of string: url /@odata.nextLink BaseUrl"#);
     assert_eq!(own("{nextLinkName: null}"), "", "one page");
     assert_eq!(own("{}"), "");
     assert_eq!(own("{nextLinkName: next}"), unused("x-ms-pageable"));

@@ -7,6 +7,7 @@ use crate::quirks::{
     CursorPlaceQuirk, CursorQuirk, LastItemQuirk, NextUrlQuirk, OffsetQuirk, PageQuirk, PaginationQuirk,
     TrustQuirk,
 };
+use crate::source::node::escape;
 
 use super::super::bind::page_rule;
 use super::super::context::Context;
@@ -77,10 +78,11 @@ fn ms_pageable(_: &Context<'_, '_>, _: &Operation, value: &Value) -> Read {
     if !value.is_object() {
         return Err("it is no object".to_owned());
     }
+    // Both are names of properties, not paths: OData's have dots.
     let named = |key: &str| Ok::<_, String>(text(value, key)?.filter(|text| !text.is_empty()));
     let Some(next) = named("nextLinkName")? else { return Ok(None) };
-    let next_url = NextUrlQuirk { pointer: dotted(next)?, trust: TrustQuirk::BaseUrl };
-    let items = Some(dotted(named("itemName")?.unwrap_or("value"))?);
+    let next_url = NextUrlQuirk { pointer: format!("/{}", escape(next)), trust: TrustQuirk::BaseUrl };
+    let items = Some(format!("/{}", escape(named("itemName")?.unwrap_or("value"))));
     Ok(Some(PaginationQuirk { items, next_url: Some(next_url), ..PaginationQuirk::default() }))
 }
 
