@@ -3,6 +3,8 @@
 
 mod uses;
 
+use std::borrow::Cow;
+
 pub(super) use uses::use_line;
 
 /// Widest line, the `max_width` of the crate's `rustfmt.toml`.
@@ -14,33 +16,33 @@ const SIGNATURE: usize = WIDTH - 4;
 /// Lays out printed items anew where the two differ.
 pub(super) fn settle(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut out: Vec<Cow<'_, str>> = Vec::with_capacity(lines.len());
     let mut at = 0;
-    while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
-        let (settled, taken) = settle_first(rest);
-        out.extend(settled);
-        at += taken;
+    while let Some(rest @ [line, ..]) = lines.get(at..) {
+        if let Some((settled, taken)) = settle_first(line, rest) {
+            out.extend(settled.into_iter().map(Cow::Owned));
+            at += taken;
+        } else {
+            out.push(Cow::Borrowed(line));
+            at += 1;
+        }
     }
     out.join("\n")
 }
 
-/// The first line's layout and how many lines it replaces.
-fn settle_first(lines: &[&str]) -> (Vec<String>, usize) {
-    let line = lines.first().copied().unwrap_or_default();
+/// The first line's layout and how many lines it replaces; `None` where it stays as it is.
+fn settle_first(line: &str, lines: &[&str]) -> Option<(Vec<String>, usize)> {
     if line.trim_start().starts_with("//") {
-        return (vec![line.to_owned()], 1);
+        return None;
     }
     if let Some((head, taken)) = returns(lines) {
-        return (brace_of_signature(&head), taken);
+        return Some((brace_of_signature(&head), taken));
     }
     let value = broken_value(lines).or_else(|| broken_call(lines)).or_else(|| broken_chain(lines));
     let value =
         value.or_else(|| wide_tail(lines)).or_else(|| conversion(lines)).or_else(|| wide_constant(lines));
     let value = value.or_else(|| lone_element(lines));
-    if let Some((value, taken)) = value {
-        return (value, taken);
-    }
-    (split_long(line).unwrap_or_else(|| vec![line.to_owned()]), 1)
+    value.or_else(|| Some((split_long(line)?, 1)))
 }
 
 /// A return type of a signature whose arguments stand on lines of their own, with its opening brace, on one line.
@@ -181,10 +183,9 @@ fn lone_element(lines: &[&str]) -> Option<(Vec<String>, usize)> {
 
 /// A call whose arguments stand on lines of their own although it fits on one: prettyplease counts bytes.
 fn broken_call(lines: &[&str]) -> Option<(Vec<String>, usize)> {
-    let (first, rest) = lines.split_first()?;
+    let (first, rest) = lines.split_first().filter(|(first, _)| first.ends_with('('))?;
     let close = rest.iter().position(|line| indent(line) <= indent(first))?;
-    let inner = rest.get(..close).filter(|_| first.ends_with('('))?;
-    let call = joined(first, inner, rest.get(close)?);
+    let call = joined(first, rest.get(..close)?, rest.get(close)?);
     // Of signatures rustfmt counts bytes too.
     let fits = width(&call) <= WIDTH && !is_signature(first);
     (!call.is_ascii() && fits).then(|| (vec![call], close + 2))

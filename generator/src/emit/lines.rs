@@ -44,7 +44,7 @@ pub(super) fn block(header: &str, methods: Vec<TokenStream>) -> Result<String, S
     for method in methods {
         printed.push(body(&item(quote!(impl X { #method }))?));
     }
-    Ok(layout::settle(&format!("{header} {{\n{}}}", printed.join("\n"))))
+    Ok(format!("{}\n{}}}", layout::settle(&format!("{header} {{")), printed.join("\n")))
 }
 
 /// The lines between the first and the last.

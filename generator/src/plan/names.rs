@@ -276,7 +276,7 @@ impl Namespace {
     /// on that order: whoever is called so on the wire already, then by what they are called there.
     pub(super) fn allot(&mut self, wishes: &[Wish]) -> Vec<String> {
         let mut order: Vec<usize> = (0..wishes.len()).collect();
-        order.sort_by(|first, second| wishes[*first].rank().cmp(&wishes[*second].rank()));
+        order.sort_by_cached_key(|at| wishes[*at].rank());
         let mut names = vec![String::new(); wishes.len()];
         for at in order {
             names[at] = self.take(&wishes[at].candidates);

@@ -68,11 +68,19 @@ impl Search<'_> {
     }
 }
 
+/// Keys of an object up to which they are compared with each other; hashing so few takes longer.
+const FEW: usize = 12;
+
 /// Positions of a key's first and each further occurrence, in order of the latter.
 fn repeated(entries: &[Entry]) -> Vec<(usize, usize)> {
-    let mut first = HashMap::with_capacity(if entries.len() < 2 { 0 } else { entries.len() });
-    let several = entries.iter().enumerate().filter(|_| entries.len() > 1);
-    several
+    let numbered = entries.iter().enumerate();
+    if entries.len() <= FEW {
+        let first = |entry: &Entry| entries.iter().position(|other| other.key == entry.key);
+        let positions = numbered.filter_map(|(index, entry)| Some((first(entry)?, index)));
+        return positions.filter(|(first, index)| first != index).collect();
+    }
+    let mut first = HashMap::with_capacity(entries.len());
+    numbered
         .filter_map(|(index, entry)| {
             let known = *first.entry(entry.key.as_str()).or_insert(index);
             (known != index).then_some((known, index))

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::Place;
 
 /// Distance in bytes between two character counts that are kept.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 
 /// A file that was read, kept whole for diagnostics.
 #[derive(Debug, Clone)]

@@ -20,17 +20,21 @@ pub(super) struct Index {
 impl Index {
     /// The positions in a tree and all below it.
     pub(super) fn new(tree: &Node) -> Self {
+        Self::needed(tree).unwrap_or_default()
+    }
+
+    /// The positions in a tree that holds a large object or is one.
+    fn needed(tree: &Node) -> Option<Self> {
         let below = match &tree.value {
             Value::Array(items) => Self::below(items.iter()),
             Value::Object(entries) => Self::below(entries.iter().map(|entry| &entry.value)),
-            _ => return Self::default(),
+            _ => return None,
         };
-        Self { positions: positions(tree), below }
+        (is_large(tree) || !below.is_empty()).then(|| Self { positions: positions(tree), below })
     }
 
     fn below<'a>(children: impl Iterator<Item = &'a Node>) -> BTreeMap<usize, Self> {
-        let below = children.enumerate().map(|(at, child)| (at, Self::new(child)));
-        below.filter(|(_, index)| !index.is_empty()).collect()
+        children.enumerate().filter_map(|(at, child)| Some((at, Self::needed(child)?))).collect()
     }
 
     /// The positions in an object alone.
@@ -75,17 +79,17 @@ impl Index {
         }
         (node, passed)
     }
-
-    fn is_empty(&self) -> bool {
-        self.positions.is_empty() && self.below.is_empty()
-    }
 }
 
 /// The positions of an object's keys; none where it is small.
 fn positions(node: &Node) -> HashMap<Box<str>, usize> {
-    let entries = Some(node.entries()).filter(|entries| entries.len() >= LARGE).unwrap_or_default();
+    let entries = if is_large(node) { node.entries() } else { &[] };
     // Backwards, so that the first of two equal keys is the one that is found.
     entries.iter().enumerate().rev().map(|(at, entry)| (entry.key.as_str().into(), at)).collect()
+}
+
+fn is_large(node: &Node) -> bool {
+    node.entries().len() >= LARGE
 }
 
 fn step<'a>(index: Option<&Index>, node: &'a Node, token: &str) -> Option<(usize, &'a Node)> {
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn only_large_objects_are_written_down() {
-        assert!(Index::new(&object(LARGE - 1)).is_empty());
+        assert!(Index::needed(&object(LARGE - 1)).is_none());
         assert_eq!(Index::new(&object(LARGE)).positions.len(), LARGE);
     }
 

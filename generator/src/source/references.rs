@@ -59,6 +59,9 @@ pub(super) fn settle(tree: &mut Node, files: &[SourceFile], diagnostics: &mut Di
         }
         remove::all(tree, &index, &lost);
         let places = Hoist::insert(tree, made);
+        if places.is_empty() {
+            break;
+        }
         index = Index::new(tree);
         links = collect(tree, &index, &places);
     }

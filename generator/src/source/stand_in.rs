@@ -12,9 +12,12 @@ pub(super) type Copies = HashMap<(String, Object), String>;
 
 /// Puts references to copies in the place of what was copied: there, and in copies of what is around it.
 pub(super) fn put(tree: &mut Node, copies: &Copies) {
-    let index = Index::new(tree);
     let mut order: Vec<(&(String, Object), &String)> =
         copies.iter().filter(|((pointer, object), _)| is_place(pointer, *object)).collect();
+    if order.is_empty() {
+        return;
+    }
+    let index = Index::new(tree);
     // The innermost first, as the way to what is in a reference is lost.
     order.sort_by_key(|((pointer, _), _)| (std::cmp::Reverse(pointer.len()), pointer.as_str()));
     for ((pointer, _), reference) in order {

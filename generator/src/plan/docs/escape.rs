@@ -51,13 +51,12 @@ fn url_length(text: &str) -> usize {
 }
 
 fn escape_words(text: &str, into: &mut String) {
-    let characters: Vec<char> = text.chars().collect();
-    for (at, &character) in characters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| characters.get(at));
-        let after = characters.get(at + 1);
+    let (mut before, mut rest) = (None, text.chars().peekable());
+    while let Some(character) = rest.next() {
+        let after = rest.peek();
         match character {
             '\\' | '*' | '`' | '[' | ']' | '<' | '>' | '|' | '~' => into.extend(['\\', character]),
-            '_' if !(is_word(before) && is_word(after)) => into.push_str("\\_"),
+            '_' if !(is_word(before.as_ref()) && is_word(after)) => into.push_str("\\_"),
             '&' if after.is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') => {
                 into.push_str("\\&");
             }
@@ -65,6 +64,7 @@ fn escape_words(text: &str, into: &mut String) {
             _ if character.is_control() || is_invisible(character) => {}
             _ => into.push(character),
         }
+        before = Some(character);
     }
 }
 
