@@ -1,11 +1,13 @@
 //! What every part of lowering shares: the input, the findings, and the schemas found so far.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::api::{Schema, SchemaId, TypeRef};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::Source;
 
+use super::facts::Known;
 use super::family::Family;
 use super::shape::{Spot, Target};
 
@@ -32,6 +34,10 @@ pub(super) struct Context<'a, 'd> {
     pub joined: HashMap<String, TypeRef>,
     /// Component and encodings to the parts that they became.
     pub parts: HashMap<String, SchemaId>,
+    /// What was seen of schemas that are made of others.
+    pub known: Known<'a>,
+    /// Whether null is a value of what a reference names.
+    pub nullable: RefCell<HashMap<&'a str, bool>>,
     /// Components that were reached but not lowered yet.
     pub queue: VecDeque<(SchemaId, Spot<'a>)>,
     /// Types of declared error answers, which a caller may ask an error for.
@@ -60,6 +66,8 @@ impl<'a, 'd> Context<'a, 'd> {
             placed: Vec::new(),
             joined: HashMap::new(),
             parts: HashMap::new(),
+            known: Known::default(),
+            nullable: RefCell::default(),
             queue: VecDeque::new(),
             errors: Vec::new(),
             undecided: Vec::new(),

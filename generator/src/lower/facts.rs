@@ -1,6 +1,7 @@
 //! What can be seen of a value without decoding it: JSON's kinds, the only values there are, properties, items.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -62,7 +63,7 @@ impl Kinds {
 }
 
 /// What can be seen of a value.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Facts<'a> {
     /// The kinds that it may have.
     pub kinds: Kinds,
@@ -79,7 +80,7 @@ pub(super) struct Facts<'a> {
 }
 
 /// What can be seen of an object.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Object<'a> {
     /// Declared properties.
     pub properties: IndexMap<&'a str, Spot<'a>>,
@@ -88,6 +89,10 @@ pub(super) struct Object<'a> {
     /// Whether undeclared properties are allowed explicitly.
     pub open: bool,
 }
+
+/// What was seen of schemas that are made of others, by their key and how deep was left to look. Unions that name each
+/// other are so looked at once on each level, and not once for each way that leads to them.
+pub(super) type Known<'a> = RefCell<HashMap<(String, usize), Facts<'a>>>;
 
 /// What can be seen of the values of a schema.
 pub(super) fn facts<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> Facts<'a> {
@@ -100,15 +105,44 @@ fn seen<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, depth: usize) -> Facts<'
         return anything();
     };
     let nullable = shape.data.nullable || shape.values.iter().any(Value::is_null);
-    let mut facts = if shape.has_parts() {
-        composed(context, spot, &shape, &pointer, depth)
-    } else if shape.properties.is_none() && !shape.alternatives(&pointer).is_empty() {
-        united(context, &shape, &pointer, depth)
+    let united = shape.properties.is_none() && !shape.alternatives(&pointer).is_empty();
+    let mut facts = if shape.has_parts() || united {
+        known(context, spot, depth, || made_of_others(context, spot, &shape, &pointer, depth))
     } else {
         plain(context, spot, &shape, &pointer)
     };
     facts.nullable |= nullable;
     facts
+}
+
+/// What is known of a schema, or else is now seen of it.
+fn known<'a>(
+    context: &Context<'a, '_>,
+    spot: &Spot<'a>,
+    depth: usize,
+    see: impl FnOnce() -> Facts<'a>,
+) -> Facts<'a> {
+    let key = (spot.key(), depth);
+    if let Some(known) = context.known.borrow().get(&key) {
+        return known.clone();
+    }
+    let facts = see();
+    context.known.borrow_mut().insert(key, facts.clone());
+    facts
+}
+
+fn made_of_others<'a>(
+    context: &Context<'a, '_>,
+    spot: &Spot<'a>,
+    shape: &Shape<'a>,
+    pointer: &str,
+    depth: usize,
+) -> Facts<'a> {
+    if shape.has_parts() {
+        composed(context, spot, shape, pointer, depth)
+    } else {
+        united(context, shape, pointer, depth)
+    }
 }
 
 fn plain<'a>(context: &Context<'a, '_>, spot: &Spot<'a>, shape: &Shape<'a>, pointer: &str) -> Facts<'a> {

@@ -4,13 +4,23 @@ use serde_json::Value;
 
 use super::components;
 use super::context::Context;
-use super::shape::Spot;
+use super::shape::{Spot, Target};
 
 /// Compositions are followed this deep.
 const DEPTH: usize = 16;
 
 /// Whether null is a value of the schema: `nullable`, null in `enum`, a nullable alternative, or only nullable parts.
 pub(super) fn is_nullable<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> bool {
+    let Target::Reference(reference) = spot.target else { return looked_up(context, spot) };
+    let known = context.nullable.borrow().get(reference).copied();
+    known.unwrap_or_else(|| {
+        let nullable = looked_up(context, spot);
+        context.nullable.borrow_mut().insert(reference, nullable);
+        nullable
+    })
+}
+
+fn looked_up<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> bool {
     // Bounds the work on documents whose compositions multiply: real ones need a handful of steps.
     let mut steps = 256;
     nullable(context, spot, DEPTH, &mut steps)

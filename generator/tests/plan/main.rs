@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot read its own input has failed")]
 
 mod arguments;
+mod bounds;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod harness;

@@ -68,7 +68,7 @@ pub(super) fn failures<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> Vec<
 }
 
 /// Whether `default` stands for the success: where no other status is declared and it is no problem (RFC 9457).
-fn default_is_success(context: &Context<'_, '_>, entry: &Entry<'_>) -> bool {
+fn default_is_success<'a>(context: &Context<'a, '_>, entry: &Entry<'a>) -> bool {
     let problem = |(response, _): Found<'_>| {
         response.content.keys().any(|name| media::essence(name).starts_with("application/problem+"))
     };

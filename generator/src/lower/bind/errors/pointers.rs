@@ -116,6 +116,6 @@ pub(super) fn declared<'a>(
 }
 
 /// Whether the schema is of nothing but true and false.
-pub(super) fn is_flag(context: &Context<'_, '_>, spot: &Spot<'_>) -> bool {
+pub(super) fn is_flag<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> bool {
     components::shape(context, spot).is_some_and(|(shape, _)| shape.kind == Some(Kind::Boolean))
 }
