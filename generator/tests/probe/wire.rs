@@ -3,7 +3,8 @@
 #![cfg(test)]
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -13,6 +14,12 @@ use probe::types::*;
 
 /// A server that gives these answers, a connection each, and a client of it.
 fn serve(answers: &[&str]) -> (Client, Arc<Mutex<Vec<String>>>) {
+    let (url, seen) = listen(answers);
+    (Client::builder().base_url(url).token("t0ken").api_key("k3y").build().unwrap(), seen)
+}
+
+/// The address of such a server, and what it was asked.
+fn listen(answers: &[&str]) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let answers: Vec<String> = answers.iter().map(|answer| (*answer).to_owned()).collect();
@@ -21,13 +28,7 @@ fn serve(answers: &[&str]) -> (Client, Arc<Mutex<Vec<String>>>) {
     std::thread::spawn(move || {
         for answer in answers {
             let (mut stream, _) = listener.accept().unwrap();
-            let mut request = Vec::new();
-            while !is_whole(&request) {
-                let mut piece = [0; 1024];
-                let count = stream.read(&mut piece).unwrap();
-                request.extend_from_slice(&piece[..count]);
-            }
-            requests.lock().unwrap().push(String::from_utf8(request).unwrap());
+            requests.lock().unwrap().push(request(&mut stream));
             for piece in answer.split('|') {
                 let _ = stream.write_all(piece.as_bytes());
                 let _ = stream.flush();
@@ -35,7 +36,33 @@ fn serve(answers: &[&str]) -> (Client, Arc<Mutex<Vec<String>>>) {
             }
         }
     });
-    (Client::builder().base_url(url).token("t0ken").api_key("k3y").build().unwrap(), seen)
+    (url, seen)
+}
+
+/// A client of a server whose answer ends only once it is let go on, or is never whole.
+fn serve_in_two(first: String, rest: &'static str) -> (Client, Sender<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (go_on, gone_on) = channel();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        request(&mut stream);
+        stream.write_all(first.as_bytes()).unwrap();
+        if gone_on.recv_timeout(Duration::from_secs(10)).is_ok() {
+            stream.write_all(rest.as_bytes()).unwrap();
+        }
+    });
+    (Client::builder().base_url(url).token("t0ken").build().unwrap(), go_on)
+}
+
+fn request(stream: &mut TcpStream) -> String {
+    let mut request = Vec::new();
+    while !is_whole(&request) {
+        let mut piece = [0; 1024];
+        let count = stream.read(&mut piece).unwrap();
+        request.extend_from_slice(&piece[..count]);
+    }
+    String::from_utf8(request).unwrap()
 }
 
 fn is_whole(request: &[u8]) -> bool {
@@ -70,21 +97,32 @@ async fn thing(body: &str) -> Thing {
 async fn an_unknown_enum_value_is_kept() {
     let thing = thing(r#"{"name":"a","owner":null,"state":"melted"}"#).await;
     assert_eq!(thing.state, Some(State::Unknown("melted".to_owned())));
+    let (client, seen) = serve(&[&ok(r#"{"data":[]}"#)]);
+    client.things().list().state(&thing.state.unwrap()).await.unwrap();
+    assert!(seen.lock().unwrap()[0].starts_with("GET /things?state=melted "));
 }
 
 #[tokio::test]
 async fn an_unknown_discriminator_is_kept() {
     let (client, _) = serve(&[&ok(r#"{"kind":"blob","mass":1}"#)]);
-    assert!(matches!(client.shapes().get().await.unwrap(), Shape::Other(_)));
+    let Shape::Other(blob) = client.shapes().get().await.unwrap() else { panic!("it is no blob") };
+    assert_eq!(blob.to_string(), r#"{"kind":"blob","mass":1}"#);
     let (client, _) = serve(&[&ok(r#"{"kind":"square","side":1}"#)]);
-    assert!(matches!(client.shapes().get().await.unwrap(), Shape::Square(_)));
+    assert!(matches!(client.shapes().get().await.unwrap(), Shape::Square(square) if square.side == 1.0));
 }
 
 #[tokio::test]
 async fn null_where_null_is_declared_is_none() {
-    let (client, _) = serve(&[&ok(r#"{"name":"a","owner":null}"#)]);
-    let thing = client.things().get("1").send().await.unwrap();
-    assert_eq!((thing.owner.as_deref(), thing.drift()), (None, &[][..]));
+    for (body, owner, drift) in [
+        (r#"{"name":"a","owner":null}"#, None, None),
+        (r#"{"name":"a","owner":"b"}"#, Some("b"), None),
+        (r#"{"name":"a"}"#, None, Some("/owner")),
+    ] {
+        let (client, _) = serve(&[&ok(body)]);
+        let thing = client.things().get("1").send().await.unwrap();
+        let told = thing.drift().first().map(|drift| drift.pointer.as_str());
+        assert_eq!((thing.owner.as_deref(), told), (owner, drift), "{body}");
+    }
 }
 
 #[tokio::test]
@@ -122,10 +160,13 @@ async fn a_time_without_zone_is_kept() {
 
 #[tokio::test]
 async fn any_of_tells_its_shapes_apart() {
-    for (body, expected) in [(r#""x""#, "String"), ("[1]", "List"), (r#"{"job":1}"#, "Job")] {
+    for (body, expected) in [
+        (r#""x""#, Mixed::String("x".to_owned())),
+        ("[1]", Mixed::List(vec![1])),
+        (r#"{"job":1}"#, Mixed::Job(Box::new(Job { job: 1 }))),
+    ] {
         let (client, _) = serve(&[&ok(body)]);
-        let value = client.shapes().get_any().await.unwrap();
-        assert!(format!("{value:?}").starts_with(expected), "{value:?}");
+        assert_eq!(client.shapes().get_any().await.unwrap(), expected);
     }
 }
 
@@ -133,7 +174,11 @@ async fn any_of_tells_its_shapes_apart() {
 async fn values_that_differ_by_a_sign_are_distinct() {
     for (text, vote) in [("1", Vote::N1), ("+1", Vote::Plus1), ("-1", Vote::Minus1)] {
         let thing = thing(&format!(r#"{{"name":"a","owner":null,"vote":"{text}"}}"#)).await;
-        assert_eq!((thing.vote.as_ref(), vote.as_str()), (Some(&vote), text));
+        assert_eq!(thing.vote.as_ref(), Some(&vote));
+        let (client, seen) = serve(&[&ok(r#"{"data":[]}"#)]);
+        client.things().list().vote(&vote).await.unwrap();
+        let line = format!("GET /things?vote={} HTTP/1.1\r\n", text.replace('+', "%2B"));
+        assert!(seen.lock().unwrap()[0].starts_with(&line), "{:?}", seen.lock().unwrap());
     }
 }
 
@@ -161,10 +206,15 @@ async fn a_proxys_page_is_an_error_that_keeps_it() {
 
 #[tokio::test]
 async fn too_many_requests_are_repeated_after_the_wait() {
-    let refused = http("429 Too Many Requests", "retry-after: 0\r\n", "");
-    let (client, seen) = serve(&[&refused, &ok(r#"{"data":[]}"#)]);
+    let refused = http("429 Too Many Requests", "retry-after: 20\r\n", "");
+    let (url, seen) = listen(&[&refused, &ok(r#"{"data":[]}"#)]);
+    let clock = Arc::new(Jumping::up_to(Duration::from_secs(30)));
+    let client = Client::builder().base_url(url).token("t").clock(Arc::clone(&clock)).build().unwrap();
     let page = client.things().list().send().await.unwrap();
     assert_eq!((page.attempts(), seen.lock().unwrap().len()), (2, 2));
+    // A tenth more at most, so that not all clients come back at once. Without the header a second would do.
+    let waited = clock.now();
+    assert!((Duration::from_secs(20)..=Duration::from_secs(22)).contains(&waited), "{waited:?}");
 }
 
 #[tokio::test]
@@ -204,17 +254,21 @@ async fn a_success_without_a_body_is_none() {
 #[tokio::test]
 async fn a_download_is_bytes_or_a_stream_of_them() {
     let file = http("200 OK", "content-type: application/octet-stream\r\n", "ab|cd|ef");
-    let (client, seen) = serve(&[&file, &file]);
+    let (client, seen) = serve(&[&file]);
     assert_eq!(client.files().get().await.unwrap(), "abcdef");
     assert!(seen.lock().unwrap()[0].contains("accept: application/octet-stream, */*;q=0.5\r\n"));
+    let first = http("200 OK", "content-type: application/octet-stream\r\n", "ab");
+    let (client, go_on) = serve_in_two(first, "cdef");
     let response = client.files().get().stream().send().await.unwrap();
     assert_eq!(response.status(), 200);
     let mut stream = response.into_inner();
-    let mut whole = Vec::new();
+    assert_eq!(stream.next().await.unwrap().unwrap(), "ab");
+    go_on.send(()).unwrap();
+    let mut rest = Vec::new();
     while let Some(piece) = stream.next().await {
-        whole.extend_from_slice(&piece.unwrap());
+        rest.extend_from_slice(&piece.unwrap());
     }
-    assert_eq!(whole, b"abcdef");
+    assert_eq!(rest, b"cdef");
 }
 
 #[tokio::test]
@@ -244,6 +298,22 @@ async fn events_are_typed_and_end_with_the_sentinel() {
     assert_eq!(events.next().await.unwrap().unwrap().data.job, 2);
     assert!(events.next().await.is_none());
     assert!(seen.lock().unwrap()[0].contains("accept: text/event-stream\r\n"));
+}
+
+#[tokio::test]
+async fn events_and_lines_are_told_before_the_answer_ends() {
+    let first = http("200 OK", "content-type: text/event-stream\r\n", "data: {\"job\":1}\n\n");
+    let (client, go_on) = serve_in_two(first, "data: {\"job\":2}\n\n");
+    let mut events = client.streams().watch_as_events().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data.job, 1);
+    go_on.send(()).unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data.job, 2);
+    let first = http("200 OK", "content-type: application/x-ndjson\r\n", "{\"job\":1}\n");
+    let (client, go_on) = serve_in_two(first, "{\"job\":2}\n");
+    let mut lines = client.streams().read_lines().await.unwrap();
+    assert_eq!(lines.next().await.unwrap().unwrap().job, 1);
+    go_on.send(()).unwrap();
+    assert_eq!(lines.next().await.unwrap().unwrap().job, 2);
 }
 
 #[tokio::test]
@@ -280,7 +350,8 @@ async fn a_nested_form_is_written_with_brackets() {
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
     assert!(head.contains("content-type: application/x-www-form-urlencoded\r\n"), "{head}");
     let body = body.replace("%5B", "[").replace("%5D", "]");
-    let expected = "customer[name]=a%20b%26c&customer[tags][]=x&customer[tags][]=y&lines[0][sku]=s1&lines[0][count]=2";
+    let expected =
+        "customer[name]=a%20b%26c&customer[tags][]=x&customer[tags][]=y&lines[0][sku]=s1&lines[0][count]=2";
     assert_eq!(body, expected);
 }
 
@@ -293,8 +364,10 @@ async fn parts_are_typed_and_files_have_names_and_content_types() {
     client.photos().create(photo).await.unwrap();
     let request = seen.lock().unwrap()[0].clone();
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
-    let kind = head.lines().find_map(|line| line.strip_prefix("content-type: multipart/form-data; boundary="));
-    let part = |head: &str, body: &str| format!("--B\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let kind =
+        head.lines().find_map(|line| line.strip_prefix("content-type: multipart/form-data; boundary="));
+    let part =
+        |head: &str, body: &str| format!("--B\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
     let expected = [
         part("name=\"title\"", "é"),
         part("name=\"taken\"\r\nContent-Type: application/json", r#"{"job":7}"#),
@@ -343,32 +416,47 @@ async fn a_path_parameter_is_escaped() {
     assert!(seen.lock().unwrap()[0].starts_with("GET /things/a%2Fb%20c%3F?"));
 }
 
-/// A clock whose waits are over at once.
+/// A clock whose waits of up to so long are over at once, and grow it alone; longer ones take their time.
 #[derive(Debug)]
-struct Jumping(TokioClock, Mutex<Duration>);
+struct Jumping {
+    up_to: Duration,
+    jumped: Mutex<Duration>,
+    real: TokioClock,
+}
+
+impl Jumping {
+    fn up_to(up_to: Duration) -> Self {
+        Self { up_to, jumped: Mutex::default(), real: TokioClock::new() }
+    }
+}
 
 impl Clock for Jumping {
     fn now(&self) -> Duration {
-        *self.1.lock().unwrap()
+        *self.jumped.lock().unwrap()
     }
 
     fn wall(&self) -> SystemTime {
-        self.0.wall()
+        self.real.wall()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        *self.1.lock().unwrap() += duration;
-        self.0.sleep(Duration::from_millis(200))
+        if duration > self.up_to {
+            return self.real.sleep(duration);
+        }
+        *self.jumped.lock().unwrap() += duration;
+        self.real.sleep(Duration::ZERO)
     }
 }
 
 #[tokio::test]
 async fn an_attempt_is_given_up_after_a_minute() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let clock = Arc::new(Jumping(TokioClock::new(), Mutex::default()));
+    let clock = Arc::new(Jumping::up_to(Duration::from_secs(3600)));
     let builder = Client::builder().base_url(format!("http://{}", listener.local_addr().unwrap()));
     let client = builder.token("t").clock(Arc::clone(&clock)).build().unwrap();
-    let error = client.things().list().attempts(1).await.unwrap_err();
+    let call = client.things().list().attempts(1).into_future();
+    let given_up = tokio::time::timeout(Duration::from_secs(20), call).await;
+    let error = given_up.expect("it does not wait for ever").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(clock.now(), Duration::from_secs(60));
 }
