@@ -8,10 +8,7 @@ use crate::runtime::profile::{
     LimitHeader, LimitMeaning, LimitRule, LimitScope, LimitUnit, Profile, TimeUnit,
 };
 
-const KEY: AuthScheme = AuthScheme {
-    name: "key",
-    kind: AuthKind::Basic,
-};
+const KEY: AuthScheme = AuthScheme { name: "key", kind: AuthKind::Basic };
 
 const REQUESTS: LimitRule = LimitRule {
     name: "requests",
@@ -77,51 +74,15 @@ const X_RATE_SIZE_RESET: LimitHeader = LimitHeader {
 };
 
 const ERROR_CODES: &[CodeRule] = &[
-    CodeRule {
-        code: "1",
-        kind: Some(ErrorKind::NotFound),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "2",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "3",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "4",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "5",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "6",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "7",
-        kind: Some(ErrorKind::Conflict),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "8",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
-    CodeRule {
-        code: "9",
-        kind: Some(ErrorKind::Permission),
-        ..CodeRule::PLAIN
-    },
+    CodeRule { code: "1", kind: Some(ErrorKind::NotFound), ..CodeRule::PLAIN },
+    CodeRule { code: "2", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
+    CodeRule { code: "3", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
+    CodeRule { code: "4", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
+    CodeRule { code: "5", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
+    CodeRule { code: "6", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
+    CodeRule { code: "7", kind: Some(ErrorKind::Conflict), ..CodeRule::PLAIN },
+    CodeRule { code: "8", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
+    CodeRule { code: "9", kind: Some(ErrorKind::Permission), ..CodeRule::PLAIN },
     CodeRule {
         code: "12",
         kind: Some(ErrorKind::NotFound),

@@ -168,8 +168,8 @@ pub struct ServerTag {
     pub name: String,
     /// Numbers of its servers.
     pub servers: Vec<i64>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

@@ -17,8 +17,8 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
-    /// may renew itself.
+    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token` may renew
+    /// itself.
     ///
     /// An API access token from the "API Access" page of the MDM.
     pub fn token(self, token: impl Into<Token>) -> Self {

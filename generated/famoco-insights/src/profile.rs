@@ -7,10 +7,7 @@ use crate::runtime::profile::{
     Profile, RetryRules, TimeUnit,
 };
 
-const TOKEN: AuthScheme = AuthScheme {
-    name: "token",
-    kind: AuthKind::Bearer("Bearer"),
-};
+const TOKEN: AuthScheme = AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") };
 
 const MINUTE: LimitRule = LimitRule {
     name: "minute",

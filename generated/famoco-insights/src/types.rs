@@ -7,8 +7,8 @@ use crate::runtime;
 #[cfg(feature = "organizations")]
 pub use crate::resources::organizations::{Organization, PaginatedOrganizationList};
 
-/// What went wrong: `detail` holds a sentence, any other key names a field and holds a
-/// list of sentences.
+/// What went wrong: `detail` holds a sentence, any other key names a field and holds a list of
+/// sentences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Error {
     /// A sentence under `detail`, or lists of sentences under field names.

@@ -27,8 +27,8 @@ pub use crate::resources::organizations::{
     BillingPackageInfo, Organization, OrganizationStatus, PaginatedOrganizationList,
 };
 
-/// What went wrong: `detail` holds a sentence, any other key names a field and holds a
-/// list of sentences.
+/// What went wrong: `detail` holds a sentence, any other key names a field and holds a list of
+/// sentences.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Error {
     /// A sentence under `detail`, or lists of sentences under field names.

@@ -41,11 +41,10 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Logs in with this name and password before the first call that needs it, and renews
-    /// the token before it expires and once when it is refused, for all calls at once.
+    /// Logs in with this name and password before the first call that needs it, and renews the
+    /// token before it expires and once when it is refused, for all calls at once.
     ///
-    /// The session of a user, whose name is an e-mail address. An access token is good for
-    /// an hour.
+    /// The session of a user, whose name is an e-mail address. An access token is good for an hour.
     pub fn login(self, user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         self.credential(
             0,
@@ -53,8 +52,8 @@ impl ClientBuilder {
         )
     }
 
-    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
-    /// may renew itself. Nothing logs in: it is sent as it is.
+    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token` may renew
+    /// itself. Nothing logs in: it is sent as it is.
     pub fn token(self, token: impl Into<Token>) -> Self {
         self.credential(0, Credential::token(token))
     }

@@ -7,15 +7,11 @@ use crate::runtime::profile::{
     LimitScope, Profile, RetryRules, Setting, SettingPlace, TimeUnit,
 };
 
-const SESSION: AuthScheme = AuthScheme {
-    name: "session",
-    kind: AuthKind::Bearer("Bearer"),
-};
+const SESSION: AuthScheme =
+    AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") };
 
-const API_KEY: AuthScheme = AuthScheme {
-    name: "api_key",
-    kind: AuthKind::Header("x-api-key"),
-};
+const API_KEY: AuthScheme =
+    AuthScheme { name: "api_key", kind: AuthKind::Header("x-api-key") };
 
 const WORKSPACE: Setting = Setting {
     name: "workspace",

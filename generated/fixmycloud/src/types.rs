@@ -51,8 +51,8 @@ runtime::union! {
 pub struct Violation {
     /// The rule that is broken.
     pub r#type: String,
-    /// Where: `body`, `query`, `path` or `header`, then the names of fields and the
-    /// positions in lists.
+    /// Where: `body`, `query`, `path` or `header`, then the names of fields and the positions in
+    /// lists.
     pub loc: Vec<ViolationLoc>,
     /// What is wrong, in words.
     pub msg: String,

@@ -41,6 +41,6 @@ pub fn read(body: &[u8]) -> Result<Event, DecodeError> {
     decode::json(body, false).map(|(event, _)| event)
 }
 
-/// The header `X-FixMyCloud-Signature` is `sha256=` and the HMAC-SHA256 of the body
-/// with the secret of the webhook, in hexadecimal digits.
+/// The header `X-FixMyCloud-Signature` is `sha256=` and the HMAC-SHA256 of the body with the
+/// secret of the webhook, in hexadecimal digits.
 pub type DeliveryEvent = crate::types::WebhookPayload;

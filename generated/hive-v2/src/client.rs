@@ -41,11 +41,10 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
-    /// may renew itself.
+    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token` may renew
+    /// itself.
     ///
-    /// An API key, which your account manager makes for you; those of version 1 are good
-    /// here too.
+    /// An API key, which your account manager makes for you; those of version 1 are good here too.
     pub fn token(self, token: impl Into<Token>) -> Self {
         self.credential(0, Credential::token(token))
     }

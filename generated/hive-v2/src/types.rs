@@ -39,8 +39,8 @@ runtime::object! { AnnouncedItem {
 } }
 
 runtime::open_enum! {
-    /// The state of what came back: `A` unused and in its package, `B` unused with its
-    /// package missing or damaged, `C` used or damaged.
+    /// The state of what came back: `A` unused and in its package, `B` unused with its package
+    /// missing or damaged, `C` used or damaged.
     pub enum Condition { A = "A", B = "B", C = "C" } else Unknown
 }
 

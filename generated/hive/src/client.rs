@@ -47,8 +47,8 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token`
-    /// may renew itself.
+    /// Sends `Authorization: Bearer <token>` with every request that needs it. A `Token` may renew
+    /// itself.
     ///
     /// An API key, which your account manager makes for you.
     pub fn token(self, token: impl Into<Token>) -> Self {

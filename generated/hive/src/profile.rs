@@ -7,10 +7,7 @@ use crate::runtime::profile::{
     Profile, RetryRules, TimeUnit,
 };
 
-const TOKEN: AuthScheme = AuthScheme {
-    name: "token",
-    kind: AuthKind::Bearer("Bearer"),
-};
+const TOKEN: AuthScheme = AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") };
 
 const MINUTE: LimitRule = LimitRule {
     name: "minute",
@@ -47,19 +44,12 @@ pub(crate) static PROFILE: Profile = Profile {
     errors: ErrorShape {
         message: &["/errors"],
         fields: None,
-        entries: EntryShape {
-            at: &["/errors"],
-            message: &[""],
-            ..EntryShape::NONE
-        },
+        entries: EntryShape { at: &["/errors"], message: &[""], ..EntryShape::NONE },
         ..ErrorShape::PLAIN
     },
     limits: &[MINUTE],
     limit_headers: &[X_RATE_LIMIT_USED, X_RATE_LIMIT_MAX, RETRY_AFTER],
-    retry: RetryRules {
-        refused: &[429],
-        ..RetryRules::DEFAULT
-    },
+    retry: RetryRules { refused: &[429], ..RetryRules::DEFAULT },
     raw_brackets: true,
     ..Profile::PLAIN
 };

@@ -331,8 +331,8 @@ runtime::object! { StockedQuantity {
 runtime::setters! { StockedQuantity::new(warehouse_id: i64, quantity: i64) }
 
 runtime::union! {
-    /// What a webhook brings is the object whose status has changed; which kind it is shows
-    /// in its properties.
+    /// What a webhook brings is the object whose status has changed; which kind it is shows in its
+    /// properties.
     pub enum WebhookPayload {
         Shipment(Box<Shipment>) if Rule::Key("items"),
         RestockingShipment(Box<RestockingShipment>) if Rule::Key("delivery_option"),

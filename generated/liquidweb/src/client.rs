@@ -113,12 +113,12 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Logs in with this name and password before the first call that needs it, and renews
-    /// the token before it expires and once when it is refused, for all calls at once.
+    /// Logs in with this name and password before the first call that needs it, and renews the
+    /// token before it expires and once when it is refused, for all calls at once.
     ///
-    /// A user's name and password; HTTP Basic also takes a token that `Account/Auth/token`
-    /// has given in the password's place. How a one-time passcode travels is not public:
-    /// that it stands right behind the password is a guess.
+    /// A user's name and password; HTTP Basic also takes a token that `Account/Auth/token` has
+    /// given in the password's place. How a one-time passcode travels is not public: that it stands
+    /// right behind the password is a guess.
     pub fn login(self, user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         self.credential(
             0,
@@ -126,13 +126,13 @@ impl ClientBuilder {
         )
     }
 
-    /// Logs in as a user who has one-time passcodes: a fresh one is asked for before each
-    /// login, sent once, and never with a call. A login whose answer is lost is an error,
-    /// and the next one waits until another code can be had.
+    /// Logs in as a user who has one-time passcodes: a fresh one is asked for before each login,
+    /// sent once, and never with a call. A login whose answer is lost is an error, and the next one
+    /// waits until another code can be had.
     ///
-    /// A user's name and password; HTTP Basic also takes a token that `Account/Auth/token`
-    /// has given in the password's place. How a one-time passcode travels is not public:
-    /// that it stands right behind the password is a guess.
+    /// A user's name and password; HTTP Basic also takes a token that `Account/Auth/token` has
+    /// given in the password's place. How a one-time passcode travels is not public: that it stands
+    /// right behind the password is a guess.
     pub fn login_with_passcodes(
         self,
         user: impl Into<Secret>,
@@ -144,8 +144,8 @@ impl ClientBuilder {
         self.credential(0, Credential::token(login))
     }
 
-    /// Sends user name and password, or a token in its place, as HTTP Basic with every
-    /// request that needs them. Nothing logs in: it is sent as it is.
+    /// Sends user name and password, or a token in its place, as HTTP Basic with every request that
+    /// needs them. Nothing logs in: it is sent as it is.
     pub fn basic_auth(
         self,
         user: impl Into<Secret>,

@@ -6,10 +6,7 @@ use crate::runtime::profile::{
     FaultTest, FieldList, Profile,
 };
 
-const ACCOUNT: AuthScheme = AuthScheme {
-    name: "account",
-    kind: AuthKind::Basic,
-};
+const ACCOUNT: AuthScheme = AuthScheme { name: "account", kind: AuthKind::Basic };
 
 const ERROR_CODES: &[CodeRule] = &[
     CodeRule {

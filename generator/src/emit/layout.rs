@@ -1,6 +1,7 @@
 //! Where rustfmt breaks lines and prettyplease breaks them elsewhere, so that what is printed is what rustfmt would
 //! print under the crate's own `rustfmt.toml`.
 
+mod literals;
 mod uses;
 
 use std::borrow::Cow;
@@ -40,8 +41,8 @@ fn settle_first(line: &str, lines: &[&str]) -> Option<(Vec<String>, usize)> {
     }
     let value = broken_value(lines).or_else(|| broken_call(lines)).or_else(|| broken_chain(lines));
     let value =
-        value.or_else(|| wide_tail(lines)).or_else(|| conversion(lines)).or_else(|| wide_constant(lines));
-    let value = value.or_else(|| lone_element(lines));
+        value.or_else(|| wide_tail(lines)).or_else(|| conversion(lines)).or_else(|| literals::flat(lines));
+    let value = value.or_else(|| wide_constant(lines)).or_else(|| literals::lone_element(lines));
     value.or_else(|| Some((split_long(line)?, 1)))
 }
 
@@ -164,21 +165,6 @@ fn wide_constant(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     let opening = below(first, mark, first[mark..].trim())?;
     let deeper = rest.get(..=close)?.iter().map(|line| format!("    {line}"));
     Some((opening.into_iter().chain(deeper).collect(), close + 2))
-}
-
-/// A list of one element with braces, which open and close on the list's own lines.
-fn lone_element(lines: &[&str]) -> Option<(Vec<String>, usize)> {
-    let (first, rest) = lines.split_first()?;
-    let inner = rest.first().filter(|line| first.ends_with("&[") && line.ends_with(" {"))?;
-    let close = rest.iter().skip(1).position(|line| indent(line) <= indent(inner))? + 1;
-    let end = rest.get(close + 1).filter(|line| line.trim_start().starts_with(']'))?;
-    let opening = format!("{first}{}", inner.trim());
-    if rest.get(close)?.trim() != "}," || width(&opening) > WIDTH {
-        return None;
-    }
-    let body: Vec<&str> = rest.get(1..close)?.iter().map(|line| line.get(4..).unwrap_or_default()).collect();
-    let ending = format!("{}}}{}", " ".repeat(indent(end)), end.trim());
-    Some((vec![opening, settle(&body.join("\n")), ending], close + 3))
 }
 
 /// A call whose arguments stand on lines of their own although it fits on one: prettyplease counts bytes.
@@ -315,17 +301,9 @@ mod tests {
     use super::*;
 
     /// Both must be what rustfmt prints at these widths.
-    fn check(printed: &str, expected: &str) {
+    pub(super) fn check(printed: &str, expected: &str) {
         assert_eq!(settle(printed), expected);
         assert_eq!(settle(expected), expected, "settled text stays");
-    }
-
-    #[test]
-    fn a_list_of_one_opens_with_its_element() {
-        let printed = "    faults: &[\n        Fault {\n            at: 1,\n        },\n    ],\n    next: 1,";
-        check(printed, "    faults: &[Fault {\n        at: 1,\n    }],\n    next: 1,");
-        let two = "a: &[\n    Fault {\n        at: 1,\n    },\n    B,\n],";
-        check(two, two);
     }
 
     #[test]
@@ -431,8 +409,9 @@ mod tests {
     fn a_constant_that_leaves_no_room_goes_below() {
         for (width, moved) in [(73, false), (74, true)] {
             let head = format!("const {}: T =", "N".repeat(width));
-            let flat = format!("{head} T {{\n    a,\n}};");
-            let below = format!("{head}\n    T {{\n        a,\n    }};");
+            let text = "t".repeat(80);
+            let flat = format!("{head} T {{\n    {text},\n}};");
+            let below = format!("{head}\n    T {{\n        {text},\n    }};");
             check(&flat, if moved { &below } else { &flat });
         }
     }

@@ -1,6 +1,6 @@
 //! Names of methods.
 
-use crate::harness::{check, check_methods, check_with};
+use crate::harness::{HEAD, check, check_methods, check_with, planned};
 
 #[test]
 fn a_method_is_its_id_without_the_words_of_its_resource() {
@@ -74,4 +74,22 @@ fn answers_tell_how_they_are_read() {
             d() -> Empty ()
         ",
     );
+}
+
+#[test]
+fn the_route_and_the_vendors_page_of_an_operation_share_a_line() {
+    let page = "externalDocs: {url: 'https://pet.example/get'}";
+    for (summary, docs, expected) in [
+        ("summary: Gets.", page, "Gets.||`GET /pets`, documented at <https://pet.example/get>"),
+        ("summary: Gets.", "deprecated: false", "Gets.||`GET /pets`"),
+        ("deprecated: false", page, "Calls `GET /pets`.||Documented at <https://pet.example/get>"),
+        ("tags: []", "deprecated: false", "Calls `GET /pets`."),
+    ] {
+        let paths = format!(
+            "{HEAD}paths:\n  /pets:\n    get:\n      {summary}\n      {docs}\n      responses: {{'204': {{description: ok}}}}\n"
+        );
+        let (plan, _) = planned(&paths, "{}");
+        let operation = &plan.resources[0].operations[0];
+        assert_eq!(operation.docs.join("|"), expected);
+    }
 }

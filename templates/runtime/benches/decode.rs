@@ -114,11 +114,7 @@ fn body() -> Vec<u8> {
         fleet: (id % 4 != 0).then_some(id / 10),
         note: (id % 5 == 0).then(|| "second line\nof a note".to_owned()),
         owner: if id % 2 == 0 { Field::Null } else { Field::Absent },
-        place: Place {
-            latitude: 48.858_370,
-            longitude: 2.294_481,
-            accuracy: id % 30,
-        },
+        place: Place { latitude: 48.858_370, longitude: 2.294_481, accuracy: id % 30 },
         tags: vec!["retail".to_owned(), "north".to_owned()],
         readings: (0..8).map(|reading| id * reading).collect(),
     };

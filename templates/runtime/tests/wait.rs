@@ -37,12 +37,8 @@ fn check(lines: &[(&'static str, &'static str)], expected: Option<u64>) {
 /// Asserts the milliseconds that one vendor header of this unit asks for, both as a wait and as a reset.
 fn check_unit(unit: TimeUnit, value: &'static str, expected: Option<u64>) {
     for meaning in [LimitMeaning::RetryAfter(unit), LimitMeaning::Reset(unit)] {
-        let header = LimitHeader {
-            name: "x-vendor",
-            meaning,
-            rule: None,
-            ..LimitHeader::PLAIN
-        };
+        let header =
+            LimitHeader { name: "x-vendor", meaning, rule: None, ..LimitHeader::PLAIN };
         assert_eq!(
             wait(&[header], &[("x-vendor", value)]),
             expected,
@@ -205,12 +201,8 @@ fn before_the_epoch_the_calendar_is_at_the_epoch() {
     let mut headers = HeaderMap::new();
     headers.insert("x-reset", HeaderValue::from_static("3"));
     let meaning = LimitMeaning::Reset(TimeUnit::EpochSeconds);
-    let header = LimitHeader {
-        name: "x-reset",
-        meaning,
-        rule: None,
-        ..LimitHeader::PLAIN
-    };
+    let header =
+        LimitHeader { name: "x-reset", meaning, rule: None, ..LimitHeader::PLAIN };
     let before = SystemTime::UNIX_EPOCH - Duration::from_secs(9);
     assert_eq!(server_wait(&headers, &[header], before), Some(Duration::from_secs(3)));
 }

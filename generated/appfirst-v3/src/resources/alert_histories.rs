@@ -18,8 +18,8 @@ impl AlertHistories {
     /// `GET /alert_histories/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<AlertHistory>> {
         Call::json(&self.client, &LIST)
     }
@@ -74,8 +74,8 @@ pub struct AlertHistory {
     pub end: Option<runtime::EpochSeconds>,
     /// What the message was headed.
     pub subject: Option<String>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

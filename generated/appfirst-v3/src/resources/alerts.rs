@@ -18,8 +18,8 @@ impl Alerts {
     /// `GET /alerts/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<Alert>> {
         Call::json(&self.client, &LIST)
     }
@@ -29,8 +29,8 @@ impl Alerts {
     /// `POST /alerts/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewAlert) -> Call<Alert> {
         Call::json(&self.client, &CREATE)
             .with_form_body(&[("users", runtime::Style::Json)], body)
@@ -111,8 +111,8 @@ pub struct Alert {
     pub time_above_threshold: Option<i64>,
     /// When it was last triggered; 0 if it never was.
     pub last_triggered: Option<runtime::EpochSeconds>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

@@ -19,8 +19,8 @@ impl Applications {
     /// `GET /applications/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<Application>> {
         Call::json(&self.client, &LIST)
     }
@@ -71,8 +71,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Applications::list_data`] can be told besides: `num`, `end`,
-/// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list_data`] can be told besides: `num`, `end`, `start`,
+/// `time_step`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplicationData;
 
@@ -108,8 +108,8 @@ pub struct Application {
     pub servers: Option<Vec<i64>>,
     /// Number of its template.
     pub template: Option<i64>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

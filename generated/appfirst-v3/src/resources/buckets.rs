@@ -19,8 +19,8 @@ impl Buckets {
     /// `GET /buckets/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<Bucket>> {
         Call::json(&self.client, &LIST)
     }
@@ -101,8 +101,8 @@ pub struct Bucket {
     pub create_time: Option<runtime::EpochSeconds>,
     /// When something last came.
     pub last_updated: Option<runtime::EpochSeconds>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

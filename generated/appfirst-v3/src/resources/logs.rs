@@ -19,8 +19,8 @@ impl Logs {
     /// `GET /logs/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<Log>> {
         Call::json(&self.client, &LIST)
     }
@@ -51,8 +51,8 @@ impl Logs {
 
     /// List lines of a log.
     ///
-    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes
-    /// of its answers are limited by the hour too.
+    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes of its
+    /// answers are limited by the hour too.
     ///
     /// `GET /logs/{id}/detail/`
     ///
@@ -87,8 +87,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Logs::list_data`] can be told besides: `num`, `end`, `start`,
-/// `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Logs::list_data`] can be told besides: `num`, `end`, `start`, `time_step`.
+/// All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListLogData;
 
@@ -111,8 +111,8 @@ runtime::options! { ListLogData {
     time_step: &types::TimeStep = with_query("time_step", time_step),
 } }
 
-/// What a call of [`Logs::list_detail`] can be told besides: `filter`, `num`, `end`,
-/// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Logs::list_detail`] can be told besides: `filter`, `num`, `end`, `start`,
+/// `time_step`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListLogDetail;
 
@@ -150,8 +150,8 @@ pub struct Log {
     pub source: Option<String>,
     /// How many lines a minute are collected at most.
     pub limit: Option<i64>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

@@ -19,8 +19,8 @@ impl PolledDataResource {
     /// `GET /polled_data/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<PolledData>> {
         Call::json(&self.client, &LIST)
     }
@@ -66,8 +66,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`PolledDataResource::list_points`] can be told besides: `num`,
-/// `end`, `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`PolledDataResource::list_points`] can be told besides: `num`, `end`,
+/// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListPolledDataPoints;
 
@@ -101,8 +101,8 @@ pub struct PolledData {
     pub name: Option<String>,
     /// Numbers of its alerts, of which there may be several or none.
     pub alert_id: Option<Vec<i64>>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

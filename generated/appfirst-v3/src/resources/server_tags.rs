@@ -19,8 +19,8 @@ impl ServerTags {
     /// `GET /server_tags/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<types::ServerTag>, ListServerTags> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +30,8 @@ impl ServerTags {
     /// `POST /server_tags/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewServerTag) -> Call<types::ServerTag> {
         Call::json(&self.client, &CREATE)
             .with_form_body(&[("servers", runtime::Style::Json)], body)

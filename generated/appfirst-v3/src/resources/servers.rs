@@ -21,8 +21,8 @@ impl Servers {
     /// `GET /servers/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<Vec<Server>, ListServers> {
         Call::json(&self.client, &LIST)
     }
@@ -62,8 +62,8 @@ impl Servers {
 
     /// List what was measured of a server.
     ///
-    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes
-    /// of its answers are limited by the hour too.
+    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes of its
+    /// answers are limited by the hour too.
     ///
     /// `GET /servers/{id}/data/`
     ///
@@ -309,8 +309,8 @@ pub struct Server {
     pub nickname: Option<String>,
     /// Your words about it.
     pub description: Option<String>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
     /// Whether its collector runs.
     pub running: Option<bool>,

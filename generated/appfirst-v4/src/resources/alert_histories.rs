@@ -36,8 +36,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`AlertHistories::list`] can be told besides: `limit`, `cursor`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`AlertHistories::list`] can be told besides: `limit`, `cursor`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListAlertHistories;
 

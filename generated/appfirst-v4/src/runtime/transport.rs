@@ -91,10 +91,7 @@ pub struct TransportError {
 impl TransportError {
     /// An error of this kind, caused by `source`, whose text must not hold credentials.
     pub fn new(failure: TransportFailure, source: impl Into<BoxError>) -> Self {
-        Self {
-            failure,
-            source: source.into(),
-        }
+        Self { failure, source: source.into() }
     }
 
     /// How the exchange failed.

@@ -18,8 +18,8 @@ impl AccountResource {
     /// `GET /account/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn get(&self) -> Call<Account> {
         Call::json(&self.client, &GET)
     }

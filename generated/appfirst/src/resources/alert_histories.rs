@@ -19,8 +19,8 @@ impl AlertHistories {
     /// `GET /alert_histories/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<AlertHistoryPage, ListAlertHistories> {
         Call::json(&self.client, &LIST)
     }
@@ -65,8 +65,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`AlertHistories::list`] can be told besides: `limit`, `page`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`AlertHistories::list`] can be told besides: `limit`, `page`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListAlertHistories;
 
@@ -100,8 +100,8 @@ pub struct AlertHistory {
     pub end: Option<runtime::EpochSeconds>,
     /// What the message was headed.
     pub subject: Option<String>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

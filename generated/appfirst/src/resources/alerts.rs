@@ -19,8 +19,8 @@ impl Alerts {
     /// `GET /alerts/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<AlertPage, ListAlerts> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +30,8 @@ impl Alerts {
     /// `POST /alerts/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewAlert) -> Call<Alert> {
         Call::json(&self.client, &CREATE)
             .with_form_body(&[("users", runtime::Style::Json)], body)
@@ -97,8 +97,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Alerts::list`] can be told besides: `limit`, `page`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Alerts::list`] can be told besides: `limit`, `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListAlerts;
 
@@ -144,8 +144,8 @@ pub struct Alert {
     pub time_above_threshold: Option<i64>,
     /// When it was last triggered; 0 if it never was.
     pub last_triggered: Option<runtime::EpochSeconds>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

@@ -19,8 +19,8 @@ impl Applications {
     /// `GET /applications/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<ApplicationPage, ListApplications> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +30,8 @@ impl Applications {
     /// `POST /applications/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewApplication) -> Call<Application> {
         Call::json(&self.client, &CREATE)
             .with_form_body(&[("servers", runtime::Style::Json)], body)
@@ -153,8 +153,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Applications::list`] can be told besides: `limit`, `page`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list`] can be told besides: `limit`, `page`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplications;
 
@@ -173,8 +173,8 @@ runtime::options! { ListApplications {
     page: i64 = with_query("page", &page),
 } }
 
-/// What a call of [`Applications::list_data`] can be told besides: `num`, `end`,
-/// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list_data`] can be told besides: `num`, `end`, `start`,
+/// `time_step`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplicationData;
 
@@ -197,8 +197,8 @@ runtime::options! { ListApplicationData {
     time_step: &types::TimeStep = with_query("time_step", time_step),
 } }
 
-/// What a call of [`Applications::list_detail`] can be told besides: `time`, `num`,
-/// `end`, `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list_detail`] can be told besides: `time`, `num`, `end`,
+/// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplicationDetail;
 
@@ -223,8 +223,8 @@ runtime::options! { ListApplicationDetail {
     time_step: &types::TimeStep = with_query("time_step", time_step),
 } }
 
-/// What a call of [`Applications::list_processes`] can be told besides: `limit`,
-/// `page`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list_processes`] can be told besides: `limit`, `page`. All
+/// pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplicationProcesses;
 
@@ -256,8 +256,8 @@ pub struct Application {
     pub servers: Option<Vec<i64>>,
     /// Number of its template.
     pub template: Option<i64>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

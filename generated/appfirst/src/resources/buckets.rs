@@ -19,8 +19,8 @@ impl Buckets {
     /// `GET /buckets/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<BucketPage, ListBuckets> {
         Call::json(&self.client, &LIST)
     }
@@ -87,8 +87,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Buckets::list`] can be told besides: `limit`, `page`. All pages
-/// come by `pages()`, all items by `items()`.
+/// What a call of [`Buckets::list`] can be told besides: `limit`, `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListBuckets;
 
@@ -144,8 +144,8 @@ pub struct Bucket {
     pub create_time: Option<runtime::EpochSeconds>,
     /// When something last came.
     pub last_updated: Option<runtime::EpochSeconds>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

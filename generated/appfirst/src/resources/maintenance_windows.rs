@@ -19,8 +19,8 @@ impl MaintenanceWindows {
     /// `GET /maintenance_windows/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<MaintenanceWindowPage, ListMaintenanceWindows> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +30,8 @@ impl MaintenanceWindows {
     /// `POST /maintenance_windows/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewMaintenanceWindow) -> Call<MaintenanceWindow> {
         Call::json(&self.client, &CREATE)
             .with_form_body(&[("servers", runtime::Style::Json)], body)
@@ -102,8 +102,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`MaintenanceWindows::list`] can be told besides: `limit`, `page`.
-/// All pages come by `pages()`, all items by `items()`.
+/// What a call of [`MaintenanceWindows::list`] can be told besides: `limit`, `page`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListMaintenanceWindows;
 
@@ -139,8 +139,8 @@ pub struct MaintenanceWindow {
     pub started: Option<bool>,
     /// Whether it is over.
     pub ended: Option<bool>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

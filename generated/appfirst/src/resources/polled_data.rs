@@ -19,8 +19,8 @@ impl PolledDataResource {
     /// `GET /polled_data/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<PolledDataPage, ListPolledData> {
         Call::json(&self.client, &LIST)
     }
@@ -73,8 +73,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`PolledDataResource::list`] can be told besides: `limit`, `page`.
-/// All pages come by `pages()`, all items by `items()`.
+/// What a call of [`PolledDataResource::list`] can be told besides: `limit`, `page`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListPolledData;
 
@@ -93,8 +93,8 @@ runtime::options! { ListPolledData {
     page: i64 = with_query("page", &page),
 } }
 
-/// What a call of [`PolledDataResource::list_points`] can be told besides: `num`,
-/// `end`, `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`PolledDataResource::list_points`] can be told besides: `num`, `end`,
+/// `start`, `time_step`. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListPolledDataPoints;
 
@@ -128,8 +128,8 @@ pub struct PolledData {
     pub name: Option<String>,
     /// Numbers of its alerts, of which there may be several or none.
     pub alert_id: Option<Vec<i64>>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

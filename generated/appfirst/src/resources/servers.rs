@@ -21,8 +21,8 @@ impl Servers {
     /// `GET /servers/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<ServerPage, ListServers> {
         Call::json(&self.client, &LIST)
     }
@@ -67,8 +67,8 @@ impl Servers {
 
     /// List what was measured of a server.
     ///
-    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes
-    /// of its answers are limited by the hour too.
+    /// Gives up to `num` points, going back from `end`, and none before `start`. The bytes of its
+    /// answers are limited by the hour too.
     ///
     /// `GET /servers/{id}/data/`
     ///
@@ -310,8 +310,8 @@ runtime::options! { ListServerData {
     time_step: &types::TimeStep = with_query("time_step", time_step),
 } }
 
-/// What a call of [`Servers::list_outages`] can be told besides: `limit`, `page`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`Servers::list_outages`] can be told besides: `limit`, `page`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListServerOutages;
 
@@ -330,8 +330,8 @@ runtime::options! { ListServerOutages {
     page: i64 = with_query("page", &page),
 } }
 
-/// What a call of [`Servers::list_tags_of`] can be told besides: `limit`, `page`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`Servers::list_tags_of`] can be told besides: `limit`, `page`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListTagsOfServer;
 
@@ -350,8 +350,8 @@ runtime::options! { ListTagsOfServer {
     page: i64 = with_query("page", &page),
 } }
 
-/// What a call of [`Servers::list_processes`] can be told besides: `limit`, `page`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`Servers::list_processes`] can be told besides: `limit`, `page`. All pages
+/// come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListServerProcesses;
 
@@ -370,8 +370,8 @@ runtime::options! { ListServerProcesses {
     page: i64 = with_query("page", &page),
 } }
 
-/// What a call of [`Servers::list_process_data`] can be told besides: `num`, `end`,
-/// `start`, `time_step`.
+/// What a call of [`Servers::list_process_data`] can be told besides: `num`, `end`, `start`,
+/// `time_step`.
 #[derive(Debug)]
 pub struct ListServerProcessData;
 
@@ -470,8 +470,8 @@ pub struct Server {
     pub nickname: Option<String>,
     /// Your words about it.
     pub description: Option<String>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
     /// Whether its collector runs.
     pub running: Option<bool>,

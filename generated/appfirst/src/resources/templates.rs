@@ -19,8 +19,8 @@ impl Templates {
     /// `GET /applications/templates/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<TemplatePage, ListTemplates> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +30,8 @@ impl Templates {
     /// `POST /applications/templates/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewTemplate) -> Call<Template> {
         Call::json(&self.client, &CREATE).with_form_body(&[], body)
     }
@@ -80,8 +80,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Templates::list`] can be told besides: `limit`, `page`. All pages
-/// come by `pages()`, all items by `items()`.
+/// What a call of [`Templates::list`] can be told besides: `limit`, `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListTemplates;
 
@@ -126,8 +126,8 @@ pub struct Template {
     pub name: String,
     /// Which processes match.
     pub rules: Option<Vec<String>>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

@@ -19,8 +19,8 @@ impl Users {
     /// `GET /users/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn list(&self) -> Call<UserPage, ListUsers> {
         Call::json(&self.client, &LIST)
     }
@@ -32,8 +32,8 @@ impl Users {
     /// `POST /users/`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 429, 500:
-    /// [`Error`](crate::types::Error); 401.
+    /// With [details](crate::Error::details) for 400, 429, 500: [`Error`](crate::types::Error);
+    /// 401\.
     pub fn create(&self, body: &NewUser) -> Call<User> {
         Call::json(&self.client, &CREATE).with_form_body(&[], body)
     }
@@ -98,8 +98,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Users::list`] can be told besides: `limit`, `page`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Users::list`] can be told besides: `limit`, `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListUsers;
 
@@ -161,8 +161,8 @@ pub struct User {
     pub country_code: Option<i64>,
     /// Telephone number.
     pub phone_number: Option<i64>,
-    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where
-    /// the real path has none.
+    /// Where it is: mostly a path, of buckets all of a URL. It names the version even where the
+    /// real path has none.
     pub url: Option<String>,
 }
 

@@ -36,10 +36,9 @@ impl Base {
         let parsed = parsed.and_then(|uri| origin::resolve(&uri, url));
         let parsed = parsed.filter(has_plain_authority);
         match parsed {
-            Some(origin) => Ok(Self {
-                url: url.trim_end_matches('/').to_owned(),
-                origin,
-            }),
+            Some(origin) => {
+                Ok(Self { url: url.trim_end_matches('/').to_owned(), origin })
+            }
             None => Err(wrong(
                 "the base URL is no absolute http or https URL, or holds a user, query or fragment",
             )),

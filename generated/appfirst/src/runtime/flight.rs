@@ -106,10 +106,7 @@ impl<T: Clone> Future for Flight<T> {
         };
         drop(run);
         self.0.waiting.add(context.waker());
-        let mut turn = Turn {
-            shared: &self.0,
-            next: Run::Panicked,
-        };
+        let mut turn = Turn { shared: &self.0, next: Run::Panicked };
         let waker = Waker::from(Arc::clone(&self.0.waiting));
         let polled = future.as_mut().poll(&mut Context::from_waker(&waker));
         turn.next = match &polled {

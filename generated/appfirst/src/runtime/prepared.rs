@@ -54,13 +54,7 @@ impl Prepared {
         }
         settings::fill(&client.inner, operation, &mut request);
         let options = Options::default();
-        Self {
-            client: client.clone(),
-            operation,
-            request,
-            options,
-            target: None,
-        }
+        Self { client: client.clone(), operation, request, options, target: None }
     }
 
     /// The URL that is asked for, without the credential.

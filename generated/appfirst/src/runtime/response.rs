@@ -78,12 +78,7 @@ pub struct LimitReading<'a> {
 
 impl<T, O> Response<T, O> {
     pub(crate) fn new(value: T, answer: Answer, drift: Vec<Drift>) -> Self {
-        Self {
-            value,
-            answer,
-            drift,
-            operation: PhantomData,
-        }
+        Self { value, answer, drift, operation: PhantomData }
     }
 
     /// The status: a success, or one that the document declares as an answer.

@@ -55,8 +55,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Organizations::list`] can be told besides: `limit`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Organizations::list`] can be told besides: `limit`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListOrganizations;
 

@@ -31,8 +31,7 @@ impl Applications {
 
     /// Upload an application.
     ///
-    /// Uploads a package; what it is called and which version it is are read from its
-    /// manifest.
+    /// Uploads a package; what it is called and which version it is are read from its manifest.
     ///
     /// `POST /api/organizations/{organization_id}/applications/`
     ///
@@ -64,8 +63,8 @@ impl Applications {
 
     /// Export applications.
     ///
-    /// Exports the applications of an organization as a CSV file. Exports are limited to 6
-    /// requests a minute, beside the limits of all requests.
+    /// Exports the applications of an organization as a CSV file. Exports are limited to 6 requests
+    /// a minute, beside the limits of all requests.
     ///
     /// `GET /api/organizations/{organization_id}/applications/export/`
     ///
@@ -96,8 +95,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Applications::list`] can be told besides: `limit`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Applications::list`] can be told besides: `limit`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListApplications;
 

@@ -28,8 +28,7 @@ impl Devices {
 
     /// Reset a device's certificate.
     ///
-    /// Forgets the client certificate that the device has registered, so that it can
-    /// register anew.
+    /// Forgets the client certificate that the device has registered, so that it can register anew.
     ///
     /// `PUT /api/organizations/{organization_id}/devices/{famoco_id}/reset_cert/`
     ///
@@ -61,8 +60,7 @@ impl Devices {
 
     /// Update a device.
     ///
-    /// Changes what is given and leaves the rest, for example to move the device to another
-    /// fleet.
+    /// Changes what is given and leaves the rest, for example to move the device to another fleet.
     ///
     /// `PATCH /api/organizations/{organization_id}/devices/{id}/`
     ///
@@ -92,8 +90,8 @@ impl Devices {
 
     /// Export devices.
     ///
-    /// Exports the devices of an organization as a CSV file. Exports are limited to 6
-    /// requests a minute, beside the limits of all requests.
+    /// Exports the devices of an organization as a CSV file. Exports are limited to 6 requests a
+    /// minute, beside the limits of all requests.
     ///
     /// `GET /api/organizations/{organization_id}/devices/export/`
     ///
@@ -130,8 +128,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Devices::list`] can be told besides: `famoco_id`, `limit`,
-/// `search`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Devices::list`] can be told besides: `famoco_id`, `limit`, `search`. All
+/// pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListDevices;
 

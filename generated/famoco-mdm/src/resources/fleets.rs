@@ -73,8 +73,8 @@ impl Fleets {
 
     /// Export fleets.
     ///
-    /// Exports the fleets of an organization as a CSV file. Exports are limited to 6
-    /// requests a minute, beside the limits of all requests.
+    /// Exports the fleets of an organization as a CSV file. Exports are limited to 6 requests a
+    /// minute, beside the limits of all requests.
     ///
     /// `GET /api/organizations/{organization_id}/fleets/export/`
     ///
@@ -108,8 +108,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Fleets::list`] can be told besides: `limit`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Fleets::list`] can be told besides: `limit`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListFleets;
 

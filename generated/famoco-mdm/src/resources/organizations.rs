@@ -15,8 +15,8 @@ impl Organizations {
 
     /// List organizations.
     ///
-    /// Lists the organizations that the access token can see. Their `id` is needed by all
-    /// other endpoints of the MDM, their `guid` by Famoco Insights.
+    /// Lists the organizations that the access token can see. Their `id` is needed by all other
+    /// endpoints of the MDM, their `guid` by Famoco Insights.
     ///
     /// `GET /api/organizations/`
     ///
@@ -52,8 +52,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Organizations::list`] can be told besides: `limit`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Organizations::list`] can be told besides: `limit`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListOrganizations;
 

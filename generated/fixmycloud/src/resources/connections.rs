@@ -50,8 +50,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Connections::list`] can be told besides: `limit`, `offset`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`Connections::list`] can be told besides: `limit`, `offset`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListConnections;
 

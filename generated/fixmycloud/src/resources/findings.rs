@@ -36,8 +36,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Findings::list`] can be told besides: `severity`, `limit`,
-/// `offset`. All pages come by `pages()`, all items by `items()`.
+/// What a call of [`Findings::list`] can be told besides: `severity`, `limit`, `offset`. All
+/// pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListFindings;
 

@@ -16,8 +16,8 @@ impl Webhooks {
 
     /// Make a webhook.
     ///
-    /// Asks for a request to an URL of yours, signed with a secret of yours, whenever one
-    /// of the events happens.
+    /// Asks for a request to an URL of yours, signed with a secret of yours, whenever one of the
+    /// events happens.
     ///
     /// `POST /webhooks`
     ///

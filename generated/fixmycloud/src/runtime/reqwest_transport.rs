@@ -51,11 +51,7 @@ impl Transport for ReqwestTransport {
             let mut response = self.0.execute(request).await.map_err(failed)?;
             let headers = std::mem::take(response.headers_mut());
             let status = response.status();
-            Ok(TransportAnswer {
-                status,
-                headers,
-                body: Box::new(Incoming(response)),
-            })
+            Ok(TransportAnswer { status, headers, body: Box::new(Incoming(response)) })
         })
     }
 }
@@ -105,10 +101,7 @@ struct Outgoing {
 
 impl Outgoing {
     fn new(body: RequestBody) -> Self {
-        Self {
-            body,
-            reading: Mutex::new(None),
-        }
+        Self { body, reading: Mutex::new(None) }
     }
 }
 

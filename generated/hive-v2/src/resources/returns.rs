@@ -21,8 +21,7 @@ impl Returns {
     /// `GET /returns`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 401, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 400, 401, 429: [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<ReturnPage, ListReturns> {
         Call::json(&self.client, &LIST)
     }
@@ -32,8 +31,7 @@ impl Returns {
     /// `GET /returns/{id}`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 401, 404, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 401, 404, 429: [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<types::Return> {
         Call::json(&self.client, &GET).with_path("id", &id)
     }
@@ -51,8 +49,8 @@ runtime::operations! {
 }
 
 /// What a call of [`Returns::list`] can be told besides: `limit`, `created_at_gt`,
-/// `created_at_gte`, `created_at_lt`, `created_at_lte`, `sales_channel_id_in`. All
-/// pages come by `pages()`, all items by `items()`.
+/// `created_at_gte`, `created_at_lt`, `created_at_lte`, `sales_channel_id_in`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListReturns;
 

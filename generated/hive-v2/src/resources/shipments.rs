@@ -21,8 +21,7 @@ impl Shipments {
     /// `GET /shipments`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 401, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 400, 401, 429: [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<ShipmentPage, ListShipments> {
         Call::json(&self.client, &LIST)
     }

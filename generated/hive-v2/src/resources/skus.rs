@@ -21,8 +21,7 @@ impl Skus {
     /// `GET /skus`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 401, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 400, 401, 429: [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<SkuPage, ListSkus> {
         Call::json(&self.client, &LIST)
     }
@@ -55,8 +54,8 @@ runtime::operations! {
 }
 
 /// What a call of [`Skus::list`] can be told besides: `limit`, `created_at_gt`,
-/// `created_at_gte`, `created_at_lt`, `created_at_lte`, `sku_code_in`. All pages come
-/// by `pages()`, all items by `items()`.
+/// `created_at_gte`, `created_at_lt`, `created_at_lte`, `sku_code_in`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListSkus;
 

@@ -21,8 +21,7 @@ impl Warehouses {
     /// `GET /warehouses`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 401, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 400, 401, 429: [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<WarehousePage, ListWarehouses> {
         Call::json(&self.client, &LIST)
     }

@@ -119,10 +119,7 @@ impl Attempt<'_> {
         let untried = error.attempts() == 0;
         let passing = untried && error.is_retryable() && error.retry_after().is_none();
         let cause = if passing { Cause::Unwritten } else { Cause::Final };
-        Failure {
-            error: self.unsent(error),
-            cause,
-        }
+        Failure { error: self.unsent(error), cause }
     }
 
     /// Whether the request can be sent again with another token, now that this one was refused.

@@ -50,13 +50,7 @@ impl Execution {
             credentials::choose(client.profile, call.operation, &client.credentials)?;
         let timeout = call.options.timeout.or(client.timeout);
         let deadline = timeout.map(|timeout| client.clock.now().saturating_add(timeout));
-        Ok(Self {
-            call,
-            url,
-            schemes,
-            deadline,
-            replays: AtomicU32::new(0),
-        })
+        Ok(Self { call, url, schemes, deadline, replays: AtomicU32::new(0) })
     }
 
     async fn run(&self) -> Result<Answer> {

@@ -225,12 +225,7 @@ impl Held {
             let margin = MARGIN.min(lifetime.mul_f64(MARGIN_SHARE));
             (expires.saturating_sub(early), expires.saturating_sub(margin))
         });
-        Self {
-            token: token.token,
-            user: token.user,
-            generation,
-            times,
-        }
+        Self { token: token.token, user: token.user, generation, times }
     }
 
     /// What is sent of it.

@@ -39,13 +39,7 @@ pub(super) enum Cause {
 impl Cause {
     /// Whether the vendor says that no wait heals it.
     pub(super) fn is_hopeless(self) -> bool {
-        matches!(
-            self,
-            Self::Told {
-                retry: CodeRetry::Never,
-                ..
-            }
-        )
+        matches!(self, Self::Told { retry: CodeRetry::Never, .. })
     }
 
     /// How long the vendor asks to wait.

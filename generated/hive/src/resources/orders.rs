@@ -21,8 +21,7 @@ impl Orders {
     /// `GET /orders`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 401, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 400, 401, 429: [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<OrderPage, ListOrders> {
         Call::json(&self.client, &LIST)
     }
@@ -43,8 +42,7 @@ impl Orders {
     /// `GET /orders/{id}`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 401, 404, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 401, 404, 429: [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<Order> {
         Call::json(&self.client, &GET).with_path("id", &id)
     }
@@ -82,9 +80,9 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Orders::list`] can be told besides: `page`, `include`,
-/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Orders::list`] can be told besides: `page`, `include`, `created_at_gt`,
+/// `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come by `pages()`, all items
+/// by `items()`.
 #[derive(Debug)]
 pub struct ListOrders;
 

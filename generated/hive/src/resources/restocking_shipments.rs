@@ -45,16 +45,14 @@ impl RestockingShipments {
     /// `GET /restocking_shipments/{id}`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 401, 404, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 401, 404, 429: [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<types::RestockingShipment> {
         Call::json(&self.client, &GET).with_path("id", &id)
     }
 
     /// Replace a restocking shipment.
     ///
-    /// Replaces the whole restocking shipment, as long as its status is `shipped` or
-    /// `created`.
+    /// Replaces the whole restocking shipment, as long as its status is `shipped` or `created`.
     ///
     /// `PUT /restocking_shipments/{id}/`
     ///
@@ -91,8 +89,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`RestockingShipments::list`] can be told besides: `page`. All pages
-/// come by `pages()`, all items by `items()`.
+/// What a call of [`RestockingShipments::list`] can be told besides: `page`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListRestockingShipments;
 

@@ -31,8 +31,7 @@ impl Shipments {
     /// `GET /shipments/{id}`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 401, 404, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 401, 404, 429: [`Error`](crate::types::Error).
     pub fn get(&self, id: i64) -> Call<types::Shipment> {
         Call::json(&self.client, &GET).with_path("id", &id)
     }
@@ -51,8 +50,8 @@ runtime::operations! {
     GET: "get_shipment" = "GET" "/shipments/{id}" { security: &[&[0]], limits: &[0] },
 }
 
-/// What a call of [`Shipments::list`] can be told besides: `page`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Shipments::list`] can be told besides: `page`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListShipments;
 

@@ -21,8 +21,7 @@ impl Skus {
     /// `GET /skus`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400, 401, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 400, 401, 429: [`Error`](crate::types::Error).
     pub fn list(&self) -> Call<SkuPage, ListSkus> {
         Call::json(&self.client, &LIST)
     }
@@ -56,14 +55,12 @@ impl Skus {
 
     /// Delete a SKU.
     ///
-    /// Marks the SKU as deleted. It is active again when it is next created, updated or
-    /// upserted.
+    /// Marks the SKU as deleted. It is active again when it is next created, updated or upserted.
     ///
     /// `DELETE /skus/{id}`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 401, 404, 429:
-    /// [`Error`](crate::types::Error).
+    /// With [details](crate::Error::details) for 401, 404, 429: [`Error`](crate::types::Error).
     pub fn delete(&self, id: i64) -> Call<Sku> {
         Call::json(&self.client, &DELETE).with_path("id", &id)
     }
@@ -105,8 +102,8 @@ runtime::operations! {
 }
 
 /// What a call of [`Skus::list`] can be told besides: `page`, `merchant_sku_ids`,
-/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come
-/// by `pages()`, all items by `items()`.
+/// `created_at_gt`, `created_at_gte`, `created_at_lt`, `created_at_lte`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListSkus;
 

@@ -53,10 +53,7 @@ impl RequestBody {
         E: Into<BoxError> + 'static,
     {
         let chunks: Box<dyn Chunks + Send> = Box::new(Streamed(Box::pin(stream)));
-        Self::source(Once {
-            length,
-            chunks: Mutex::new(Some(chunks)),
-        })
+        Self::source(Once { length, chunks: Mutex::new(Some(chunks)) })
     }
 
     /// Whether there is nothing to send, so that no `Content-Length` is needed.
@@ -103,10 +100,7 @@ impl RequestBody {
             Kind::Empty => Ok(Box::new(None)),
             Kind::Bytes(bytes) => Ok(Box::new(Some(bytes.clone()))),
             Kind::Source(source) => match source.length() {
-                Some(left) => Ok(Box::new(Counted {
-                    chunks: source.open()?,
-                    left,
-                })),
+                Some(left) => Ok(Box::new(Counted { chunks: source.open()?, left })),
                 None => source.open(),
             },
         }

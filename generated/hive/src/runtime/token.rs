@@ -119,12 +119,7 @@ pub struct AccessToken {
 impl AccessToken {
     /// A token of unknown lifetime, which is used until the vendor refuses it.
     pub fn new(token: impl Into<Secret>) -> Self {
-        Self {
-            token: token.into(),
-            expires_in: None,
-            user: None,
-            asked_at: None,
-        }
+        Self { token: token.into(), expires_in: None, user: None, asked_at: None }
     }
 
     /// The token with its lifetime, counted from now.

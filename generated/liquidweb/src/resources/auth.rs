@@ -15,14 +15,13 @@ impl Auth {
 
     /// Get a token, or keep one alive.
     ///
-    /// Gives a token for a password; called with a token, makes that one last longer, up to
-    /// twelve hours after it was first given.
+    /// Gives a token for a password; called with a token, makes that one last longer, up to twelve
+    /// hours after it was first given.
     ///
     /// `POST /Account/Auth/token`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_token(&self) -> Call<Token, GetToken> {
         Call::json(&self.client, &GET_TOKEN)
     }
@@ -32,8 +31,7 @@ impl Auth {
     /// `POST /Account/Auth/expireToken`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn expire_token(&self) -> Call<Expired> {
         Call::json(&self.client, &EXPIRE_TOKEN)
     }

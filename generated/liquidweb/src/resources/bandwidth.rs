@@ -19,8 +19,7 @@ impl BandwidthResource {
     /// `POST /Monitoring/Bandwidth/graph`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_graph(&self, body: &BandwidthGraphRequest) -> Call<types::Graph> {
         Call::json(&self.client, &GET_GRAPH).with_json_body(body)
     }
@@ -30,8 +29,7 @@ impl BandwidthResource {
     /// `POST /Monitoring/Bandwidth/stats`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_stats(&self, body: &types::ServerId) -> Call<Bandwidth> {
         Call::json(&self.client, &GET_STATS).with_json_body(body)
     }

@@ -19,8 +19,7 @@ impl Clusters {
     /// `POST /Storage/Block/Cluster/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<ClusterPage, ListClusters> {
         Call::json(&self.client, &LIST)
     }
@@ -38,8 +37,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Clusters::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Clusters::list`] can be told besides: `body`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListClusters;
 

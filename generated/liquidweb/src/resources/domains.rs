@@ -19,8 +19,7 @@ impl Domains {
     /// `POST /Network/DNS/Domain/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<DomainPage, ListDomains> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +29,7 @@ impl Domains {
     /// `POST /Network/DNS/Domain/renew`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn renew(&self, body: &DomainRenewal) -> Call<Success> {
         Call::json(&self.client, &RENEW).with_json_body(body)
     }
@@ -52,8 +50,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Domains::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Domains::list`] can be told besides: `body`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListDomains;
 

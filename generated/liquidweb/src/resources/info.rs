@@ -18,8 +18,7 @@ impl Info {
     /// `POST /Utilities/Info/ping`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn ping(&self) -> Call<Ping> {
         Call::json(&self.client, &PING)
     }
@@ -29,8 +28,7 @@ impl Info {
     /// `POST /Utilities/Info/version`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_version(&self) -> Call<Version> {
         Call::json(&self.client, &GET_VERSION)
     }

@@ -19,8 +19,7 @@ impl Invoices {
     /// `POST /Billing/Invoice/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &InvoiceId) -> Call<Invoice> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -30,8 +29,7 @@ impl Invoices {
     /// `POST /Billing/Invoice/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<InvoicePage, ListInvoices> {
         Call::json(&self.client, &LIST)
     }
@@ -41,8 +39,7 @@ impl Invoices {
     /// `POST /Billing/Invoice/next`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_next(&self) -> Call<Invoice> {
         Call::json(&self.client, &GET_NEXT)
     }
@@ -66,8 +63,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Invoices::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Invoices::list`] can be told besides: `body`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListInvoices;
 

@@ -19,8 +19,7 @@ impl LoadResource {
     /// `POST /Monitoring/Load/graph`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_graph(&self, body: &LoadGraphRequest) -> Call<types::Graph> {
         Call::json(&self.client, &GET_GRAPH).with_json_body(body)
     }
@@ -30,8 +29,7 @@ impl LoadResource {
     /// `POST /Monitoring/Load/stats`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_stats(&self, body: &types::ServerId) -> Call<Load> {
         Call::json(&self.client, &GET_STATS).with_json_body(body)
     }

@@ -19,8 +19,7 @@ impl Notifications {
     /// `POST /Notifications/all`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<types::NotificationPage, ListNotifications> {
         Call::json(&self.client, &LIST)
     }
@@ -30,8 +29,7 @@ impl Notifications {
     /// `POST /Notifications/current`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list_current(
         &self,
     ) -> Call<types::NotificationPage, ListCurrentNotifications> {
@@ -43,8 +41,7 @@ impl Notifications {
     /// `POST /Notifications/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &NotificationAddress) -> Call<types::Notification> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -54,8 +51,7 @@ impl Notifications {
     /// `POST /Notifications/resolve`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn resolve(&self, body: &NotificationAddress) -> Call<types::Notification> {
         Call::json(&self.client, &RESOLVE).with_json_body(body)
     }
@@ -88,8 +84,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Notifications::list`] can be told besides: `body`. All pages come
-/// by `pages()`, all items by `items()`.
+/// What a call of [`Notifications::list`] can be told besides: `body`. All pages come by
+/// `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListNotifications;
 
@@ -106,8 +102,8 @@ runtime::options! { ListNotifications {
     body: &NotificationsRequest = with_json_body(body),
 } }
 
-/// What a call of [`Notifications::list_current`] can be told besides: `body`. All
-/// pages come by `pages()`, all items by `items()`.
+/// What a call of [`Notifications::list_current`] can be told besides: `body`. All pages come
+/// by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct ListCurrentNotifications;
 

@@ -18,8 +18,7 @@ impl Payments {
     /// `POST /Billing/Payment/make`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn make(&self, body: &NewPayment) -> Call<PaymentMade> {
         Call::json(&self.client, &MAKE).with_json_body(body)
     }

@@ -20,8 +20,7 @@ impl Products {
     /// `POST /Product/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &ProductAddress) -> Call<Product> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -31,8 +30,7 @@ impl Products {
     /// `POST /Product/getProductCodeFromPath`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_code(&self, body: &ProductPath) -> Call<ProductCode> {
         Call::json(&self.client, &GET_CODE).with_json_body(body)
     }
@@ -42,8 +40,7 @@ impl Products {
     /// `POST /Product/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<ProductPage, ListProducts> {
         Call::json(&self.client, &LIST)
     }
@@ -53,8 +50,7 @@ impl Products {
     /// `POST /Product/price`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_price(&self, body: &PriceRequest) -> Call<Price> {
         Call::json(&self.client, &GET_PRICE).with_json_body(body)
     }
@@ -64,8 +60,7 @@ impl Products {
     /// `POST /Product/startingPrice`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_starting_price(
         &self,
         body: &StartingPriceRequest,
@@ -98,8 +93,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Products::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Products::list`] can be told besides: `body`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListProducts;
 

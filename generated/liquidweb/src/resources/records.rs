@@ -18,8 +18,7 @@ impl Records {
     /// `POST /Network/DNS/Record/create`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn create(&self, body: &NewRecord) -> Call<Record> {
         Call::json(&self.client, &CREATE).with_json_body(body)
     }
@@ -29,8 +28,7 @@ impl Records {
     /// `POST /Network/DNS/Record/delete`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn delete(&self, body: &RecordId) -> Call<DeletedNumber> {
         Call::json(&self.client, &DELETE).with_json_body(body)
     }
@@ -40,8 +38,7 @@ impl Records {
     /// `POST /Network/DNS/Record/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &RecordId) -> Call<Record> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -51,8 +48,7 @@ impl Records {
     /// `POST /Network/DNS/Record/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self, body: &RecordsRequest) -> Call<RecordPage, ListRecords> {
         Call::json(&self.client, &LIST).with_json_body(body)
     }
@@ -62,8 +58,7 @@ impl Records {
     /// `POST /Network/DNS/Record/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &RecordUpdate) -> Call<Record> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }

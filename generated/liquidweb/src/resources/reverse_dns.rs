@@ -21,8 +21,7 @@ impl ReverseDns {
     /// `POST /Network/DNS/Reverse/delete`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn delete(&self, body: &ReverseDelete) -> Call<types::DeletedName> {
         Call::json(&self.client, &DELETE).with_json_body(body)
     }
@@ -32,8 +31,7 @@ impl ReverseDns {
     /// `POST /Network/DNS/Reverse/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &ReverseUpdate) -> Call<BTreeMap<String, String>> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }

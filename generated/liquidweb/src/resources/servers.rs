@@ -23,8 +23,7 @@ impl Servers {
     /// `POST /Server/available`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn check_domain(&self, body: &DomainName) -> Call<DomainName> {
         Call::json(&self.client, &CHECK_DOMAIN).with_json_body(body)
     }
@@ -34,8 +33,7 @@ impl Servers {
     /// `POST /Server/clone`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn clone_server(&self, body: &types::StormServerClone) -> Call<Server> {
         Call::json(&self.client, &CLONE_SERVER).with_json_body(body)
     }
@@ -45,8 +43,7 @@ impl Servers {
     /// `POST /Server/create`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn create(&self, body: &NewServer) -> Call<Server> {
         Call::json(&self.client, &CREATE).with_json_body(body)
     }
@@ -56,8 +53,7 @@ impl Servers {
     /// `POST /Server/destroy`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn destroy(&self, body: &types::ServerId) -> Call<types::Destroyed> {
         Call::json(&self.client, &DESTROY).with_json_body(body)
     }
@@ -67,8 +63,7 @@ impl Servers {
     /// `POST /Server/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &types::ServerId) -> Call<Server> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -78,8 +73,7 @@ impl Servers {
     /// `POST /Server/history`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_history(
         &self,
         body: &types::HistoryRequest,
@@ -92,8 +86,7 @@ impl Servers {
     /// `POST /Server/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<ServerPage, ListServers> {
         Call::json(&self.client, &LIST)
     }
@@ -103,8 +96,7 @@ impl Servers {
     /// `POST /Server/reboot`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn reboot(&self, body: &types::ForcedAction) -> Call<types::Rebooted> {
         Call::json(&self.client, &REBOOT).with_json_body(body)
     }
@@ -114,8 +106,7 @@ impl Servers {
     /// `POST /Server/resize`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn resize(&self, body: &ServerResize) -> Call<Server> {
         Call::json(&self.client, &RESIZE).with_json_body(body)
     }
@@ -125,8 +116,7 @@ impl Servers {
     /// `POST /Server/shutdown`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn shutdown(&self, body: &types::ForcedAction) -> Call<types::ShutDown> {
         Call::json(&self.client, &SHUTDOWN).with_json_body(body)
     }
@@ -136,8 +126,7 @@ impl Servers {
     /// `POST /Server/start`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn start(&self, body: &types::ServerId) -> Call<types::Started> {
         Call::json(&self.client, &START).with_json_body(body)
     }
@@ -147,8 +136,7 @@ impl Servers {
     /// `POST /Server/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &ServerUpdate) -> Call<Server> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }
@@ -205,8 +193,7 @@ runtime::operations! {
     },
 }
 
-/// A call of [`Servers::get_history`]. All pages come by `pages()`, all items by
-/// `items()`.
+/// A call of [`Servers::get_history`]. All pages come by `pages()`, all items by `items()`.
 #[derive(Debug)]
 pub struct GetServerHistory;
 
@@ -218,8 +205,8 @@ impl Paginated for GetServerHistory {
     }
 }
 
-/// What a call of [`Servers::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Servers::list`] can be told besides: `body`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListServers;
 

@@ -21,8 +21,7 @@ impl ServicesResource {
     /// `POST /Monitoring/Services/get`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &types::ServerId) -> Call<Services> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -32,8 +31,7 @@ impl ServicesResource {
     /// `POST /Monitoring/Services/monitoringIps`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list_monitoring_ips(&self) -> Call<MonitoringIps> {
         Call::json(&self.client, &LIST_MONITORING_IPS)
     }
@@ -43,8 +41,7 @@ impl ServicesResource {
     /// `POST /Monitoring/Services/status`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_status(&self, body: &types::ServerId) -> Call<ServiceStatuses> {
         Call::json(&self.client, &GET_STATUS).with_json_body(body)
     }
@@ -54,8 +51,7 @@ impl ServicesResource {
     /// `POST /Monitoring/Services/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &ServicesUpdate) -> Call<Services> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }

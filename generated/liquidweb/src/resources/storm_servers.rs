@@ -19,8 +19,7 @@ impl StormServers {
     /// `POST /Storm/Server/clone`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn clone_storm_server(
         &self,
         body: &types::StormServerClone,
@@ -33,8 +32,7 @@ impl StormServers {
     /// `POST /Storm/Server/create`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn create(&self, body: &NewStormServer) -> Call<StormServer> {
         Call::json(&self.client, &CREATE).with_json_body(body)
     }
@@ -44,8 +42,7 @@ impl StormServers {
     /// `POST /Storm/Server/destroy`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn destroy(&self, body: &types::ServerId) -> Call<types::Destroyed> {
         Call::json(&self.client, &DESTROY).with_json_body(body)
     }
@@ -55,8 +52,7 @@ impl StormServers {
     /// `POST /Storm/Server/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &types::ServerId) -> Call<StormServer> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -66,8 +62,7 @@ impl StormServers {
     /// `POST /Storm/Server/history`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_history(
         &self,
         body: &types::HistoryRequest,
@@ -80,8 +75,7 @@ impl StormServers {
     /// `POST /Storm/Server/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<StormServerPage, ListStormServers> {
         Call::json(&self.client, &LIST)
     }
@@ -91,8 +85,7 @@ impl StormServers {
     /// `POST /Storm/Server/reboot`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn reboot(&self, body: &types::ForcedAction) -> Call<types::Rebooted> {
         Call::json(&self.client, &REBOOT).with_json_body(body)
     }
@@ -102,8 +95,7 @@ impl StormServers {
     /// `POST /Storm/Server/resize`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn resize(&self, body: &StormServerResize) -> Call<StormServer> {
         Call::json(&self.client, &RESIZE).with_json_body(body)
     }
@@ -113,8 +105,7 @@ impl StormServers {
     /// `POST /Storm/Server/shutdown`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn shutdown(&self, body: &types::ForcedAction) -> Call<types::ShutDown> {
         Call::json(&self.client, &SHUTDOWN).with_json_body(body)
     }
@@ -124,8 +115,7 @@ impl StormServers {
     /// `POST /Storm/Server/start`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn start(&self, body: &types::ServerId) -> Call<types::Started> {
         Call::json(&self.client, &START).with_json_body(body)
     }
@@ -135,8 +125,7 @@ impl StormServers {
     /// `POST /Storm/Server/status`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_status(&self, body: &types::ServerId) -> Call<ServerStatus> {
         Call::json(&self.client, &GET_STATUS).with_json_body(body)
     }
@@ -146,8 +135,7 @@ impl StormServers {
     /// `POST /Storm/Server/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &StormServerUpdate) -> Call<StormServer> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }

@@ -19,8 +19,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/attach`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn attach(&self, body: &VolumeAttach) -> Call<Attached> {
         Call::json(&self.client, &ATTACH).with_json_body(body)
     }
@@ -30,8 +29,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/create`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn create(&self, body: &NewVolume) -> Call<Volume> {
         Call::json(&self.client, &CREATE).with_json_body(body)
     }
@@ -43,8 +41,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/delete`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn delete(&self, body: &types::ServerId) -> Call<types::DeletedName> {
         Call::json(&self.client, &DELETE).with_json_body(body)
     }
@@ -54,8 +51,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/detach`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn detach(&self, body: &VolumeDetach) -> Call<Detached> {
         Call::json(&self.client, &DETACH).with_json_body(body)
     }
@@ -65,8 +61,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &types::ServerId) -> Call<Volume> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -76,8 +71,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<VolumePage, ListVolumes> {
         Call::json(&self.client, &LIST)
     }
@@ -87,8 +81,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/resize`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn resize(&self, body: &VolumeResize) -> Call<VolumeResized> {
         Call::json(&self.client, &RESIZE).with_json_body(body)
     }
@@ -98,8 +91,7 @@ impl Volumes {
     /// `POST /Storage/Block/Volume/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &VolumeUpdate) -> Call<Volume> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }
@@ -138,8 +130,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Volumes::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Volumes::list`] can be told besides: `body`. All pages come by `pages()`,
+/// all items by `items()`.
 #[derive(Debug)]
 pub struct ListVolumes;
 

@@ -19,8 +19,7 @@ impl Zones {
     /// `POST /Network/DNS/Zone/create`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn create(&self, body: &NewZone) -> Call<Zone> {
         Call::json(&self.client, &CREATE).with_json_body(body)
     }
@@ -30,8 +29,7 @@ impl Zones {
     /// `POST /Network/DNS/Zone/delegation`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get_delegation(&self, body: &ZoneId) -> Call<Delegation> {
         Call::json(&self.client, &GET_DELEGATION).with_json_body(body)
     }
@@ -41,8 +39,7 @@ impl Zones {
     /// `POST /Network/DNS/Zone/delete`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn delete(&self, body: &ZoneId) -> Call<types::DeletedName> {
         Call::json(&self.client, &DELETE).with_json_body(body)
     }
@@ -52,8 +49,7 @@ impl Zones {
     /// `POST /Network/DNS/Zone/details`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn get(&self, body: &ZoneAddress) -> Call<Zone> {
         Call::json(&self.client, &GET).with_json_body(body)
     }
@@ -63,8 +59,7 @@ impl Zones {
     /// `POST /Network/DNS/Zone/list`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn list(&self) -> Call<ZonePage, ListZones> {
         Call::json(&self.client, &LIST)
     }
@@ -74,8 +69,7 @@ impl Zones {
     /// `POST /Network/DNS/Zone/update`
     ///
     /// # Errors
-    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error);
-    /// 401, 403.
+    /// With [details](crate::Error::details) for 400: [`Error`](crate::types::Error); 401, 403.
     pub fn update(&self, body: &ZoneUpdate) -> Call<Zone> {
         Call::json(&self.client, &UPDATE).with_json_body(body)
     }
@@ -108,8 +102,8 @@ runtime::operations! {
     },
 }
 
-/// What a call of [`Zones::list`] can be told besides: `body`. All pages come by
-/// `pages()`, all items by `items()`.
+/// What a call of [`Zones::list`] can be told besides: `body`. All pages come by `pages()`, all
+/// items by `items()`.
 #[derive(Debug)]
 pub struct ListZones;
 

@@ -360,10 +360,7 @@ fn lent(inner: &Inner) -> TokenContext {
     TokenContext {
         transport: Arc::clone(&inner.transport),
         client: Client {
-            inner: Arc::new(Inner {
-                brings_tokens: true,
-                ..inner.clone()
-            }),
+            inner: Arc::new(Inner { brings_tokens: true, ..inner.clone() }),
         },
         clock: Arc::clone(&inner.clock),
         base_url: inner.bases.own().origin.clone(),

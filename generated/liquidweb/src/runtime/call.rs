@@ -41,11 +41,7 @@ impl<T, O> Call<T, O> {
         decode: ReadAnswer<T>,
     ) -> Self {
         let prepared = Prepared::new(client, operation);
-        Self {
-            prepared,
-            decode,
-            operation: PhantomData,
-        }
+        Self { prepared, decode, operation: PhantomData }
     }
 
     /// Fills the path parameter `name`, style `simple`.
@@ -330,11 +326,7 @@ impl<O> Call<Bytes, O> {
     /// Like [`stream`](Self::stream), for what is made of the pieces.
     pub(super) fn streamed<T>(mut self, decode: ReadAnswer<T>) -> Call<T, O> {
         self.prepared.options.streamed = true;
-        Call {
-            prepared: self.prepared,
-            decode,
-            operation: PhantomData,
-        }
+        Call { prepared: self.prepared, decode, operation: PhantomData }
     }
 }
 

@@ -20,8 +20,9 @@ use writer::Writer;
 /// Most letters of a default that are told.
 const LONGEST_DEFAULT: usize = 200;
 
-/// Longest line of text; a longer word stands alone.
-const WIDTH: usize = 84;
+/// Longest line of text, which with a field's indent makes a hundred columns; a longer word stands alone. Code is
+/// narrower, but rustfmt does not lay out comments.
+const WIDTH: usize = 92;
 
 /// The text as one line without Markdown, for titles and `description` in `Cargo.toml`.
 #[must_use]

@@ -16,11 +16,13 @@ pub(super) fn operation_docs(scope: &Scope<'_, '_>, operation: &api::Operation) 
         operation.description.as_deref(),
         &fallback,
     );
-    let lines = if lines == [fallback] { lines } else { docs::joined(lines, vec![route]) };
-    let lines = match &operation.documentation {
-        Some(url) => docs::joined(lines, vec![format!("Vendor's documentation: <{url}>")]),
-        None => lines,
+    let place = match (&operation.documentation, lines == [fallback]) {
+        (Some(url), true) => vec![format!("Documented at <{url}>")],
+        (Some(url), false) => vec![format!("{route}, documented at <{url}>")],
+        (None, true) => Vec::new(),
+        (None, false) => vec![route],
     };
+    let lines = docs::joined(lines, place);
     let lines = docs::joined(lines, needs(scope, operation));
     docs::joined(lines, error_docs(scope, operation))
 }

@@ -32,21 +32,12 @@ pub(super) struct Clock {
 /// Reads `date-time` of RFC 3339 section 5.6; the zone may be left out.
 pub(super) fn instant(text: &str) -> Option<Instant> {
     let (year, month, day) = date(text.get(..10)?)?;
-    let Clock {
-        hour,
-        minute,
-        second,
-        nanoseconds,
-        offset,
-    } = clock(text.get(10..)?.strip_prefix(['T', 't', ' '])?)?;
+    let Clock { hour, minute, second, nanoseconds, offset } =
+        clock(text.get(10..)?.strip_prefix(['T', 't', ' '])?)?;
     let time =
         i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second.min(59));
     let local_seconds = days(year.into(), month.into(), day.into()) * DAY + time;
-    Some(Instant {
-        local_seconds,
-        nanoseconds,
-        offset,
-    })
+    Some(Instant { local_seconds, nanoseconds, offset })
 }
 
 /// Reads `full-time` of RFC 3339 section 5.6; the zone may be left out.
@@ -57,13 +48,7 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     }
     let (nanoseconds, zone) = fraction(text.get(8..)?)?;
     let offset = if zone.is_empty() { None } else { Some(offset(zone)?) };
-    Some(Clock {
-        hour,
-        minute,
-        second,
-        nanoseconds,
-        offset,
-    })
+    Some(Clock { hour, minute, second, nanoseconds, offset })
 }
 
 /// Reads `full-date` of RFC 3339 section 5.6: year, month, day.

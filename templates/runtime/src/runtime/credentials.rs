@@ -56,10 +56,7 @@ impl Credential {
 
     /// A user name and a password, for HTTP Basic (RFC 7617); the name holds no colon.
     pub fn basic(user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
-        Self(Kind::Basic {
-            user: user.into(),
-            password: password.into(),
-        })
+        Self(Kind::Basic { user: user.into(), password: password.into() })
     }
 
     /// A key, for a scheme that sends it in a header, a query or a cookie.
@@ -145,10 +142,7 @@ impl Keeper<'_> {
             AuthKind::OAuth2(endpoints) => endpoints,
             _ => TokenEndpoints::NONE,
         };
-        let lent = TokenContext {
-            endpoints,
-            ..self.lent.clone()
-        };
+        let lent = TokenContext { endpoints, ..self.lent.clone() };
         source.check(&lent).map_err(|cause| {
             let message = format!("scheme `{}`: {cause}", scheme.name);
             Error::new(ErrorKind::Build, message)

@@ -81,27 +81,12 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(shape: &ErrorShape, body: &'a Json) -> Self {
-        let found = VendorError {
-            separator: shape.separator,
-            ..VendorError::default()
-        };
-        Self {
-            body,
-            found,
-            taken: Vec::new(),
-            code_at: None,
-            entries_at: None,
-        }
+        let found = VendorError { separator: shape.separator, ..VendorError::default() };
+        Self { body, found, taken: Vec::new(), code_at: None, entries_at: None }
     }
 
     fn is_empty(&self) -> bool {
-        let VendorError {
-            code,
-            message,
-            fields,
-            entries,
-            ..
-        } = &self.found;
+        let VendorError { code, message, fields, entries, .. } = &self.found;
         code.is_none() && message.is_none() && fields.is_empty() && entries.is_empty()
     }
 

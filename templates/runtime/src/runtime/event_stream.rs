@@ -71,15 +71,7 @@ impl<T> EventStream<T> {
         let media_type = classify::media_type(&answer.headers);
         let is_own = media_type.is_empty() || media_type.eq_ignore_ascii_case(EVENTS);
         let foreign = (!is_own).then(Vec::new);
-        Self {
-            bytes,
-            parser,
-            decode,
-            strict,
-            last_id: None,
-            foreign,
-            over: false,
-        }
+        Self { bytes, parser, decode, strict, last_id: None, foreign, over: false }
     }
 
     /// The next event; `None` after the last. Dropping the future loses nothing.

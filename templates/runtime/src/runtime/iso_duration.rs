@@ -67,10 +67,8 @@ impl Duration {
 
 fn parts(text: &str) -> Option<DurationParts> {
     let bare = text.strip_prefix(['-', '+']).unwrap_or(text).strip_prefix('P')?;
-    let mut parts = DurationParts {
-        negative: text.starts_with('-'),
-        ..DurationParts::default()
-    };
+    let mut parts =
+        DurationParts { negative: text.starts_with('-'), ..DurationParts::default() };
     let (date, time) = match bare.split_once('T') {
         Some((date, time)) if !time.is_empty() => (date, time),
         Some(_) => return None,

@@ -90,10 +90,7 @@ impl Login {
         let asked = context.clock.now();
         let session = self.take(asked);
         if let (Some(refresh), Some(session)) = (&self.flow.refresh, session) {
-            let sent = Sent {
-                session: Some(&session),
-                ..Sent::default()
-            };
+            let sent = Sent { session: Some(&session), ..Sent::default() };
             match self.exchange(context, refresh, sent).await {
                 Err(error) if is_refusal(&error) => self.state().session = None,
                 outcome => {
@@ -122,10 +119,7 @@ impl Login {
             let passcode = self.passcode(context).await?;
             // Should nobody wait for its end, it failed as far as the next is concerned.
             self.state().reason = PasscodeReason::LoginFailed;
-            let sent = Sent {
-                passcode: passcode.as_ref(),
-                ..Sent::default()
-            };
+            let sent = Sent { passcode: passcode.as_ref(), ..Sent::default() };
             let asked = context.clock.now();
             let error = match self.exchange(context, &self.flow.login, sent).await {
                 Ok(issued) => return Ok((asked, issued)),

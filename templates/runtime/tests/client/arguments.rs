@@ -5,16 +5,9 @@ use runtime::runtime::{Call, ErrorKind};
 
 use crate::rig::{Rig, ok, status};
 
-static GET: Operation = Operation {
-    id: "get_part",
-    path: "/things/{id}/parts/{part}/",
-    ..Operation::PLAIN
-};
-static POST: Operation = Operation {
-    id: "post",
-    method: "POST",
-    ..Operation::PLAIN
-};
+static GET: Operation =
+    Operation { id: "get_part", path: "/things/{id}/parts/{part}/", ..Operation::PLAIN };
+static POST: Operation = Operation { id: "post", method: "POST", ..Operation::PLAIN };
 
 fn uri(id: &str, part: &str) -> Result<String, ErrorKind> {
     let rig = Rig::new([ok()]);
@@ -138,11 +131,8 @@ fn hooks_see_each_attempt_and_may_change_headers() {
 
 #[test]
 fn a_template_may_bring_constant_parameters() {
-    static CONSTANT: Operation = Operation {
-        id: "constant",
-        path: "/a?kind=b",
-        ..Operation::PLAIN
-    };
+    static CONSTANT: Operation =
+        Operation { id: "constant", path: "/a?kind=b", ..Operation::PLAIN };
     let rig = Rig::new([ok(), ok()]);
     let call = || Call::<i64>::json(&rig.client(), &CONSTANT);
     rig.run(call()).unwrap();
@@ -251,10 +241,7 @@ fn a_json_body_is_put_into_its_envelope_and_an_empty_one_too() {
 
 #[test]
 fn brackets_of_names_are_encoded_unless_the_vendor_differs() {
-    static RAW: Profile = Profile {
-        raw_brackets: true,
-        ..Profile::PLAIN
-    };
+    static RAW: Profile = Profile { raw_brackets: true, ..Profile::PLAIN };
     for (profile, expected) in [
         (
             &Profile::PLAIN,

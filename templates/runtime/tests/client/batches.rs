@@ -22,11 +22,7 @@ const SHAPE: ErrorShape = ErrorShape {
         entries: Some("/in"),
         ..EntryShape::NONE
     },
-    faults: &[FaultRule {
-        at: "/errors",
-        test: FaultTest::Present,
-        narrow: false,
-    }],
+    faults: &[FaultRule { at: "/errors", test: FaultTest::Present, narrow: false }],
     codes: &[
         CodeRule {
             code: "RATE_LIMITED",
@@ -54,10 +50,7 @@ const SHAPE: ErrorShape = ErrorShape {
     ..ErrorShape::PLAIN
 };
 static BATCH: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "session",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") }],
     errors: SHAPE,
     limits: &[LimitRule {
         name: "minute",
@@ -163,13 +156,8 @@ fn entries_that_are_not_listed_agree_to_nothing() {
 
 #[test]
 fn a_pointer_into_the_entries_finds_no_code_of_the_body() {
-    static INTO: Profile = Profile {
-        errors: ErrorShape {
-            code: &["/errors/0/code"],
-            ..SHAPE
-        },
-        ..BATCH
-    };
+    static INTO: Profile =
+        Profile { errors: ErrorShape { code: &["/errors/0/code"], ..SHAPE }, ..BATCH };
     let mixed = r#"{"errors":[{"code":"RATE_LIMITED"},{"code":"INVALID"}]}"#;
     assert!(!write(&INTO, 200, mixed).1);
     let alike = r#"{"errors":[{"code":"RATE_LIMITED"},{"code":"RATE_LIMITED"}]}"#;

@@ -6,10 +6,7 @@ use runtime::runtime::{Call, Error, ErrorKind, Response};
 
 use crate::rig::{Act, Piece, Rig};
 
-static GET: Operation = Operation {
-    id: "read",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
 
 fn read(status: u16, pieces: &[&'static str]) -> (Rig, Result<Response<Bytes>, Error>) {
     let pieces =

@@ -9,18 +9,9 @@ use crate::rig::Rig;
 
 static PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme {
-            name: "token",
-            kind: AuthKind::Bearer("Bearer"),
-        },
-        AuthScheme {
-            name: "login",
-            kind: AuthKind::Basic,
-        },
-        AuthScheme {
-            name: "header",
-            kind: AuthKind::Header("x-key"),
-        },
+        AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") },
+        AuthScheme { name: "login", kind: AuthKind::Basic },
+        AuthScheme { name: "header", kind: AuthKind::Header("x-key") },
     ],
     ..Profile::PLAIN
 };

@@ -27,12 +27,8 @@ runtime::runtime::by_status::by_status! {
     } else Other
 }
 
-static POST: Operation = Operation {
-    id: "make",
-    method: "POST",
-    answers: &[303],
-    ..Operation::PLAIN
-};
+static POST: Operation =
+    Operation { id: "make", method: "POST", answers: &[303], ..Operation::PLAIN };
 
 fn read(status: u16, content_type: &str, body: &str) -> Result<Outcome, ErrorKind> {
     let rig = Rig::new([answer(status, &[("content-type", content_type)], body)]);

@@ -5,10 +5,7 @@ use runtime::runtime::{Call, Error, ErrorKind};
 
 use crate::rig::{Rig, answer};
 
-static GET: Operation = Operation {
-    id: "read",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
 
 static DECLARED: Profile = Profile {
     errors: ErrorShape {

@@ -7,51 +7,21 @@ use crate::rig::{Rig, Seen, ok, status};
 
 static PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme {
-            name: "token",
-            kind: AuthKind::Bearer("Token"),
-        },
-        AuthScheme {
-            name: "login",
-            kind: AuthKind::Basic,
-        },
-        AuthScheme {
-            name: "header",
-            kind: AuthKind::Header("X-Key"),
-        },
-        AuthScheme {
-            name: "query",
-            kind: AuthKind::Query("api key"),
-        },
-        AuthScheme {
-            name: "cookie",
-            kind: AuthKind::Cookie("sid"),
-        },
+        AuthScheme { name: "token", kind: AuthKind::Bearer("Token") },
+        AuthScheme { name: "login", kind: AuthKind::Basic },
+        AuthScheme { name: "header", kind: AuthKind::Header("X-Key") },
+        AuthScheme { name: "query", kind: AuthKind::Query("api key") },
+        AuthScheme { name: "cookie", kind: AuthKind::Cookie("sid") },
     ],
     ..Profile::PLAIN
 };
 
 static EACH: [Operation; 5] = [
-    Operation {
-        security: &[&[0]],
-        ..Operation::PLAIN
-    },
-    Operation {
-        security: &[&[1]],
-        ..Operation::PLAIN
-    },
-    Operation {
-        security: &[&[2]],
-        ..Operation::PLAIN
-    },
-    Operation {
-        security: &[&[3]],
-        ..Operation::PLAIN
-    },
-    Operation {
-        security: &[&[4]],
-        ..Operation::PLAIN
-    },
+    Operation { security: &[&[0]], ..Operation::PLAIN },
+    Operation { security: &[&[1]], ..Operation::PLAIN },
+    Operation { security: &[&[2]], ..Operation::PLAIN },
+    Operation { security: &[&[3]], ..Operation::PLAIN },
+    Operation { security: &[&[4]], ..Operation::PLAIN },
 ];
 
 fn send(operation: &'static Operation, given: Vec<(usize, Credential)>) -> Seen {
@@ -94,11 +64,8 @@ fn basic_is_base64_of_user_and_password() {
     }
 }
 
-static CHOICE: Operation = Operation {
-    id: "op",
-    security: &[&[0, 2], &[2], &[3]],
-    ..Operation::PLAIN
-};
+static CHOICE: Operation =
+    Operation { id: "op", security: &[&[0, 2], &[2], &[3]], ..Operation::PLAIN };
 
 #[test]
 fn the_first_alternative_that_is_complete_is_sent() {
@@ -118,10 +85,8 @@ fn the_first_alternative_that_is_complete_is_sent() {
 #[test]
 fn an_operation_without_security_gets_none() {
     static OPEN: Operation = Operation::PLAIN;
-    static OPTIONAL: Operation = Operation {
-        security: &[&[0], &[]],
-        ..Operation::PLAIN
-    };
+    static OPTIONAL: Operation =
+        Operation { security: &[&[0], &[]], ..Operation::PLAIN };
     let seen = send(&OPEN, vec![(0, Credential::token("t"))]);
     assert!(!seen.headers.contains_key("authorization"));
     assert!(!send(&OPTIONAL, vec![]).headers.contains_key("authorization"));

@@ -18,10 +18,7 @@ object! {
     }
 }
 
-static GET: Operation = Operation {
-    id: "read",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
 
 #[test]
 fn it_is_corrected_and_reported() {

@@ -29,11 +29,7 @@ static PROFILE: Profile = Profile {
     },
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", security: &[&[0]], ..Operation::PLAIN };
 
 #[derive(Debug, PartialEq, Deserialize)]
 struct Bounds {
@@ -61,11 +57,7 @@ fn error(body: &str) -> Error {
 
 #[test]
 fn what_a_code_has_besides_is_read_for_it_and_what_lies_below() {
-    let bounds = Bounds {
-        field: "ttl".to_owned(),
-        min: 5,
-        max: None,
-    };
+    let bounds = Bounds { field: "ttl".to_owned(), min: 5, max: None };
     for class in ["Input::OutOfBounds", "Input::OutOfBounds::Novel"] {
         let body =
             format!(r#"{{"class":"{class}","message":"m","field":"ttl","min":5}}"#);

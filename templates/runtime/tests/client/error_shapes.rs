@@ -10,15 +10,9 @@ use runtime::runtime::{Call, Error, ErrorEntry, VendorError};
 
 use crate::rig::{Act, Piece, Rig, SECRET, answer, token};
 
-static GET: Operation = Operation {
-    id: "read",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
 
-const ONCE: RetryRules = RetryRules {
-    attempts: 1,
-    ..RetryRules::DEFAULT
-};
+const ONCE: RetryRules = RetryRules { attempts: 1, ..RetryRules::DEFAULT };
 
 /// A sentence, a code and one field; or a framework's own list.
 static SENTENCE: Profile = Profile {
@@ -99,21 +93,14 @@ static SENTENCES: Profile = Profile {
         message: &[],
         code: &[],
         fields: None,
-        entries: EntryShape {
-            at: &["/errors"],
-            message: &[""],
-            ..EntryShape::NONE
-        },
+        entries: EntryShape { at: &["/errors"], message: &[""], ..EntryShape::NONE },
         ..ErrorShape::PLAIN
     },
     retry: ONCE,
     ..Profile::PLAIN
 };
 
-static PLAIN: Profile = Profile {
-    retry: ONCE,
-    ..Profile::PLAIN
-};
+static PLAIN: Profile = Profile { retry: ONCE, ..Profile::PLAIN };
 
 fn meet(profile: &'static Profile, status: u16, kind: &str, body: &[u8]) -> Error {
     let headers = vec![("content-type", kind.to_owned()), ("x-kept", "yes".to_owned())];
@@ -518,10 +505,7 @@ fn what_is_listed_is_bounded() {
 fn secrets_that_a_server_repeats_are_left_out() {
     use runtime::runtime::profile::{AuthKind, AuthScheme};
     static KEYED: Profile = Profile {
-        auth: &[AuthScheme {
-            name: "token",
-            kind: AuthKind::Bearer("Bearer"),
-        }],
+        auth: &[AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") }],
         errors: CLASSES.errors,
         ..Profile::PLAIN
     };

@@ -7,11 +7,7 @@ use runtime::runtime::{Call, ErrorKind, TransportFailure};
 
 use crate::rig::{Act, Piece, Rig, answer};
 
-static GET: Operation = Operation {
-    id: "read",
-    path: "/a",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", path: "/a", ..Operation::PLAIN };
 
 #[test]
 fn an_answer_is_kept_whole() {

@@ -28,11 +28,7 @@ const CODES: &[CodeRule] = &[
         retry: Some(CodeRetry::Unavailable),
         wait: Some(CodeWait::After(Duration::from_secs(30))),
     },
-    CodeRule {
-        code: "X::Input",
-        kind: Some(ErrorKind::Validation),
-        ..CodeRule::PLAIN
-    },
+    CodeRule { code: "X::Input", kind: Some(ErrorKind::Validation), ..CodeRule::PLAIN },
     CodeRule {
         code: "X::Input::Unknown",
         kind: Some(ErrorKind::NotFound),
@@ -54,21 +50,14 @@ const CODES: &[CodeRule] = &[
 const CLASSES: ErrorShape = ErrorShape {
     code: &["/error_class"],
     message: &["/full_message"],
-    faults: &[FaultRule {
-        at: "/error_class",
-        test: FaultTest::Present,
-        narrow: false,
-    }],
+    faults: &[FaultRule { at: "/error_class", test: FaultTest::Present, narrow: false }],
     separator: "::",
     codes: CODES,
     ..ErrorShape::PLAIN
 };
 
 static PROFILE: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "token",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") }],
     errors: CLASSES,
     limits: &[LimitRule {
         name: "minute",
@@ -85,17 +74,9 @@ static PROFILE: Profile = Profile {
     }],
     ..Profile::PLAIN
 };
-static READ: Operation = Operation {
-    id: "read",
-    limits: &[0],
-    ..Operation::PLAIN
-};
-static WRITE: Operation = Operation {
-    id: "write",
-    method: "POST",
-    idempotent: false,
-    ..Operation::PLAIN
-};
+static READ: Operation = Operation { id: "read", limits: &[0], ..Operation::PLAIN };
+static WRITE: Operation =
+    Operation { id: "write", method: "POST", idempotent: false, ..Operation::PLAIN };
 
 fn rig(acts: &[Act]) -> Rig {
     Rig::new(acts.iter().cloned())
@@ -271,20 +252,13 @@ static TESTS: Profile = Profile {
             fault("/flag", FaultTest::Equals(Scalar::Number("1"))),
             fault("/errcode", FaultTest::Unless(Scalar::Number("0"))),
             fault("/deep/a~1b/0", FaultTest::Present),
-            FaultRule {
-                at: "/narrow",
-                test: FaultTest::Present,
-                narrow: true,
-            },
+            FaultRule { at: "/narrow", test: FaultTest::Present, narrow: true },
         ],
         ..ErrorShape::PLAIN
     },
     ..Profile::PLAIN
 };
-static NARROW: Operation = Operation {
-    faults: &[5],
-    ..Operation::PLAIN
-};
+static NARROW: Operation = Operation { faults: &[5], ..Operation::PLAIN };
 
 #[test]
 fn each_test_tells_errors_from_successes() {

@@ -16,10 +16,7 @@ use crate::passcodes::{self, read};
 use crate::rig::{Act, Rig, SECRET, answer, ok, status};
 
 static PROFILE: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "session",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") }],
     limits: &[LimitRule {
         name: "all",
         limit: 1,
@@ -28,23 +25,12 @@ static PROFILE: Profile = Profile {
     }],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    limits: &[0],
-    ..Operation::PLAIN
-};
-static PUBLIC: Operation = Operation {
-    id: "public",
-    security: &[],
-    ..GET
-};
+static GET: Operation =
+    Operation { id: "read", security: &[&[0]], limits: &[0], ..Operation::PLAIN };
+static PUBLIC: Operation = Operation { id: "public", security: &[], ..GET };
 static FLOW: LoginFlow = LoginFlow {
     login: Exchange {
-        operation: Operation {
-            limits: &[0],
-            ..passcodes::FLOW.login.operation
-        },
+        operation: Operation { limits: &[0], ..passcodes::FLOW.login.operation },
         ..passcodes::FLOW.login
     },
     ..passcodes::FLOW

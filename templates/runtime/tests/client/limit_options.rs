@@ -14,20 +14,11 @@ use crate::rig::{Act, Piece, Rig, answer, ok};
 const MINUTE: Duration = Duration::from_secs(60);
 
 const fn rule(name: &'static str, scope: LimitScope) -> LimitRule {
-    LimitRule {
-        name,
-        limit: 1,
-        window: MINUTE,
-        scope,
-        ..LimitRule::PLAIN
-    }
+    LimitRule { name, limit: 1, window: MINUTE, scope, ..LimitRule::PLAIN }
 }
 
 static PROFILE: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "token",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") }],
     settings: &[Setting {
         name: "workspace",
         place: SettingPlace::Header("X-Tenant"),
@@ -42,10 +33,7 @@ static PROFILE: Profile = Profile {
             limit: 10,
             ..rule("size", LimitScope::Endpoint)
         },
-        LimitRule {
-            limit: 10,
-            ..rule("ten", LimitScope::Credential)
-        },
+        LimitRule { limit: 10, ..rule("ten", LimitScope::Credential) },
     ],
     limit_headers: &[
         LimitHeader {
@@ -67,14 +55,8 @@ static PROFILE: Profile = Profile {
 /// A rule of one operation beside one of all.
 static EXPORTING: Profile = Profile {
     limits: &[
-        LimitRule {
-            limit: 9,
-            ..rule("all", LimitScope::Credential)
-        },
-        LimitRule {
-            narrow: true,
-            ..rule("export", LimitScope::Credential)
-        },
+        LimitRule { limit: 9, ..rule("all", LimitScope::Credential) },
+        LimitRule { narrow: true, ..rule("export", LimitScope::Credential) },
     ],
     errors: ErrorShape {
         code: &["/code"],
@@ -90,11 +72,7 @@ static EXPORTING: Profile = Profile {
 };
 
 const fn under(id: &'static str, limits: &'static [usize]) -> Operation {
-    Operation {
-        id,
-        limits,
-        ..Operation::PLAIN
-    }
+    Operation { id, limits, ..Operation::PLAIN }
 }
 
 static CREDENTIAL: Operation = under("credential", &[0]);

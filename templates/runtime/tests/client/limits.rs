@@ -27,15 +27,8 @@ static PROFILE: Profile = Profile {
     }],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    limits: &[0],
-    ..Operation::PLAIN
-};
-static UNLIMITED: Operation = Operation {
-    id: "look",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", limits: &[0], ..Operation::PLAIN };
+static UNLIMITED: Operation = Operation { id: "look", ..Operation::PLAIN };
 
 fn send(rig: &Rig, client: &Client) {
     rig.run(Call::<i64>::json(client, &GET)).unwrap();
@@ -158,13 +151,7 @@ fn a_refusal_of_one_limit_does_not_stop_the_others() {
 static EXPORTING: Profile = {
     const fn rule(name: &'static str, window: u64, narrow: bool) -> LimitRule {
         let window = Duration::from_secs(window);
-        LimitRule {
-            name,
-            limit: 9,
-            window,
-            narrow,
-            ..LimitRule::PLAIN
-        }
+        LimitRule { name, limit: 9, window, narrow, ..LimitRule::PLAIN }
     }
     Profile {
         limits: &[
@@ -176,18 +163,9 @@ static EXPORTING: Profile = {
         ..Profile::PLAIN
     }
 };
-static LIST: Operation = Operation {
-    limits: &[0, 1],
-    ..Operation::PLAIN
-};
-static EXPORT: Operation = Operation {
-    limits: &[0, 1, 2],
-    ..Operation::PLAIN
-};
-static REPORT: Operation = Operation {
-    limits: &[0, 1, 2, 3],
-    ..Operation::PLAIN
-};
+static LIST: Operation = Operation { limits: &[0, 1], ..Operation::PLAIN };
+static EXPORT: Operation = Operation { limits: &[0, 1, 2], ..Operation::PLAIN };
+static REPORT: Operation = Operation { limits: &[0, 1, 2, 3], ..Operation::PLAIN };
 
 #[test]
 fn a_refusal_is_charged_to_the_narrowest_limits_it_can_come_from() {
@@ -425,12 +403,7 @@ fn headers_of_a_success_are_learnt_from_too() {
 static TELLING: Profile = {
     const fn header(name: &'static str, meaning: LimitMeaning) -> LimitHeader {
         let rule = Some(0);
-        LimitHeader {
-            name,
-            meaning,
-            rule,
-            ..LimitHeader::PLAIN
-        }
+        LimitHeader { name, meaning, rule, ..LimitHeader::PLAIN }
     }
     Profile {
         limit_headers: &[

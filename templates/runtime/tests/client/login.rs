@@ -15,20 +15,10 @@ use crate::rig::{Act, Rig, SECRET, Seen, answer, ok, status};
 
 static PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme {
-            name: "session",
-            kind: AuthKind::Bearer("Bearer"),
-        },
-        AuthScheme {
-            name: "pair",
-            kind: AuthKind::Basic,
-        },
+        AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") },
+        AuthScheme { name: "pair", kind: AuthKind::Basic },
     ],
-    errors: ErrorShape {
-        message: &["/detail"],
-        code: &["/code"],
-        ..ErrorShape::PLAIN
-    },
+    errors: ErrorShape { message: &["/detail"], code: &["/code"], ..ErrorShape::PLAIN },
     limits: &[LimitRule {
         name: "login",
         limit: 1,
@@ -38,16 +28,8 @@ static PROFILE: Profile = Profile {
     }],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
-static PAIR: Operation = Operation {
-    id: "read",
-    security: &[&[1]],
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", security: &[&[0]], ..Operation::PLAIN };
+static PAIR: Operation = Operation { id: "read", security: &[&[1]], ..Operation::PLAIN };
 const LOGIN: Exchange = Exchange {
     operation: Operation {
         id: "login",
@@ -95,10 +77,7 @@ static FLOW: LoginFlow = LoginFlow {
     basic: false,
     passcode: None,
 };
-static AGED: LoginFlow = LoginFlow {
-    max_age: Some(Duration::from_secs(4000)),
-    ..FLOW
-};
+static AGED: LoginFlow = LoginFlow { max_age: Some(Duration::from_secs(4000)), ..FLOW };
 static BASIC: LoginFlow = LoginFlow {
     login: Exchange {
         proof: Some((AuthKind::Basic, Value::Password)),

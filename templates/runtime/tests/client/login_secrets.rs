@@ -18,19 +18,12 @@ use crate::rig::{Act, Piece, Rig, SECRET, answer, ok};
 const FRESH: &str = "fr3sh-token";
 
 static PROFILE: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "session",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") }],
     errors: ErrorShape {
         message: &["/detail"],
         code: &["/code"],
         fields: Some("/data"),
-        entries: EntryShape {
-            at: &["/list"],
-            message: &["/m"],
-            ..EntryShape::NONE
-        },
+        entries: EntryShape { at: &["/list"], message: &["/m"], ..EntryShape::NONE },
         faults: &[FaultRule {
             at: "/success",
             test: FaultTest::Equals(Scalar::Bool(false)),
@@ -40,11 +33,7 @@ static PROFILE: Profile = Profile {
     },
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", security: &[&[0]], ..Operation::PLAIN };
 const LOGIN: Exchange = Exchange {
     operation: Operation {
         id: "login",
@@ -167,11 +156,7 @@ fn a_password_that_is_the_proof_is_not_repeated() {
 fn a_refresh_token_that_is_the_proof_is_not_repeated() {
     static REFRESHED: LoginFlow = LoginFlow {
         refresh: Some(Exchange {
-            operation: Operation {
-                id: "refresh",
-                path: "/refresh",
-                ..LOGIN.operation
-            },
+            operation: Operation { id: "refresh", path: "/refresh", ..LOGIN.operation },
             proof: Some((AuthKind::Bearer("Bearer"), Value::RefreshToken)),
             body: &[],
             ..LOGIN

@@ -12,11 +12,7 @@ use runtime::runtime::{
 
 use crate::rig::{Rig, ok, status};
 
-static UPLOAD: Operation = Operation {
-    id: "upload",
-    method: "PUT",
-    ..Operation::PLAIN
-};
+static UPLOAD: Operation = Operation { id: "upload", method: "PUT", ..Operation::PLAIN };
 
 #[derive(Debug)]
 struct Upload {

@@ -28,11 +28,7 @@ static PROFILE: Profile = Profile {
     ..Profile::PLAIN
 };
 
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", security: &[&[0]], ..Operation::PLAIN };
 
 fn token(name: &str, seconds: u32) -> Act {
     let body = format!(
@@ -171,10 +167,7 @@ fn a_refused_token_request_stops_the_calls_too() {
 #[test]
 fn what_a_vendor_refuses_with_stops_the_calls_too() {
     static ODD: Profile = Profile {
-        retry: RetryRules {
-            refused: &[420],
-            ..RetryRules::DEFAULT
-        },
+        retry: RetryRules { refused: &[420], ..RetryRules::DEFAULT },
         ..LIMITED
     };
     static OPEN: Operation = Operation { security: &[], ..CHARGED };

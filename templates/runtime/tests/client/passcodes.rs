@@ -18,10 +18,7 @@ use crate::rig::{Act, Rig, SECRET, answer, ok, status};
 const STEP: Duration = Duration::from_secs(30);
 
 static PROFILE: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "session",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") }],
     limits: &[LimitRule {
         name: "login",
         limit: 1,
@@ -29,17 +26,10 @@ static PROFILE: Profile = Profile {
         narrow: true,
         ..LimitRule::PLAIN
     }],
-    retry: RetryRules {
-        refused: &[429, 503],
-        ..RetryRules::DEFAULT
-    },
+    retry: RetryRules { refused: &[429, 503], ..RetryRules::DEFAULT },
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", security: &[&[0]], ..Operation::PLAIN };
 const LOGIN: Exchange = Exchange {
     operation: Operation {
         id: "login",
@@ -62,10 +52,7 @@ const LOGIN: Exchange = Exchange {
         Part::Json(Value::Password),
         Part::Text("}"),
     ],
-    answer: Issue {
-        expires_in: Some("/expires_in"),
-        ..Issue::PLAIN
-    },
+    answer: Issue { expires_in: Some("/expires_in"), ..Issue::PLAIN },
 };
 pub(crate) static FLOW: LoginFlow = LoginFlow {
     login: LOGIN,
@@ -85,21 +72,14 @@ static PROVEN: LoginFlow = LoginFlow {
 };
 static LIMITED: LoginFlow = LoginFlow {
     login: Exchange {
-        operation: Operation {
-            limits: &[0],
-            ..LOGIN.operation
-        },
+        operation: Operation { limits: &[0], ..LOGIN.operation },
         ..LOGIN
     },
     ..FLOW
 };
 static REFRESHED: LoginFlow = LoginFlow {
     refresh: Some(Exchange {
-        operation: Operation {
-            id: "refresh",
-            path: "/refresh",
-            ..LOGIN.operation
-        },
+        operation: Operation { id: "refresh", path: "/refresh", ..LOGIN.operation },
         proof: Some((AuthKind::Bearer("Bearer"), Value::Token)),
         body: &[],
         without_passcode: &[],

@@ -7,22 +7,10 @@ use crate::rig::{Act, Rig, answer, ok};
 
 const HOME: &str = "https://api.example.com";
 
-static GET: Operation = Operation {
-    id: "read",
-    path: "/a/b",
-    ..Operation::PLAIN
-};
-static HEAD: Operation = Operation {
-    method: "HEAD",
-    path: "/a/b",
-    ..Operation::PLAIN
-};
-static POST: Operation = Operation {
-    method: "POST",
-    path: "/a/b",
-    idempotent: false,
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", path: "/a/b", ..Operation::PLAIN };
+static HEAD: Operation = Operation { method: "HEAD", path: "/a/b", ..Operation::PLAIN };
+static POST: Operation =
+    Operation { method: "POST", path: "/a/b", idempotent: false, ..Operation::PLAIN };
 
 fn to(status: u16, location: &str) -> Act {
     answer(status, &[("location", location)], "moved")

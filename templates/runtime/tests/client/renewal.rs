@@ -16,17 +16,10 @@ use crate::clock::{Task, poll_once};
 use crate::rig::{Rig, ok, status};
 
 static PROFILE: Profile = Profile {
-    auth: &[AuthScheme {
-        name: "token",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") }],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", security: &[&[0]], ..Operation::PLAIN };
 
 /// What a source does when it is asked.
 #[derive(Clone, Copy)]

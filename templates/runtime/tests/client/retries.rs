@@ -12,16 +12,9 @@ use runtime::runtime::{
 
 use crate::rig::{Act, Piece, Rig, answer, ok, status};
 
-static SAFE: Operation = Operation {
-    id: "read",
-    ..Operation::PLAIN
-};
-static UNSAFE: Operation = Operation {
-    id: "write",
-    method: "POST",
-    idempotent: false,
-    ..Operation::PLAIN
-};
+static SAFE: Operation = Operation { id: "read", ..Operation::PLAIN };
+static UNSAFE: Operation =
+    Operation { id: "write", method: "POST", idempotent: false, ..Operation::PLAIN };
 
 fn cut(status: u16) -> Act {
     let pieces = vec![
@@ -125,10 +118,8 @@ fn a_retry_sends_the_same_bytes() {
     let call = Call::<i64>::json(&rig.client(), &UNSAFE).with_query("q", "a b");
     rig.run(call.with_header("x-mark", "m").with_json_body(&[1, 2])).unwrap();
     let seen = rig.seen();
-    let timeless = |index: usize| crate::rig::Seen {
-        at: Duration::ZERO,
-        ..seen[index].clone()
-    };
+    let timeless =
+        |index: usize| crate::rig::Seen { at: Duration::ZERO, ..seen[index].clone() };
     assert_eq!(timeless(0), timeless(1));
     assert_eq!(timeless(0), timeless(2));
     assert_eq!(seen[0].body.as_deref(), Some(&b"[1,2]"[..]));
@@ -256,10 +247,7 @@ fn an_absurd_wait_overflows_nothing() {
 }
 
 static SLOW: Profile = Profile {
-    retry: RetryRules {
-        backoff: Duration::from_secs(4),
-        ..RetryRules::DEFAULT
-    },
+    retry: RetryRules { backoff: Duration::from_secs(4), ..RetryRules::DEFAULT },
     ..Profile::PLAIN
 };
 
@@ -272,10 +260,7 @@ fn a_slower_backoff_holds_for_a_throttled_call_too() {
 }
 
 static RESET: Profile = Profile {
-    retry: RetryRules {
-        refused: &[429, 420],
-        ..RetryRules::DEFAULT
-    },
+    retry: RetryRules { refused: &[429, 420], ..RetryRules::DEFAULT },
     limit_headers: &[LimitHeader {
         name: "x-reset",
         meaning: LimitMeaning::Reset(TimeUnit::DeltaSeconds),

@@ -79,15 +79,8 @@ impl Rig {
     pub(crate) fn new(acts: impl IntoIterator<Item = Act>) -> Self {
         let clock = TestClock::new();
         let acts = Mutex::new(acts.into_iter().collect());
-        let wire = Wire {
-            acts,
-            seen: Mutex::default(),
-            clock: Arc::clone(&clock),
-        };
-        Self {
-            clock,
-            wire: Arc::new(wire),
-        }
+        let wire = Wire { acts, seen: Mutex::default(), clock: Arc::clone(&clock) };
+        Self { clock, wire: Arc::new(wire) }
     }
 
     /// A builder over the wire and the clock; random numbers are all one half.

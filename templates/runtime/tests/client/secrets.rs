@@ -9,26 +9,14 @@ use crate::rig::{Act, Rig, SECRET, answer, ok, status, token};
 
 static PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme {
-            name: "token",
-            kind: AuthKind::Bearer("Bearer"),
-        },
-        AuthScheme {
-            name: "query",
-            kind: AuthKind::Query("key"),
-        },
-        AuthScheme {
-            name: "login",
-            kind: AuthKind::Basic,
-        },
+        AuthScheme { name: "token", kind: AuthKind::Bearer("Bearer") },
+        AuthScheme { name: "query", kind: AuthKind::Query("key") },
+        AuthScheme { name: "login", kind: AuthKind::Basic },
     ],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    security: &[&[0, 1]],
-    ..Operation::PLAIN
-};
+static GET: Operation =
+    Operation { id: "read", security: &[&[0, 1]], ..Operation::PLAIN };
 
 fn hidden(value: &impl Debug) {
     let text = format!("{value:?} {value:#?}");
@@ -192,24 +180,12 @@ fn a_parameter_that_is_a_secret_shows_nowhere() {
 fn a_credential_that_a_server_repeats_is_left_out() {
     let told = |scheme: usize, credential: Credential, repeated: &str| {
         static ONE: [Operation; 3] = [
-            Operation {
-                security: &[&[0]],
-                ..Operation::PLAIN
-            },
-            Operation {
-                security: &[&[1]],
-                ..Operation::PLAIN
-            },
-            Operation {
-                security: &[&[2]],
-                ..Operation::PLAIN
-            },
+            Operation { security: &[&[0]], ..Operation::PLAIN },
+            Operation { security: &[&[1]], ..Operation::PLAIN },
+            Operation { security: &[&[2]], ..Operation::PLAIN },
         ];
         static FIELDS: Profile = Profile {
-            errors: ErrorShape {
-                fields: Some("/fields"),
-                ..ErrorShape::PLAIN
-            },
+            errors: ErrorShape { fields: Some("/fields"), ..ErrorShape::PLAIN },
             ..PROFILE
         };
         let body = format!(

@@ -8,33 +8,14 @@ use crate::rig::{Rig, ok};
 
 static PROFILE: Profile = Profile {
     base_url: Some("https://api.example.com/v1"),
-    sites: &[
-        Site {
-            url: "https://up.example.com",
-        },
-        Site { url: "/internal" },
-    ],
+    sites: &[Site { url: "https://up.example.com" }, Site { url: "/internal" }],
     ..Profile::PLAIN
 };
-static PATH_ONLY: Profile = Profile {
-    base_path: "/api/v2",
-    sites: &[Site { url: "" }],
-    ..Profile::PLAIN
-};
-static OWN: Operation = Operation {
-    path: "/x",
-    ..Operation::PLAIN
-};
-static FIRST: Operation = Operation {
-    path: "/x",
-    site: Some(0),
-    ..Operation::PLAIN
-};
-static SECOND: Operation = Operation {
-    path: "/x",
-    site: Some(1),
-    ..Operation::PLAIN
-};
+static PATH_ONLY: Profile =
+    Profile { base_path: "/api/v2", sites: &[Site { url: "" }], ..Profile::PLAIN };
+static OWN: Operation = Operation { path: "/x", ..Operation::PLAIN };
+static FIRST: Operation = Operation { path: "/x", site: Some(0), ..Operation::PLAIN };
+static SECOND: Operation = Operation { path: "/x", site: Some(1), ..Operation::PLAIN };
 const STAGING: Server = Server::named(ServerTemplate {
     url: "https://staging.example.com/v2",
     variables: &[],
@@ -47,11 +28,7 @@ const TENANT: Server = Server::named(ServerTemplate {
             default: Some("demo"),
             choices: &["demo", "test"],
         },
-        ServerVariable {
-            name: "path",
-            default: Some("v1"),
-            choices: &[],
-        },
+        ServerVariable { name: "path", default: Some("v1"), choices: &[] },
     ],
 });
 
@@ -187,9 +164,7 @@ fn a_value_for_no_variable_is_told() {
 
 static CLEAR: Profile = Profile {
     base_url: Some("https://api.example.com"),
-    sites: &[Site {
-        url: "http://up.example.net",
-    }],
+    sites: &[Site { url: "http://up.example.net" }],
     ..Profile::PLAIN
 };
 
@@ -206,10 +181,8 @@ fn a_site_is_no_less_safe_than_the_client() {
     assert!(error.contains(expected), "{error}");
     assert_eq!(built(|builder| builder.site(0, "http://up.example.net")), Ok(()));
     assert_eq!(built(|builder| builder.base_url("https://mine.test")), Ok(()));
-    let test = Server::named(ServerTemplate {
-        url: "http://api.example.com",
-        variables: &[],
-    });
+    let test =
+        Server::named(ServerTemplate { url: "http://api.example.com", variables: &[] });
     let here = ClientBuilder::new(&CLEAR).server(test);
     let rig = Rig::new([]);
     assert!(here.transport(rig.wire).clock(rig.clock).build().is_ok());
@@ -248,18 +221,11 @@ fn a_value_stays_in_its_place() {
     ] {
         refused(url);
     }
-    refused(Server::named(ServerTemplate {
-        url: "https://{host}",
-        variables: &[],
-    }));
+    refused(Server::named(ServerTemplate { url: "https://{host}", variables: &[] }));
     let scheme = |value: &str| {
         let server = Server::named(ServerTemplate {
             url: "{scheme}://a.test",
-            variables: &[ServerVariable {
-                name: "scheme",
-                default: None,
-                choices: &[],
-            }],
+            variables: &[ServerVariable { name: "scheme", default: None, choices: &[] }],
         });
         server.with("scheme", value.to_owned())
     };

@@ -25,11 +25,8 @@ static PROFILE: Profile = Profile {
     ],
     ..Profile::PLAIN
 };
-static ALL: Operation = Operation {
-    path: "/{org}/things",
-    settings: &[0, 1, 2],
-    ..Operation::PLAIN
-};
+static ALL: Operation =
+    Operation { path: "/{org}/things", settings: &[0, 1, 2], ..Operation::PLAIN };
 static NONE: Operation = Operation::PLAIN;
 
 fn told(rig: &Rig) -> (String, Option<String>) {

@@ -39,10 +39,7 @@ object! {
     }
 }
 
-static GET: Operation = Operation {
-    id: "watch",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "watch", ..Operation::PLAIN };
 
 const SECOND: Duration = Duration::from_secs(1);
 

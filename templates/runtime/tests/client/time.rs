@@ -7,10 +7,7 @@ use runtime::runtime::{Call, ErrorKind};
 
 use crate::rig::{Act, Piece, Rig, ok};
 
-static GET: Operation = Operation {
-    id: "read",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { id: "read", ..Operation::PLAIN };
 
 const SECOND: Duration = Duration::from_secs(1);
 

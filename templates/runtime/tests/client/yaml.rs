@@ -26,11 +26,7 @@ const ERRORS: ErrorShape = ErrorShape {
     code: &["/error_class"],
     message: &["/full_message"],
     faults: &[
-        FaultRule {
-            at: "/error_class",
-            test: FaultTest::Present,
-            narrow: false,
-        },
+        FaultRule { at: "/error_class", test: FaultTest::Present, narrow: false },
         FaultRule {
             at: "/ok",
             test: FaultTest::Equals(Scalar::Bool(false)),
@@ -42,17 +38,11 @@ const ERRORS: ErrorShape = ErrorShape {
 
 static VENDOR: Profile = Profile {
     errors: ERRORS,
-    auth: &[AuthScheme {
-        name: "session",
-        kind: AuthKind::Bearer("Bearer"),
-    }],
+    auth: &[AuthScheme { name: "session", kind: AuthKind::Bearer("Bearer") }],
     ..Profile::PLAIN
 };
 
-static GET: Operation = Operation {
-    path: "/things/{id}?full=1",
-    ..Operation::PLAIN
-};
+static GET: Operation = Operation { path: "/things/{id}?full=1", ..Operation::PLAIN };
 static LIST: Operation = Operation {
     method: "POST",
     path: "/list",
@@ -67,17 +57,10 @@ static LIST: Operation = Operation {
     }),
     ..Operation::PLAIN
 };
-static DELETE: Operation = Operation {
-    method: "DELETE",
-    path: "/things",
-    accept: "",
-    ..Operation::PLAIN
-};
-static PICTURE: Operation = Operation {
-    path: "/picture",
-    accept: "image/png",
-    ..Operation::PLAIN
-};
+static DELETE: Operation =
+    Operation { method: "DELETE", path: "/things", accept: "", ..Operation::PLAIN };
+static PICTURE: Operation =
+    Operation { path: "/picture", accept: "image/png", ..Operation::PLAIN };
 
 fn typed(status: u16, media: &str, body: &str) -> Act {
     answer(status, &[("content-type", media)], body)
@@ -143,11 +126,8 @@ fn a_stream_is_not_asked_for_in_it() {
         ("Application/JSON;version=5, */*;q=0.5", "/v1/log.yaml"),
         ("text/csv, application/problem+json", "/v1/log.yaml"),
     ] {
-        let operation: &'static Operation = Box::leak(Box::new(Operation {
-            path: "/log",
-            accept,
-            ..Operation::PLAIN
-        }));
+        let operation: &'static Operation =
+            Box::leak(Box::new(Operation { path: "/log", accept, ..Operation::PLAIN }));
         let rig = Rig::new([typed(200, "application/x-ndjson", "1\n2\n")]);
         let call = Call::<JsonStream<i64>>::json_lines(&client(&rig), operation);
         let mut lines = rig.run(call).unwrap();
@@ -351,20 +331,14 @@ static FLOW: LoginFlow = LoginFlow {
         without_passcode: &[],
         media_type: "application/json",
         body: &[Part::Text("{\"p\":"), Part::Json(Value::Password), Part::Text("}")],
-        answer: Issue {
-            token: "/token",
-            ..Issue::PLAIN
-        },
+        answer: Issue { token: "/token", ..Issue::PLAIN },
     },
     refresh: None,
     max_age: None,
     basic: false,
     passcode: None,
 };
-static SECURED: Operation = Operation {
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
+static SECURED: Operation = Operation { security: &[&[0]], ..Operation::PLAIN };
 
 /// A token may look like a number.
 #[test]

@@ -194,13 +194,7 @@ fn a_variant_that_does_not_decode_is_kept_and_recorded() {
 fn a_correction_in_a_variant_that_fails_is_forgotten() {
     let list = r#"[{"name":null,"side":{}},{"side":null,"name":"a"}]"#;
     let (shapes, drift) = decode::json::<Vec<Shape>>(list.as_bytes(), false).unwrap();
-    assert_eq!(
-        shapes[1],
-        Shape::Square(Square {
-            side: 0,
-            name: "a".to_owned()
-        })
-    );
+    assert_eq!(shapes[1], Shape::Square(Square { side: 0, name: "a".to_owned() }));
     let found: Vec<_> =
         drift.iter().map(|drift| (&*drift.pointer, drift.kind)).collect();
     assert_eq!(found, [("/0/side", DriftKind::Variant), ("/1/side", DriftKind::Null)]);

@@ -142,10 +142,7 @@ fn who_waits_for_the_answer_is_refused_at_the_deadline() {
 
 /// How a request ends that comes now, under `rules`, when it waits for blocks of `block` seconds.
 fn ask(limiter: &Limiter, rules: &[usize], block: u64) -> Poll<Option<Throttled>> {
-    let patience = Patience {
-        block: s(block),
-        ..patience(None)
-    };
+    let patience = Patience { block: s(block), ..patience(None) };
     let mut place: Acquire = Box::pin(limiter.acquire(rules, patience));
     poll_once(&mut place).map(Result::err)
 }
@@ -189,10 +186,7 @@ fn who_already_waits_is_refused_by_a_long_block_too() {
         limiter.block(&[0], s(100));
         None
     };
-    let patience = Patience {
-        block: s(60),
-        ..patience(None)
-    };
+    let patience = Patience { block: s(60), ..patience(None) };
     let waiting = async { limiter.acquire(&[0], patience).await.err() };
     let tasks: Vec<Task<'_, _>> = vec![Box::pin(waiting), Box::pin(blocks)];
     let refusals = clock.run_all(tasks);
@@ -274,10 +268,7 @@ fn a_block_that_may_be_lifted_holds_till_it_is_known() {
     let first = limiter.hold(&[0], s(30));
     let second = limiter.hold(&[0], s(50));
     // Nobody is told of a wait that may not be one.
-    let short = Patience {
-        block: s(1),
-        ..patience(Some(s(20)))
-    };
+    let short = Patience { block: s(1), ..patience(Some(s(20))) };
     let mut waiting: Acquire = Box::pin(limiter.acquire(&[0], short));
     assert!(poll_once(&mut waiting).is_pending());
     clock.advance(s(5));
@@ -291,14 +282,8 @@ fn a_block_that_may_be_lifted_holds_till_it_is_known() {
     let mut waiting = wait(&limiter, &[0], None);
     drop(second);
     first.lift();
-    let short = Patience {
-        block: s(1),
-        ..patience(None)
-    };
-    let throttled = Throttled {
-        wait: s(50),
-        obstacle: Obstacle::Block,
-    };
+    let short = Patience { block: s(1), ..patience(None) };
+    let throttled = Throttled { wait: s(50), obstacle: Obstacle::Block };
     let mut refused: Acquire = Box::pin(limiter.acquire(&[0], short));
     assert!(
         matches!(poll_once(&mut refused), Poll::Ready(Err(told)) if told == throttled)

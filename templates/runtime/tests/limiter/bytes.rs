@@ -14,10 +14,7 @@ use crate::support::clock::{TestClock, poll_once};
 /// A limiter of 1000 bytes in ten seconds.
 fn bytes() -> (Limiter, Arc<TestClock>) {
     let clock = TestClock::new();
-    let rule = Rule {
-        unit: LimitUnit::Bytes,
-        ..Rule::new("size", 1000, s(10))
-    };
+    let rule = Rule { unit: LimitUnit::Bytes, ..Rule::new("size", 1000, s(10)) };
     (Limiter::new(vec![rule], clock.clone()), clock)
 }
 
@@ -229,10 +226,7 @@ fn a_margin_is_kept_back() {
         (Margin::Percent(50), 5),
         (Margin::Percent(200), 1),
     ] {
-        let rule = Rule {
-            margin,
-            ..Rule::new("rule", 10, s(10))
-        };
+        let rule = Rule { margin, ..Rule::new("rule", 10, s(10)) };
         let limiter = Limiter::new(vec![rule], TestClock::new());
         let permits: Vec<_> = (0..left).map(|_| take(&limiter, &[0])).collect();
         drop(wait(&limiter, &[0], None));
@@ -243,10 +237,7 @@ fn a_margin_is_kept_back() {
 
 #[test]
 fn what_a_server_says_is_left_is_less_the_margin() {
-    let rule = Rule {
-        margin: Margin::Places(2),
-        ..Rule::new("rule", 10, s(10))
-    };
+    let rule = Rule { margin: Margin::Places(2), ..Rule::new("rule", 10, s(10)) };
     let clock = TestClock::new();
     let limiter = Limiter::new(vec![rule], clock.clone());
     let header = LimitHeader {

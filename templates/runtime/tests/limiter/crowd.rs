@@ -26,13 +26,7 @@ struct Count {
 
 impl Count {
     fn new(rule: &Rule, phase: Option<Duration>) -> Self {
-        Self {
-            rule: rule.clone(),
-            phase,
-            log: VecDeque::new(),
-            accepted: 0,
-            refused: 0,
-        }
+        Self { rule: rule.clone(), phase, log: VecDeque::new(), accepted: 0, refused: 0 }
     }
 
     fn expire(&mut self, now: Duration) {

@@ -17,12 +17,7 @@ const fn of(
     name: &'static str,
     meaning: LimitMeaning,
 ) -> LimitHeader {
-    LimitHeader {
-        name,
-        meaning,
-        rule,
-        ..LimitHeader::PLAIN
-    }
+    LimitHeader { name, meaning, rule, ..LimitHeader::PLAIN }
 }
 
 const HEADERS: &[LimitHeader] = &[
@@ -49,11 +44,7 @@ impl Scene {
         let rule = |name: &str| Rule::new(name, 10, Duration::from_secs(10));
         let limiter = Limiter::new(vec![rule("first"), rule("second")], clock.clone());
         clock.advance(Duration::from_secs(20));
-        Self {
-            limiter,
-            clock,
-            under_way: Vec::new(),
-        }
+        Self { limiter, clock, under_way: Vec::new() }
     }
 
     fn hear(&self, rules: &[usize], lines: &[(&'static str, &'static str)]) {

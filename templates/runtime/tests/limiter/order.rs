@@ -169,10 +169,7 @@ fn what_brings_a_token_goes_first_and_what_was_sent_before_next() {
     let request = |precedence: Precedence, number: u64| {
         let (limiter, order) = (&limiter, &order);
         let task = async move {
-            let patience = Patience {
-                precedence,
-                ..patience(None)
-            };
+            let patience = Patience { precedence, ..patience(None) };
             let permit = limiter.acquire(&[0], patience).await.unwrap();
             order.lock().unwrap().push(number);
             permit.settle(Settlement::Answered);

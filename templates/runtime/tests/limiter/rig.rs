@@ -37,10 +37,7 @@ pub(crate) fn patience(deadline: Option<Duration>) -> Patience {
 
 /// The refusal of a request whose turn comes after its deadline.
 pub(crate) fn late(wait: Duration) -> Throttled {
-    Throttled {
-        wait,
-        obstacle: Obstacle::Deadline,
-    }
+    Throttled { wait, obstacle: Obstacle::Deadline }
 }
 
 /// A limiter with rules of (limit, seconds).

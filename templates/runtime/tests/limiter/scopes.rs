@@ -11,20 +11,13 @@ use crate::rig::{Acquire, patience, s, take, wait};
 use crate::support::clock::{TestClock, poll_once};
 
 fn limiter(scope: LimitScope) -> Limiter {
-    let rule = Rule {
-        scope,
-        ..Rule::new("rule", 1, s(10))
-    };
+    let rule = Rule { scope, ..Rule::new("rule", 1, s(10)) };
     Limiter::new(vec![rule], TestClock::new())
 }
 
 /// Whether a request for this endpoint of this resource goes at once.
 fn goes(limiter: &Limiter, endpoint: &'static str, resource: &'static str) -> bool {
-    let charged = Charged {
-        rules: &[0],
-        endpoint,
-        resource,
-    };
+    let charged = Charged { rules: &[0], endpoint, resource };
     let mut place: Acquire = Box::pin(limiter.acquire(charged, patience(None)));
     poll_once(&mut place).is_ready()
 }
@@ -47,21 +40,14 @@ fn endpoints_and_resources_may_have_windows_of_their_own() {
 #[test]
 fn a_block_of_an_endpoint_stops_no_other() {
     let limiter = limiter(LimitScope::Endpoint);
-    let charged = Charged {
-        rules: &[0],
-        endpoint: "a",
-        resource: "",
-    };
+    let charged = Charged { rules: &[0], endpoint: "a", resource: "" };
     limiter.block(charged, s(5));
     assert_eq!([goes(&limiter, "a", ""), goes(&limiter, "b", "")], [false, true]);
 }
 
 #[test]
 fn nothing_is_charged_to_a_rule_that_is_off() {
-    let rule = Rule {
-        off: true,
-        ..Rule::new("rule", 1, s(10))
-    };
+    let rule = Rule { off: true, ..Rule::new("rule", 1, s(10)) };
     let limiter =
         Limiter::new(vec![rule, Rule::new("other", 2, s(10))], TestClock::new());
     let permits = [take(&limiter, &[0, 1]), take(&limiter, &[0, 1])];
@@ -80,10 +66,7 @@ fn who_would_wait_behind_too_many_does_not() {
     let mut polled = places.iter_mut().map(poll_once);
     assert!(polled.next().unwrap().is_pending());
     assert!(polled.next().unwrap().is_pending());
-    let refusal = Throttled {
-        wait: s(20),
-        obstacle: Obstacle::Queue,
-    };
+    let refusal = Throttled { wait: s(20), obstacle: Obstacle::Queue };
     let found = match polled.next().unwrap() {
         Poll::Ready(Err(throttled)) => throttled,
         other => panic!("{other:?}"),
@@ -99,11 +82,7 @@ fn what_has_to_be_sent_again_waits_behind_however_many() {
     let limiter = limiter(LimitScope::Credential);
     drop(take(&limiter, &[0]));
     let ask = |precedence: Precedence| {
-        let patience = Patience {
-            queue: 1,
-            precedence,
-            ..patience(None)
-        };
+        let patience = Patience { queue: 1, precedence, ..patience(None) };
         Box::pin(limiter.acquire(&[0], patience)) as Acquire
     };
     let mut first = ask(Precedence::Ordinary);

@@ -31,14 +31,7 @@ struct Server {
 
 impl Server {
     fn new(counting: Counting, limit: usize, window: Duration) -> Self {
-        Self {
-            counting,
-            limit,
-            window,
-            log: VecDeque::new(),
-            accepted: 0,
-            refused: 0,
-        }
+        Self { counting, limit, window, log: VecDeque::new(), accepted: 0, refused: 0 }
     }
 
     fn receive(&mut self, now: Duration) {
@@ -93,9 +86,8 @@ fn no_request_is_refused_and_hardly_a_slot_is_wasted() {
     let way = Duration::from_millis(125);
     let span = Duration::from_secs(600);
     let phases = [0, 1, 17, 30, 59];
-    let fixed = phases.map(|phase| Counting::Fixed {
-        phase: Duration::from_secs(phase),
-    });
+    let fixed =
+        phases.map(|phase| Counting::Fixed { phase: Duration::from_secs(phase) });
     for counting in fixed.into_iter().chain([Counting::Sliding]) {
         let server = RefCell::new(vec![Server::new(counting.clone(), 100, WINDOW)]);
         simulate(&[(100, WINDOW)], &server, way, span);

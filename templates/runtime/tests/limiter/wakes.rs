@@ -16,10 +16,7 @@ use crate::support::clock::{Task, TestClock};
 /// A limiter of 1000 bytes in ten seconds, whose last answer was so long and is free again.
 fn bytes(largest: usize) -> (Limiter, Arc<TestClock>) {
     let clock = TestClock::new();
-    let rule = Rule {
-        unit: LimitUnit::Bytes,
-        ..Rule::new("size", 1000, s(10))
-    };
+    let rule = Rule { unit: LimitUnit::Bytes, ..Rule::new("size", 1000, s(10)) };
     let limiter = Limiter::new(vec![rule], clock.clone());
     take(&limiter, &[0]).answered(Told::default()).add(largest);
     clock.advance(s(10));
@@ -60,10 +57,7 @@ fn who_waits_for_the_end_of_a_block_learns_that_another_rule_is_full_by_then() {
         drop(permit);
     });
     let first: Task<'_, ()> = Box::pin(async {
-        let again = Patience {
-            precedence: Precedence::Again,
-            ..patience(None)
-        };
+        let again = Patience { precedence: Precedence::Again, ..patience(None) };
         let permit = limiter.acquire(&[1], again).await.unwrap();
         permit.settle(Settlement::Answered);
         ahead.settle(Settlement::Answered);

@@ -16,22 +16,12 @@ const PAGE: Pagination = Pagination {
     ..Pagination::PLAIN
 };
 
-static POSTED: Operation = Operation {
-    method: "POST",
-    ..list(&PAGE)
-};
-static QUOTED: Operation = Operation {
-    method: "POST",
-    ..list(&Pagination { quoted: true, ..PAGE })
-};
+static POSTED: Operation = Operation { method: "POST", ..list(&PAGE) };
+static QUOTED: Operation =
+    Operation { method: "POST", ..list(&Pagination { quoted: true, ..PAGE }) };
 static BARE: Operation = Operation {
     method: "POST",
-    ..list(&Pagination {
-        items: "",
-        parameter: "/page",
-        pages: None,
-        ..PAGE
-    })
+    ..list(&Pagination { items: "", parameter: "/page", pages: None, ..PAGE })
 };
 static CURSOR: Operation = Operation {
     method: "POST",

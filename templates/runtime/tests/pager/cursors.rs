@@ -15,16 +15,9 @@ const CURSOR: Pagination = Pagination {
 };
 
 static PLAIN: Operation = list(&CURSOR);
-static TOLD: Operation = list(&Pagination {
-    more: Some("/more"),
-    ..CURSOR
-});
-static LAST_ITEM: Operation = list(&Pagination {
-    next: "/id",
-    in_item: true,
-    more: Some("/more"),
-    ..CURSOR
-});
+static TOLD: Operation = list(&Pagination { more: Some("/more"), ..CURSOR });
+static LAST_ITEM: Operation =
+    list(&Pagination { next: "/id", in_item: true, more: Some("/more"), ..CURSOR });
 
 fn walk(
     operation: &'static Operation,

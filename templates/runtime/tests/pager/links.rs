@@ -68,10 +68,8 @@ fn a_link_is_followed_only_to_the_operations_own_url() {
 
 #[test]
 fn a_link_may_be_believed_below_the_base_url() {
-    static BELOW: Operation = list(&Pagination {
-        trust: NextUrlTrust::BaseUrl,
-        ..BY_URL
-    });
+    static BELOW: Operation =
+        list(&Pagination { trust: NextUrlTrust::BaseUrl, ..BY_URL });
     let check = |next: &str, expected: Option<&str>| {
         let (call, server) = call(&BELOW, &[page(&json!(next), &[1]), last(&[2])]);
         let result = all(&mut call.items());
@@ -119,10 +117,7 @@ fn a_link_may_be_believed_below_the_base_url() {
 fn a_slash_in_the_callers_own_path_may_come_back() {
     static BELOW: Operation = Operation {
         path: "/v1/{own}/{place}/",
-        ..list(&Pagination {
-            trust: NextUrlTrust::BaseUrl,
-            ..BY_URL
-        })
+        ..list(&Pagination { trust: NextUrlTrust::BaseUrl, ..BY_URL })
     };
     let check = |next: &str, expected| {
         let (call, _) = call(&BELOW, &[page(&json!(next), &[1]), last(&[2])]);
@@ -172,10 +167,7 @@ fn the_link_is_found_by_its_pointer() {
 
 #[test]
 fn an_index_that_is_no_number_finds_nothing_in_an_array() {
-    static NAMED: Operation = list(&Pagination {
-        next: "/rows/next",
-        ..BY_URL
-    });
+    static NAMED: Operation = list(&Pagination { next: "/rows/next", ..BY_URL });
     let (call, server) = call(&NAMED, &[Some(json!({"rows": ["?p=2"]}))]);
     assert_eq!(all(&mut call.items()), (vec![], None));
     assert_eq!(server.asked().len(), 1);

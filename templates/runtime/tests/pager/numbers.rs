@@ -6,10 +6,7 @@ use serde_json::{Value, json};
 
 use crate::rig::{PROFILE, all, call, call_of, list, now};
 
-static RAW: Profile = Profile {
-    raw_brackets: true,
-    ..PROFILE
-};
+static RAW: Profile = Profile { raw_brackets: true, ..PROFILE };
 
 const OFFSET: Pagination = Pagination {
     style: PageStyle::Offset,
@@ -27,34 +24,16 @@ const PAGE: Pagination = Pagination {
 };
 
 static UNTOLD: Operation = list(&OFFSET);
-static TOTAL: Operation = list(&Pagination {
-    total: Some("/total"),
-    ..OFFSET
-});
-static FROM_ONE: Operation = list(&Pagination {
-    first: 1,
-    total: Some("/total"),
-    ..OFFSET
-});
-static COUNTED: Operation = list(&Pagination {
-    pages: Some("/meta/pages"),
-    ..PAGE
-});
-static FROM_ZERO: Operation = list(&Pagination {
-    first: 0,
-    total: Some("/count"),
-    ..PAGE
-});
+static TOTAL: Operation = list(&Pagination { total: Some("/total"), ..OFFSET });
+static FROM_ONE: Operation =
+    list(&Pagination { first: 1, total: Some("/total"), ..OFFSET });
+static COUNTED: Operation = list(&Pagination { pages: Some("/meta/pages"), ..PAGE });
+static FROM_ZERO: Operation =
+    list(&Pagination { first: 0, total: Some("/count"), ..PAGE });
 static PLAIN_PAGES: Operation = list(&PAGE);
-static ECHOED: Operation = list(&Pagination {
-    current: Some("/page"),
-    ..PAGE
-});
-static ECHOED_AND_COUNTED: Operation = list(&Pagination {
-    current: Some("/page"),
-    pages: Some("/pages"),
-    ..PAGE
-});
+static ECHOED: Operation = list(&Pagination { current: Some("/page"), ..PAGE });
+static ECHOED_AND_COUNTED: Operation =
+    list(&Pagination { current: Some("/page"), pages: Some("/pages"), ..PAGE });
 
 fn items(numbers: &[i64]) -> Value {
     numbers.iter().map(|number| json!({ "id": number })).collect()
@@ -155,10 +134,7 @@ fn a_walk_starts_where_the_caller_says() {
 
 #[test]
 fn a_parameter_in_brackets_keeps_its_spelling() {
-    static BRACKETS: Operation = list(&Pagination {
-        parameter: "page[number]",
-        ..PAGE
-    });
+    static BRACKETS: Operation = list(&Pagination { parameter: "page[number]", ..PAGE });
     let script = [Some(json!({ "results": [1] })), Some(json!({ "results": [] }))];
     let (first, server) = call(&BRACKETS, &script);
     assert_eq!(all(&mut first.items()).0, [1]);
@@ -216,11 +192,8 @@ fn pages_may_count_from_zero_and_end_at_a_total_of_items() {
     assert_eq!(walk(&FROM_ZERO, &script).1, [1, 2, 3, 5]);
 }
 
-static SIZED: Operation = list(&Pagination {
-    total: Some("/total"),
-    size: Some("limit"),
-    ..PAGE
-});
+static SIZED: Operation =
+    list(&Pagination { total: Some("/total"), size: Some("limit"), ..PAGE });
 static SIZED_AND_ECHOED: Operation = list(&Pagination {
     total: Some("/total"),
     size: Some("limit"),

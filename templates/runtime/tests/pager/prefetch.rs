@@ -26,11 +26,8 @@ static OFFSET: Operation = list(&Pagination {
     total: Some("/total"),
     ..PAGE
 });
-static CURSOR: Operation = list(&Pagination {
-    style: PageStyle::Cursor,
-    next: "/next",
-    ..PAGE
-});
+static CURSOR: Operation =
+    list(&Pagination { style: PageStyle::Cursor, next: "/next", ..PAGE });
 
 #[allow(clippy::unnecessary_wraps, reason = "a script holds pages and failures")]
 fn page(pages: i64, item: i64) -> Option<Value> {

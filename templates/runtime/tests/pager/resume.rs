@@ -15,15 +15,9 @@ const NUMBERED: Pagination = Pagination {
 };
 
 static PAGE: Operation = list(&NUMBERED);
-static OFFSET: Operation = list(&Pagination {
-    style: PageStyle::Offset,
-    ..NUMBERED
-});
-static CURSOR: Operation = list(&Pagination {
-    style: PageStyle::Cursor,
-    next: "/next",
-    ..NUMBERED
-});
+static OFFSET: Operation = list(&Pagination { style: PageStyle::Offset, ..NUMBERED });
+static CURSOR: Operation =
+    list(&Pagination { style: PageStyle::Cursor, next: "/next", ..NUMBERED });
 static WINDOW: Operation = list(&Pagination {
     style: PageStyle::TimeWindow,
     next: "",

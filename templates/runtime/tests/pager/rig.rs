@@ -22,28 +22,16 @@ pub(crate) type Page = BTreeMap<String, Json>;
 
 pub(crate) const PROFILE: Profile = Profile {
     auth: &[
-        AuthScheme {
-            name: "key",
-            kind: AuthKind::Query("api key"),
-        },
-        AuthScheme {
-            name: "user",
-            kind: AuthKind::Basic,
-        },
+        AuthScheme { name: "key", kind: AuthKind::Query("api key") },
+        AuthScheme { name: "user", kind: AuthKind::Basic },
     ],
-    retry: RetryRules {
-        attempts: 1,
-        ..RetryRules::DEFAULT
-    },
+    retry: RetryRules { attempts: 1, ..RetryRules::DEFAULT },
     ..Profile::PLAIN
 };
 
 /// Items at `/results`, the next page's URL at `/next`.
-pub(crate) const BY_URL: Pagination = Pagination {
-    items: "/results",
-    next: "/next",
-    ..Pagination::PLAIN
-};
+pub(crate) const BY_URL: Pagination =
+    Pagination { items: "/results", next: "/next", ..Pagination::PLAIN };
 
 pub(crate) const fn list(pagination: &'static Pagination) -> Operation {
     Operation {
@@ -55,22 +43,12 @@ pub(crate) const fn list(pagination: &'static Pagination) -> Operation {
 }
 
 pub(crate) static SAME_ORIGIN: Operation = list(&BY_URL);
-pub(crate) static QUERY_ONLY: Operation = list(&Pagination {
-    trust: NextUrlTrust::QueryOnly,
-    ..BY_URL
-});
-pub(crate) static DEEP: Operation = list(&Pagination {
-    next: "/a~1b/1/~0n",
-    ..BY_URL
-});
-pub(crate) static PLAIN: Operation = Operation {
-    path: "/v1/{place}/things/",
-    ..Operation::PLAIN
-};
-pub(crate) static KEYED: Operation = Operation {
-    security: &[&[0]],
-    ..list(&BY_URL)
-};
+pub(crate) static QUERY_ONLY: Operation =
+    list(&Pagination { trust: NextUrlTrust::QueryOnly, ..BY_URL });
+pub(crate) static DEEP: Operation = list(&Pagination { next: "/a~1b/1/~0n", ..BY_URL });
+pub(crate) static PLAIN: Operation =
+    Operation { path: "/v1/{place}/things/", ..Operation::PLAIN };
+pub(crate) static KEYED: Operation = Operation { security: &[&[0]], ..list(&BY_URL) };
 
 pub(crate) struct Things;
 

@@ -26,21 +26,13 @@ static TENANTS: Profile = Profile {
 };
 
 static SAME_ORIGIN: Operation = own(&BY_URL);
-static QUERY_ONLY: Operation = own(&Pagination {
-    trust: NextUrlTrust::QueryOnly,
-    ..BY_URL
-});
-static BELOW: Operation = own(&Pagination {
-    trust: NextUrlTrust::BaseUrl,
-    ..BY_URL
-});
+static QUERY_ONLY: Operation =
+    own(&Pagination { trust: NextUrlTrust::QueryOnly, ..BY_URL });
+static BELOW: Operation = own(&Pagination { trust: NextUrlTrust::BaseUrl, ..BY_URL });
 static UNSET: Operation = list(&BY_URL);
 
 const fn own(pagination: &'static Pagination) -> Operation {
-    Operation {
-        settings: &[0, 1],
-        ..list(pagination)
-    }
+    Operation { settings: &[0, 1], ..list(pagination) }
 }
 
 /// The call of a client for the workspace `a&b`.

@@ -15,43 +15,27 @@ const BACKWARDS: Pagination = Pagination {
     next: "/time",
     in_item: true,
     size: Some("num"),
-    window: TimeWindow {
-        bound: Some("start"),
-        ..TimeWindow::PLAIN
-    },
+    window: TimeWindow { bound: Some("start"), ..TimeWindow::PLAIN },
     ..Pagination::PLAIN
 };
 
 static SECONDS: Operation = list(&BACKWARDS);
 static EXCLUSIVE: Operation = list(&Pagination {
-    window: TimeWindow {
-        inclusive: false,
-        ..TimeWindow::PLAIN
-    },
+    window: TimeWindow { inclusive: false, ..TimeWindow::PLAIN },
     ..BACKWARDS
 });
 static MILLISECONDS: Operation = list(&Pagination {
     quoted: true,
-    window: TimeWindow {
-        unit: WindowUnit::EpochMilliseconds,
-        ..TimeWindow::PLAIN
-    },
+    window: TimeWindow { unit: WindowUnit::EpochMilliseconds, ..TimeWindow::PLAIN },
     ..BACKWARDS
 });
 static TEXT: Operation = list(&Pagination {
-    window: TimeWindow {
-        unit: WindowUnit::Rfc3339,
-        ..TimeWindow::PLAIN
-    },
+    window: TimeWindow { unit: WindowUnit::Rfc3339, ..TimeWindow::PLAIN },
     ..BACKWARDS
 });
 static FORWARDS: Operation = list(&Pagination {
     parameter: "start",
-    window: TimeWindow {
-        forwards: true,
-        bound: Some("end"),
-        ..TimeWindow::PLAIN
-    },
+    window: TimeWindow { forwards: true, bound: Some("end"), ..TimeWindow::PLAIN },
     ..BACKWARDS
 });
 

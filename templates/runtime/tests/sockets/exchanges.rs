@@ -17,23 +17,12 @@ use tokio::task::JoinHandle;
 
 static PROFILE: Profile = Profile {
     user_agent: "test/1",
-    auth: &[AuthScheme {
-        name: "key",
-        kind: AuthKind::Query("key"),
-    }],
+    auth: &[AuthScheme { name: "key", kind: AuthKind::Query("key") }],
     ..Profile::PLAIN
 };
-static GET: Operation = Operation {
-    id: "read",
-    path: "/a",
-    security: &[&[0]],
-    ..Operation::PLAIN
-};
-static POST: Operation = Operation {
-    method: "POST",
-    idempotent: false,
-    ..GET
-};
+static GET: Operation =
+    Operation { id: "read", path: "/a", security: &[&[0]], ..Operation::PLAIN };
+static POST: Operation = Operation { method: "POST", idempotent: false, ..GET };
 
 fn client(port: u16) -> Client {
     let builder =

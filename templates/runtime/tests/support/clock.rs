@@ -69,10 +69,7 @@ impl TestClock {
                 self.jump();
                 continue;
             };
-            let waker = Waker::from(Arc::new(Woken {
-                id,
-                ready: Arc::clone(&ready),
-            }));
+            let waker = Waker::from(Arc::new(Woken { id, ready: Arc::clone(&ready) }));
             let Some(task) = &mut tasks[id] else { continue };
             if let Poll::Ready(result) =
                 task.as_mut().poll(&mut Context::from_waker(&waker))
@@ -126,10 +123,7 @@ impl Clock for TestClock {
         let mut time = self.time.lock().unwrap();
         time.next_id += 1;
         let key = (time.now.saturating_add(duration), time.next_id);
-        Box::pin(Sleep {
-            time: Arc::clone(&self.time),
-            key,
-        })
+        Box::pin(Sleep { time: Arc::clone(&self.time), key })
     }
 }
 

@@ -24,15 +24,7 @@ impl Attempt<'_> {
         received: Received,
     ) -> Failure {
         let profile = self.execution.call.client.inner.profile;
-        let Received {
-            status,
-            headers,
-            body,
-            end,
-            wait,
-            fault,
-            ..
-        } = received;
+        let Received { status, headers, body, end, wait, fault, .. } = received;
         let failure = self.fail(kind, message, cause);
         let error = failure.error.with(|inner| {
             inner.status = Some(status);
@@ -81,10 +73,7 @@ impl Attempt<'_> {
 
     /// The client refuses on its own: nothing is sent.
     pub(super) fn held_back(&self, throttled: Throttled) -> Failure {
-        Failure {
-            error: self.unsent(throttled.into()),
-            cause: Cause::Final,
-        }
+        Failure { error: self.unsent(throttled.into()), cause: Cause::Final }
     }
 
     pub(super) fn late(&self) -> Failure {
@@ -109,10 +98,7 @@ impl Attempt<'_> {
         message: impl Into<String>,
         cause: Cause,
     ) -> Failure {
-        Failure {
-            error: self.located(Error::new(kind, message), self.number()),
-            cause,
-        }
+        Failure { error: self.located(Error::new(kind, message), self.number()), cause }
     }
 
     /// How many times the call was sent, this time included.

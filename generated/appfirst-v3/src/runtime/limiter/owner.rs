@@ -77,10 +77,7 @@ impl Keys {
                 by_credential
             }
         };
-        Self {
-            rules: rules.iter().map(key).collect(),
-            undeclared: by_credential,
-        }
+        Self { rules: rules.iter().map(key).collect(), undeclared: by_credential }
     }
 
     /// Each owner, perhaps more than once.

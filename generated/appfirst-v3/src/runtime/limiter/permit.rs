@@ -20,12 +20,7 @@ pub struct Permit {
 
 impl Permit {
     pub(super) fn new(limiter: &Limiter, ticket: Ticket, windows: Box<[usize]>) -> Self {
-        Self {
-            limiter: limiter.clone(),
-            ticket,
-            windows,
-            settled: false,
-        }
+        Self { limiter: limiter.clone(), ticket, windows, settled: false }
     }
 
     /// Tells what became of the request: its slots are free one window after the response, one window

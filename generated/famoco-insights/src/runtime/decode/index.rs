@@ -18,11 +18,7 @@ pub(super) fn index(text: &[u8]) -> Result<Tape<'_>, DecodeError> {
     if u32::try_from(text.len()).is_err() {
         return Err(DecodeError::new("the body is longer than 4 GiB"));
     }
-    let mut index = Index {
-        at: 0,
-        depth: 0,
-        tape: Tape::new(text),
-    };
+    let mut index = Index { at: 0, depth: 0, tape: Tape::new(text) };
     index.value()?;
     match index.peek() {
         None => Ok(index.tape),

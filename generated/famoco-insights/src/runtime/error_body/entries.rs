@@ -84,10 +84,8 @@ impl Entries<'_> {
     }
 
     fn entry(&mut self, value: &Json, depth: usize) -> ErrorEntry {
-        let mut entry = ErrorEntry {
-            separator: self.separator,
-            ..ErrorEntry::default()
-        };
+        let mut entry =
+            ErrorEntry { separator: self.separator, ..ErrorEntry::default() };
         let mut taken = Vec::new();
         if let Some((place, (step, text))) =
             super::first(value, self.shape.message, message)

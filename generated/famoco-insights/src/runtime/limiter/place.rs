@@ -33,13 +33,7 @@ impl<'a> Place<'a> {
             let windows = line.charged(limiter, charged, now);
             (line.join(windows.clone(), patience.precedence), windows)
         });
-        Self {
-            limiter,
-            ticket,
-            windows,
-            patience,
-            timer: None,
-        }
+        Self { limiter, ticket, windows, patience, timer: None }
     }
 
     /// Has the task woken at `alarm`, or never.

@@ -86,11 +86,7 @@ impl<'a> Charged<'a> {
 
 impl<'a> From<&'a [usize]> for Charged<'a> {
     fn from(rules: &'a [usize]) -> Self {
-        Self {
-            rules,
-            endpoint: "",
-            resource: "",
-        }
+        Self { rules, endpoint: "", resource: "" }
     }
 }
 

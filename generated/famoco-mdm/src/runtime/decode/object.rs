@@ -26,12 +26,7 @@ impl Decoder<'_> {
         self.check_depth()?;
         let slots = self.slots.len();
         self.slots.resize(slots + names.len(), NOWHERE);
-        self.frame = Frame {
-            at: self.at,
-            names,
-            slots,
-            next: 0,
-        };
+        self.frame = Frame { at: self.at, names, slots, next: 0 };
         self.fill_slots();
         Ok(())
     }

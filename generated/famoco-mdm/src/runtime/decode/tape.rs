@@ -44,13 +44,7 @@ impl Node {
         next: usize,
     ) -> Self {
         let (start, end, next) = (short(place.start), short(place.end), short(next));
-        Self {
-            kind,
-            plain,
-            start,
-            end,
-            next,
-        }
+        Self { kind, plain, start, end, next }
     }
 
     /// The node behind this value and all in it.

@@ -29,11 +29,7 @@ impl Attempt<'_> {
         over: Duration,
     ) -> Received {
         let client = &self.execution.call.client.inner;
-        let TransportAnswer {
-            status,
-            headers,
-            body: mut chunks,
-        } = answer;
+        let TransportAnswer { status, headers, body: mut chunks } = answer;
         let streamed =
             self.execution.call.options.streamed && self.kind(status).is_none();
         if let Some(debt) = &mut debt {

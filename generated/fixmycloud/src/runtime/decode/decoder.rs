@@ -94,12 +94,7 @@ impl<'a> Decoder<'a> {
             at: 0,
             exact: false,
             mode,
-            frame: Frame {
-                at: 0,
-                names: &[],
-                slots: 0,
-                next: 0,
-            },
+            frame: Frame { at: 0, names: &[], slots: 0, next: 0 },
             slots: Vec::new(),
             path: Vec::new(),
             drift: Vec::new(),

@@ -23,12 +23,7 @@ pub(super) struct Log {
 
 impl Log {
     pub(super) fn new(limit: u64, window: Duration) -> Self {
-        Self {
-            limit: limit.max(1),
-            window,
-            taken: 0,
-            held: BTreeMap::new(),
-        }
+        Self { limit: limit.max(1), window, taken: 0, held: BTreeMap::new() }
     }
 
     /// The same use of another limit, in a shorter window.

@@ -26,11 +26,7 @@ pub struct Items<T, I> {
 
 impl<T, I> Items<T, I> {
     pub(super) fn new(pages: Pages<T>, split: fn(T) -> Vec<I>) -> Self {
-        Self {
-            pages,
-            split,
-            page: Vec::new().into_iter(),
-        }
+        Self { pages, split, page: Vec::new().into_iter() }
     }
 
     /// Asks for at most so many pages; see [`Pages::max_pages`].

@@ -41,10 +41,7 @@ pub(super) fn check(
     let sent = signing.timestamp.zip(timestamp);
     let sent =
         sent.map(|(stamp, text)| fresh(stamp, text, tolerance, now)).transpose()?;
-    Ok(Delivery {
-        id: id.map(str::to_owned),
-        sent,
-    })
+    Ok(Delivery { id: id.map(str::to_owned), sent })
 }
 
 /// The bytes of a secret; `None` where there are none.

@@ -14,12 +14,7 @@ pub struct Block {
 
 impl Block {
     pub(super) fn new(limiter: &Limiter, windows: Box<[usize]>, number: u64) -> Self {
-        Self {
-            limiter: limiter.clone(),
-            windows,
-            number,
-            stands: true,
-        }
+        Self { limiter: limiter.clone(), windows, number, stands: true }
     }
 
     /// Lets those go on whom it stopped: what was refused is not healed by waiting.

@@ -20,18 +20,12 @@ pub(super) struct Refusal {
 impl Refusal {
     /// A refusal of kind `Pagination`.
     pub(super) fn new(problem: impl Into<String>) -> Self {
-        Self {
-            kind: ErrorKind::Pagination,
-            problem: problem.into(),
-        }
+        Self { kind: ErrorKind::Pagination, problem: problem.into() }
     }
 
     fn foreign() -> Self {
         let problem = "the next page is not at the operation's own URL".to_owned();
-        Self {
-            kind: ErrorKind::ForeignOrigin,
-            problem,
-        }
+        Self { kind: ErrorKind::ForeignOrigin, problem }
     }
 }
 

@@ -63,10 +63,7 @@ impl Instant {
     pub(super) fn beyond(self, forwards: bool) -> Self {
         let before = if forwards { self.nanoseconds } else { self.nanoseconds - 1 };
         let ticks = before.div_euclid(self.step) + i128::from(forwards);
-        Self {
-            nanoseconds: ticks * self.step,
-            ..self
-        }
+        Self { nanoseconds: ticks * self.step, ..self }
     }
 
     /// This time if it can be written, else the nearest after or before it that can.
@@ -81,10 +78,7 @@ impl Instant {
     pub(super) fn moved(self, nanoseconds: i128, forwards: bool) -> Self {
         let by = nanoseconds.max(self.step);
         let by = if forwards { by } else { by.saturating_neg() };
-        let moved = Self {
-            nanoseconds: self.nanoseconds.saturating_add(by),
-            ..self
-        };
+        let moved = Self { nanoseconds: self.nanoseconds.saturating_add(by), ..self };
         let moved = moved.rounded(!forwards);
         if moved.is_beyond(self, forwards) { moved } else { self.beyond(forwards) }
     }

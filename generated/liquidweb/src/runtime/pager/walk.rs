@@ -176,10 +176,7 @@ impl Walk {
 
     /// An error of kind `Pagination`.
     fn error(&self, problem: String) -> Error {
-        self.refused(&Refusal {
-            kind: ErrorKind::Pagination,
-            problem,
-        })
+        self.refused(&Refusal { kind: ErrorKind::Pagination, problem })
     }
 
     fn refused(&self, refusal: &Refusal) -> Error {

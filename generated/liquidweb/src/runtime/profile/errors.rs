@@ -113,13 +113,8 @@ pub struct EntryShape {
 
 impl EntryShape {
     /// A body says one thing only.
-    pub const NONE: Self = Self {
-        at: &[],
-        message: &[],
-        code: &[],
-        field: &[],
-        entries: None,
-    };
+    pub const NONE: Self =
+        Self { at: &[], message: &[], code: &[], field: &[], entries: None };
 }
 
 /// What a list in the place of a field's name means.
@@ -183,12 +178,7 @@ pub struct CodeRule {
 
 impl CodeRule {
     /// A code that says nothing beyond its status.
-    pub const PLAIN: Self = Self {
-        code: "",
-        kind: None,
-        retry: None,
-        wait: None,
-    };
+    pub const PLAIN: Self = Self { code: "", kind: None, retry: None, wait: None };
 }
 
 /// Whether an error of some code is repeated.

@@ -218,10 +218,7 @@ fn failed(message: &str) -> Error {
 
 impl<S: PasscodeSource + 'static> From<S> for Passcodes {
     fn from(source: S) -> Self {
-        Self {
-            source: Arc::new(source),
-            burnt: Arc::default(),
-        }
+        Self { source: Arc::new(source), burnt: Arc::default() }
     }
 }
 

@@ -128,11 +128,7 @@ impl Reader {
         } else {
             self.document.begin_list()
         };
-        self.open.push(Open {
-            place,
-            name: object,
-            object,
-        });
+        self.open.push(Open { place, name: object, object });
         Ok(())
     }
 

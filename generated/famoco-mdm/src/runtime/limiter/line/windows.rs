@@ -114,13 +114,7 @@ impl Line {
         if self.cells.len() < self.many.max(FEW) {
             return;
         }
-        let Self {
-            members,
-            counters,
-            spare,
-            cells,
-            ..
-        } = self;
+        let Self { members, counters, spare, cells, .. } = self;
         cells.retain(|(_, owner, _), at| {
             let idle = counters.get_mut(*at).is_none_or(|own| own.is_idle(now));
             let kept = members.contains_key(owner) || !idle;
