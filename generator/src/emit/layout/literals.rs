@@ -10,7 +10,8 @@ pub(super) fn flat(lines: &[&str]) -> Option<(Vec<String>, usize)> {
     if !rest.get(close)?.trim_start().starts_with(['}', ']']) {
         return None;
     }
-    let line = rest.get(..=close)?.iter().fold((*first).to_owned(), |line, next| followed(line, next.trim()));
+    let line =
+        rest.get(..=close)?.iter().fold((*first).to_owned(), |line, next| followed(&line, next.trim()));
     if width(&line) <= WIDTH {
         return Some((vec![line], close + 2));
     }
@@ -38,9 +39,9 @@ fn is_value(before: &str) -> bool {
 }
 
 /// The line with the next one behind it.
-fn followed(line: String, next: &str) -> String {
+fn followed(line: &str, next: &str) -> String {
     let closes = next.starts_with([']', ')', '}']);
-    let line = if closes { line.trim_end_matches(',') } else { &line };
+    let line = if closes { line.trim_end_matches(',') } else { line };
     let room = if line.ends_with(['[', '(']) || next.starts_with([']', ')']) { "" } else { " " };
     format!("{line}{room}{next}")
 }
