@@ -8,7 +8,7 @@ use crate::api::{Algorithm, Answer, Api, AuthKind, BodyKind, Codec, TypeRef};
 const MANIFEST: &str = include_str!("../../assets/runtime.toml");
 
 /// Modules that are copied only where the crate needs them. They are leaves, which no other module names, but for
-/// `calendar`: those that reckon with it name it.
+/// `calendar`, which those that reckon with it name, and `login`, which `totp` names: its codes are for one.
 pub(crate) const OPTIONAL: &[&str] = &[
     "by_status",
     "calendar",

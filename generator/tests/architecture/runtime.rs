@@ -1,11 +1,11 @@
 //! The runtime's files are copied into crates of others, so they name nothing that is not copied with them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::{self, File};
 
-/// Modules that are copied only where they are needed; nothing else may name them.
-const OPTIONAL: &[&str] = &["date_time", "encoded_bytes", "iso_duration", "uuid"];
+/// Modules that name an optional one, which comes wherever they do.
+const COMES_WITH: &[(&str, &str)] = &[("date_time", "calendar"), ("pager", "calendar"), ("totp", "login")];
 /// The only module that names them.
 const ADAPTER: &str = "reqwest_transport.rs";
 const ADAPTED: &[&str] = &["reqwest", "tokio", "http_body"];
@@ -63,15 +63,47 @@ fn every_crate_is_known() {
     assert_eq!(found, CRATES.iter().chain(ADAPTED).map(|name| (*name).to_owned()).collect());
 }
 
+/// The optional modules as `plan` lists them.
+fn optional() -> BTreeSet<String> {
+    let text = std::fs::read_to_string(code::root().join("generator/src/plan/runtime.rs")).unwrap();
+    let list = text.split("OPTIONAL: &[&str] = &[").nth(1).unwrap().split("];").next().unwrap();
+    list.split(',')
+        .map(|name| name.trim().trim_matches('"').to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// What the index takes out of optional modules, with its module.
+fn taken_out(optional: &BTreeSet<String>) -> BTreeMap<String, String> {
+    let index = files().into_iter().find(|file| file.path == "mod.rs").unwrap();
+    let paths = code::paths(&index.tokens).into_iter();
+    let of_optional = paths.filter(|path| optional.contains(&path[0]));
+    of_optional.map(|path| (path[path.len() - 1].clone(), path[0].clone())).collect()
+}
+
+/// What a path names in the runtime's own folder; `depth` is how deep the file lies in it.
+fn in_runtime(path: &[String], depth: usize) -> Option<&String> {
+    let above = path.iter().take_while(|segment| *segment == "super").count();
+    let is_rooted = path.len() > 2 && path[0] == "crate" && path[1] == "runtime";
+    if is_rooted { path.get(2) } else { path.get(above).filter(|_| above >= depth) }
+}
+
+/// What a crate lacks cannot be named in it. `tests/compile/modules.rs` holds that `plan` takes such pairs together.
 #[test]
-fn optional_modules_are_leaves() {
+fn nothing_names_an_optional_module_but_itself_and_what_brings_it() {
+    let optional = optional();
+    let taken_out = taken_out(&optional);
+    let mut found = BTreeSet::new();
     for file in files().iter().filter(|file| file.path != "mod.rs") {
-        let own = file.path.split('/').next().unwrap().trim_end_matches(".rs");
-        for path in code::paths(&file.tokens) {
-            let named = path.iter().find(|segment| OPTIONAL.contains(&segment.as_str()));
-            assert!(named.is_none_or(|named| named == own), "{}: {path:?}", file.path);
-        }
+        let file_path = file.path.trim_end_matches("/mod.rs").trim_end_matches(".rs");
+        let (own, depth) = (file_path.split('/').next().unwrap(), file_path.split('/').count());
+        let paths = code::paths(&file.tokens);
+        let named = paths.iter().filter_map(|path| in_runtime(path, depth));
+        let modules = named.filter_map(|name| optional.get(name).or_else(|| taken_out.get(name)));
+        found.extend(modules.filter(|module| *module != own).map(|module| (own.to_owned(), module.clone())));
     }
+    let expected = COMES_WITH.iter().map(|(own, other)| ((*own).to_owned(), (*other).to_owned()));
+    assert_eq!(found, expected.collect());
 }
 
 #[test]

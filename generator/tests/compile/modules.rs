@@ -1,5 +1,6 @@
-//! Sets of optional runtime modules. No optional module names another, and the core names none, so that a set can warn of
-//! nothing of which the empty set, one of a single module, or the set of all does not warn.
+//! Sets of optional runtime modules. The core names none of them, and an optional module at most one, which always comes
+//! with it (`tests/architecture` lists those pairs), so that a set can warn of nothing of which the empty set, that of a
+//! single module with what it names, or the set of all does not warn.
 
 use std::collections::BTreeMap;
 
