@@ -240,6 +240,38 @@ fn findings_in_another_file_point_into_it() {
 }
 
 #[test]
+fn the_whole_document_is_no_schema() {
+    for version in ["3.0.3", "3.1.0"] {
+        let folder = folder(&[(
+            "openapi.yaml",
+            &format!(
+                "openapi: {version}\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\n\
+                 components: {{schemas: {{A: {{items: {{$ref: '#'}}}}}}}}\n"
+            ),
+        )]);
+        let (_, diagnostics) = read(&folder.path().join("openapi.yaml"), &Reading::default());
+        let told = told(&diagnostics, folder.path());
+        let whole =
+            "openapi.yaml:4 `#` is the whole document, which is not a schema; any value is accepted here";
+        assert_eq!(told, [format!("unknown-reference {whole}")], "{version}");
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_its_size() {
+    let folder = folder(&[(
+        "openapi.yaml",
+        &format!("{HEAD}{NO_PATHS}components: {{schemas: {{A: {{$ref: 'b.yml'}}}}}}\n"),
+    )]);
+    // It holds nothing, so that no disk is filled.
+    fs::File::create(folder.path().join("b.yml")).unwrap().set_len(300 << 20).unwrap();
+    let (_, diagnostics) = read(&folder.path().join("openapi.yaml"), &Reading::default());
+    let told = told(&diagnostics, folder.path()).join("\n");
+    let message = "`b.yml` is too large with 300 MiB (at most 256 MiB are read from all files together)";
+    assert!(told.contains(message), "{told}");
+}
+
+#[test]
 fn a_malformed_file_costs_what_refers_to_it() {
     let (source, told) = open(
         "paths: {}\ncomponents: {schemas: {A: {items: {$ref: 'b.yml'}}, B: {type: string}}}",

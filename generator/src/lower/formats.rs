@@ -19,6 +19,12 @@ pub(super) fn string(format: Option<&str>) -> TypeRef {
     }
 }
 
+/// The type of a string of this format, if no text of it has another such format.
+pub(super) fn exclusive(format: &str) -> Option<TypeRef> {
+    use TypeRef::{Date, DateTime, Duration, Time, Uuid};
+    Some(string(Some(format))).filter(|ty| matches!(ty, Date | DateTime | Duration | Time | Uuid))
+}
+
 /// The width that an integer's format names.
 pub(super) fn integer(format: Option<&str>) -> Option<IntegerKind> {
     Some(match format?.to_ascii_lowercase().as_str() {

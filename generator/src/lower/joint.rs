@@ -9,9 +9,9 @@ use super::components;
 use super::context::Context;
 use super::enums::{self, Listed};
 use super::facts::{Kinds, facts};
-use super::integers;
 use super::schemas::{Home, nullable_type, plain, type_of};
 use super::shape::{Kind, Shape, Spot, Target};
+use super::{formats, integers};
 
 /// Of more schemas than this, not every pair is compared.
 const MOST: usize = 32;
@@ -228,6 +228,7 @@ fn listed<'a>(
         lists.extend(enums::listed(context, &part.shape, &part.pointer).map(|listed| (part, listed)));
     }
     let Some(common) = enums::common(lists.iter().map(|(_, listed)| listed)) else {
+        tell_formats(context, parts, kind, spot);
         return Some(telling(context, parts, kind, home, depth));
     };
     if common.values.is_empty() {
@@ -244,6 +245,24 @@ fn listed<'a>(
     Some(enums::enumeration(context, common, data, &spot.pointer, home.clone()))
 }
 
+/// Reports formats of which a text can have one only.
+fn tell_formats<'a>(context: &mut Context<'a, '_>, parts: &[Part<'a>], kind: Option<Kind>, spot: &Spot<'a>) {
+    let text = |part: &&Part<'a>| kind == Some(Kind::String) && part.shape.kind == kind;
+    let formats = parts.iter().filter(text).filter_map(|part| part.shape.format.as_deref());
+    let mut told = formats.filter_map(|format| Some((format, formats::exclusive(format)?)));
+    let Some((first, ty)) = told.next() else { return };
+    let Some((second, _)) = told.find(|(_, other)| *other != ty) else { return };
+    let message = format!("no value has the formats `{first}` and `{second}`; the first one counts");
+    let help = "name one format, or choose between the two with `anyOf`";
+    context.report(&spot.pointer, Diagnostic::warning(conflict(spot), message).help(help));
+}
+
+/// The code of what the parts of a schema, or of one property, contradict each other in.
+fn conflict(spot: &Spot<'_>) -> &'static str {
+    let several = matches!(spot.target, Target::All(_));
+    if several { "conflicting-property" } else { "conflicting-all-of" }
+}
+
 /// All values of lists that have none in common: each part was meant to add its own.
 fn disjoint<'a>(
     context: &mut Context<'a, '_>,
@@ -251,11 +270,9 @@ fn disjoint<'a>(
     spot: &Spot<'a>,
     home: &Home,
 ) -> TypeRef {
-    let several = matches!(spot.target, Target::All(_));
-    let code = if several { "conflicting-property" } else { "conflicting-all-of" };
     let message = "the parts list no value in common; the values of all of them are taken";
     let help = "list the values in one schema, or choose between the lists with `anyOf`";
-    context.report(&spot.pointer, Diagnostic::warning(code, message).help(help));
+    context.report(&spot.pointer, Diagnostic::warning(conflict(spot), message).help(help));
     let Some(data) = lists.last().map(|(part, _)| part.shape.data) else { return TypeRef::Any };
     let listed = enums::joined(lists.into_iter().map(|(part, listed)| (listed, part.shape.data)).collect());
     enums::enumeration(context, listed, data, &spot.pointer, home.clone())

@@ -99,7 +99,8 @@ pub(super) fn component(context: &mut Context<'_, '_>, reference: &str) -> TypeR
 pub(super) fn drain(context: &mut Context<'_, '_>) {
     while let Some((id, spot)) = context.queue.pop_front() {
         let ty = type_of(context, &spot, Home::Taken(id), 0);
-        if ty != TypeRef::Schema(id) {
+        // One that is still to be filled is nothing but itself, which is told when aliases are broken.
+        if ty != TypeRef::Schema(id) || matches!(context.schemas[id.0].kind, SchemaKind::Alias(_)) {
             context.schemas[id.0].kind = SchemaKind::Alias(ty);
         }
     }

@@ -40,7 +40,13 @@ pub(super) fn union<'a>(
     let gathered = distinct(context, gathered, declared);
     let spots: Vec<Spot<'a>> = gathered.iter().map(|(spot, _)| spot.clone()).collect();
     beside::tell(context, shape, &spots, &spot.pointer);
-    united(context, &gathered, shape, spot, home, depth)
+    let ty = united(context, &gathered, shape, spot, home, depth);
+    if ty == TypeRef::Any && spots.len() > 1 && spots.iter().all(|spot| is_unopened(context, spot)) {
+        let message = "the alternatives of this union are unions again, and so on without an end; it is read as any value";
+        let help = "take out those that lead back, or make those that are meant one union";
+        context.report(&spot.pointer, Diagnostic::warning("recursive-union", message).help(help));
+    }
+    ty
 }
 
 /// The type of whatever is one of these.
@@ -90,6 +96,11 @@ fn united<'a>(
         discriminate::prefer(&mut decided, &target);
     }
     variants(context, decided, shape, spot, home, depth)
+}
+
+/// Whether an alternative is nothing but a union itself, although such give their alternatives instead.
+fn is_unopened<'a>(context: &Context<'a, '_>, spot: &Spot<'a>) -> bool {
+    components::effective(context, spot).is_some_and(|(shape, pointer)| opens(&shape, &pointer, spot, None))
 }
 
 /// Whether a union with a discriminator and properties loses nothing by being one: each alternative has these too.

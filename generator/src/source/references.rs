@@ -205,6 +205,17 @@ impl Search<'_> {
     }
 }
 
+/// What is said of a reference to nothing, or to the whole document.
+fn nothing(target: &str, object: Object) -> Diagnostic {
+    let (message, help) = if target == "#" {
+        let message = format!("`#` is the whole document, which is not {}", article(object.name()));
+        (message, "refer to what is meant, as in `#/components/schemas/Name`")
+    } else {
+        (format!("nothing is at `{}`", shown(target)), "correct the reference, or add what it names")
+    };
+    Diagnostic::warning("unknown-reference", message).help(help)
+}
+
 fn verdict(chains: &mut Chains<'_>, target: &str, object: Object) -> Verdict {
     let bad = |message: String, help: &str| {
         Verdict::bad(Diagnostic::warning("unknown-reference", message).help(help.to_owned()))
@@ -214,12 +225,7 @@ fn verdict(chains: &mut Chains<'_>, target: &str, object: Object) -> Verdict {
     }
     match chains.end(target, object) {
         End::Found => {}
-        End::Missing(missing) => {
-            return bad(
-                format!("nothing is at `{}`", shown(&missing)),
-                "correct the reference, or add what it names",
-            );
-        }
+        End::Missing(missing) => return Verdict::bad(nothing(&missing, object)),
         End::External(target) => return Verdict::bad(external(&target)),
         End::Loop => {
             let message = format!("`{}` leads back to itself", shown(target));

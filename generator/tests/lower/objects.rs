@@ -104,6 +104,20 @@ fn all_of_different_kinds_is_any_value() {
 }
 
 #[test]
+fn all_of_two_formats_is_the_first_with_a_warning() {
+    let formats = |first: &str, second: &str| {
+        format!("{{allOf: [{{type: string, format: {first}}}, {{type: string, format: {second}}}]}}")
+    };
+    check_schema(
+        &formats("date", "uuid"),
+        "",
+        "date\nwarning conflicting-all-of /paths/~1x/get/responses/200/content/application~1json/schema",
+    );
+    check_schema(&formats("uuid", "guid"), "", "uuid");
+    check_schema(&formats("uuid", "short-id"), "", "uuid");
+}
+
+#[test]
 fn a_property_of_two_kinds_is_the_last_one_with_a_warning() {
     check_schema(
         "{$ref: '#/components/schemas/A'}",
@@ -187,6 +201,22 @@ fn undeclared_properties_of_its_own_type_need_no_box() {
           additionalProperties: {$ref: '#/components/schemas/A'}
         ",
         "A\nreceived A object\n  a?: string\n  ..: A",
+    );
+}
+
+#[test]
+fn unions_of_nothing_but_themselves_are_told() {
+    let any = |schemas: &str, findings: &str| {
+        let found = schema_text("{$ref: '#/components/schemas/A'}", schemas);
+        assert_eq!(found.trim(), format!("A\nreceived A = any\n{findings}"));
+    };
+    any("A: {oneOf: [{$ref: '#/components/schemas/A'}]}", "warning recursive-alias /components/schemas/a");
+    any(
+        "
+        A: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+        B: {anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+        ",
+        "warning recursive-union /components/schemas/a",
     );
 }
 

@@ -124,9 +124,15 @@ impl<'a> Library<'a> {
             return Ok(*known);
         }
         let size = real.metadata().map_or(0, |found| found.len());
-        if self.opened.len() > FILES || self.bytes + size > BYTES {
-            let why = format!("is one file too many (at most {FILES} with {} MiB are read)", BYTES >> 20);
+        if self.opened.len() > FILES {
+            let why = format!("is one file too many (at most {FILES} are read)");
             return Err(refused(reference, &why, "bundle the document, or leave files out"));
+        }
+        if self.bytes + size > BYTES {
+            let (size, most) = (size.div_ceil(1 << 20), BYTES >> 20);
+            let why =
+                format!("is too large with {size} MiB (at most {most} MiB are read from all files together)");
+            return Err(refused(reference, &why, "make it smaller, or leave files out"));
         }
         self.bytes += size;
         let index = self.read(home, path).ok_or_else(|| {
