@@ -76,7 +76,7 @@ pub enum Style {
 /// One way in which an operation's body can be sent.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// Media type, such as `application/json`.
+    /// Media type, such as `application/json`; of bytes perhaps a range, such as `image/*`, of which the caller names one.
     pub media_type: String,
     /// How it is written.
     pub kind: BodyKind,
@@ -125,6 +125,12 @@ pub enum PartKind {
 }
 
 impl Body {
+    /// Whether the media type is a range.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.media_type.contains('*')
+    }
+
     /// The type of what is sent, where the document says it.
     #[must_use]
     pub fn ty(&self) -> Option<&TypeRef> {

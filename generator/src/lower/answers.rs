@@ -124,18 +124,33 @@ fn success<'a>(
     }
     let Some(first) = distinct.first().copied() else { return nothing };
     let streams = distinct.iter().any(|payload| payload.carried.is_stream());
+    let read = successes.iter().zip(&carried);
+    let mut read: Vec<_> = read.filter_map(|(success, payload)| Some((success, payload.as_ref()?))).collect();
     if distinct.len() > 1 && !streams {
         let answer = by_status::lower(context, entry, successes, &carried);
-        return (answer, distinct.iter().map(|payload| payload.name.to_owned()).collect(), Vec::new());
+        let accept = distinct.iter().map(|payload| asked_for(context, &read, payload)).collect();
+        return (answer, accept, forms::lower(context, entry, &read, true));
     }
     if distinct.len() > 1 {
         several(context, entry);
+        read.retain(|(_, payload)| *payload == first);
     }
     let home = Home::Named(SchemaName::Answer(entry.id.clone()));
     let answer = absent_where(carried.contains(&None), answer(context, first, home));
-    let forms = successes.iter().zip(&carried).find(|(_, payload)| payload.as_ref() == Some(first));
-    let forms = forms.map(|(success, _)| forms::lower(context, entry, success, first));
-    (answer, vec![first.name.to_owned()], forms.unwrap_or_default())
+    let forms = forms::lower(context, entry, &read, false);
+    (answer, vec![first.name.to_owned()], forms)
+}
+
+/// What is asked for to have a payload: its media type; but any where another status offers that too and is read as
+/// something else, so that the vendor would be free to answer what cannot be read.
+fn asked_for<'a>(context: &Context<'a, '_>, read: &[forms::Offer<'a, '_>], payload: &Payload<'a>) -> String {
+    let wanted = super::media::essence(payload.name);
+    let elsewhere = read.iter().any(|(success, preferred)| {
+        let offered = media_types::payloads(context, success.response, &success.pointer);
+        let offered = offered.iter().any(|other| super::media::essence(other.name) == wanted);
+        offered && super::media::essence(preferred.name) != wanted
+    });
+    if elsewhere { "*/*".to_owned() } else { payload.name.to_owned() }
 }
 
 /// The answer that a payload means.

@@ -61,6 +61,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Res
         let help = "write the document with an XML library";
         context.report(&format!("{pointer}/content"), Diagnostic::note("xml-body", message).help(help));
     }
+    tell_ranges(context, body, &pointer);
     let description = paragraph(body.description.as_deref());
     let each = |(at, way): (usize, &Way<'a>)| Body {
         media_type: way.sent.clone(),
@@ -74,6 +75,24 @@ pub(super) fn lower<'a>(context: &mut Context<'a, '_>, entry: &Entry<'a>) -> Res
         description: description.clone(),
     };
     Ok(ways.iter().enumerate().map(each).collect())
+}
+
+/// Notes which media type stands for a range. Where the caller is asked for one, there is nothing to say.
+fn tell_ranges<'a>(context: &mut Context<'a, '_>, body: &'a RequestBody, pointer: &str) {
+    for (declared, payload) in body.content.iter().filter(|(declared, _)| declared.contains('*')) {
+        let sort = sort(context, declared, payload);
+        let sent = match sent_as(declared, sort) {
+            sent if sent.contains('*') && body.required => continue,
+            sent if sent.contains('*') => "application/octet-stream".to_owned(),
+            sent => sent,
+        };
+        if matches!(sort, Sort::Text | Sort::Xml | Sort::Bytes) {
+            let message = format!("`{declared}` is a range of media types; the body is sent as `{sent}`");
+            let help = "set another with `extra_header(\"content-type\", …)` on the call, or declare the media types";
+            let place = format!("{pointer}/content/{}", escape(declared));
+            context.report_once(&place, Diagnostic::note("media-range", message).help(help));
+        }
+    }
 }
 
 /// The name of an inline schema: the first way's is that of the body.
@@ -180,14 +199,16 @@ fn has_no_fields<'a>(context: &Context<'a, '_>, body: &'a RequestBody) -> bool {
     })
 }
 
-/// The media type to write for one that may be a pattern.
+/// The media type to write for one that may be a range: one within it, or the range itself where nothing says which.
 fn sent_as(media_type: &str, sort: Sort) -> String {
     match (media_type.contains('*'), sort) {
         (false, _) => media_type.to_owned(),
         (true, Sort::Json) => "application/json".to_owned(),
         (true, Sort::Text) => "text/plain".to_owned(),
         (true, Sort::Multipart) => "multipart/form-data".to_owned(),
-        (true, _) => "application/octet-stream".to_owned(),
+        (true, Sort::Xml) => "application/xml".to_owned(),
+        (true, _) if media::of(media_type) == Media::Wildcard => "application/octet-stream".to_owned(),
+        (true, _) => media::essence(media_type),
     }
 }
 

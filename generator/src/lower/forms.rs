@@ -1,13 +1,14 @@
 //! Bodies of `application/x-www-form-urlencoded`.
 
 use crate::api::{BodyKind, SchemaName, Style};
+use crate::diagnostic::Diagnostic;
 use crate::source::node::{Value, escape};
 use crate::source::openapi::{Encoding, MediaType, QueryStyle};
 
 use super::components;
 use super::context::Context;
 use super::media::{self, Media};
-use super::merge::merged;
+use super::merge::{Additional, Merged, merged};
 use super::schemas::{Home, type_of};
 use super::shape::{Kind, Spot};
 
@@ -27,9 +28,33 @@ pub(super) fn lower<'a>(
     BodyKind::Form(type_of(context, spot, Home::Named(name), 0), styles)
 }
 
+/// Notes what `encoding` says that nothing follows.
+pub(super) fn tell<'a>(
+    context: &mut Context<'a, '_>,
+    payload: &'a MediaType,
+    merged: &Merged<'a>,
+    pointer: &str,
+    form: bool,
+) {
+    let closed = matches!(merged.additional, None | Some(Additional::Any(false)));
+    for (name, encoding) in &payload.encoding {
+        let place = format!("{pointer}/encoding/{}", escape(name));
+        if closed && !merged.properties.contains_key(name.as_str()) {
+            let message = format!("`encoding` names `{name}`, which is no property of the body");
+            let help = "declare the property, or take its encoding out";
+            context.report_once(&place, Diagnostic::note("unbound-encoding", message).help(help));
+        }
+        if form && encoding.allow_reserved {
+            let message = format!("`allowReserved` is not followed in a form: `{name}` is percent-encoded");
+            let help = "nothing needs to be done where the vendor decodes forms as usual; else send the form as text";
+            context.report_once(&place, Diagnostic::note("reserved-in-form", message).help(help));
+        }
+    }
+}
+
 /// The properties that are written otherwise than a form writes them unasked.
 fn styles<'a>(
-    context: &Context<'a, '_>,
+    context: &mut Context<'a, '_>,
     payload: &'a MediaType,
     spot: &Spot<'a>,
     pointer: &str,
@@ -38,6 +63,7 @@ fn styles<'a>(
         return Vec::new();
     }
     let Some(merged) = merged(context, spot) else { return Vec::new() };
+    tell(context, payload, &merged, pointer, true);
     let kind = |name: &str| {
         let property = merged.properties.get(name)?;
         components::effective(context, property).and_then(|(shape, _)| shape.kind)

@@ -1,5 +1,7 @@
 //! What a media type is to a client.
 
+pub(super) use crate::source::is_sequence;
+
 /// What a client can do with a media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Media {
@@ -29,21 +31,6 @@ pub(super) fn of(media_type: &str) -> Media {
         ("text", _) => Media::Text,
         _ => Media::Bytes,
     }
-}
-
-/// Whether a media type, without parameters, is a row of JSON values: one a line, or each behind a record separator
-/// (RFC 7464).
-pub(super) fn is_sequence(essence: &str) -> bool {
-    const LINES: [&str; 7] = [
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/jsonl",
-        "application/x-jsonl",
-        "application/jsonlines",
-        "application/x-json-stream",
-        "application/json-seq",
-    ];
-    LINES.contains(&essence) || essence.ends_with("+json-seq")
 }
 
 /// The parameters of a media type that may change what is written: all but the character set.

@@ -145,7 +145,9 @@ fn listed<'a>(
                 &pointer,
                 Diagnostic::warning("duplicate-parameter", message).help("remove or rename one of them"),
             );
-        } else if !reserved(&resolved) {
+        } else if reserved(&resolved) {
+            tell_reserved(context, &resolved);
+        } else {
             found.push(resolved);
         }
     }
@@ -166,6 +168,21 @@ fn name(parameter: &openapi::Parameter) -> &str {
 fn reserved(declared: &Declared<'_>) -> bool {
     let name = name(declared.0).to_lowercase();
     location(declared.0) == Location::Header && RESERVED.contains(&name.as_str())
+}
+
+/// Notes, once for each name, that a header is none of the caller's.
+fn tell_reserved(context: &mut Context<'_, '_>, declared: &Declared<'_>) {
+    let name = name(declared.0);
+    let message = format!("the header `{name}` is no parameter by OpenAPI's rule; it is left out");
+    let help = match name.to_lowercase().as_str() {
+        "accept" => "the client asks for what it can read; `extra_header` on a call asks for something else",
+        "content-type" => "the client sends the body's media type; `extra_header` on a call sends another",
+        _ => {
+            "the client's credential fills it; without one declare a security scheme, or set `extra_header` on a call"
+        }
+    };
+    let finding = Diagnostic::note("reserved-header", message).help(help);
+    context.report_first(&name.to_lowercase(), &declared.1, finding);
 }
 
 fn location(parameter: &openapi::Parameter) -> Location {

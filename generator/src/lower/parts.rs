@@ -9,6 +9,7 @@ use crate::source::openapi::{Encoding, MediaType, QueryStyle};
 
 use super::components;
 use super::context::Context;
+use super::forms;
 use super::media::{self, Media};
 use super::merge::{Additional, Merged, merged};
 use super::objects;
@@ -42,6 +43,7 @@ pub(super) fn lower<'a>(
         return None;
     }
     objects::tell(context, &merged);
+    forms::tell(context, payload, &merged, pointer, false);
     let id = claim(context, Home::Named(name), &schema.schema_data, &place);
     context.parts.extend(key.map(|key| (key, id)));
     fill(context, id, &merged, payload, pointer);

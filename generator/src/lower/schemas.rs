@@ -3,6 +3,7 @@
 //! Components are lowered from a queue, each once and only when reached, so that the call stack is as deep as the
 //! deepest schema written in place and never as long as a chain of references.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::api::{Schema, SchemaId, SchemaKind, SchemaName, TypeRef};
@@ -269,6 +270,16 @@ fn list<'a>(
     TypeRef::List(Box::new(nullable_type(context, &spot, home.item("item"), depth + 1)))
 }
 
+/// Whether a type is any of several.
+fn is_union(context: &Context<'_, '_>, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Any => true,
+        TypeRef::Nullable(inner) => is_union(context, inner),
+        TypeRef::Schema(id) => matches!(context.schemas[id.0].kind, SchemaKind::Union(_)),
+        _ => false,
+    }
+}
+
 /// A tuple: a list of whatever its places hold, in any number. So it keeps what is shorter or longer than promised.
 fn tuple<'a>(
     context: &mut Context<'a, '_>,
@@ -280,7 +291,13 @@ fn tuple<'a>(
     let mut places: Vec<Spot<'a>> = shape.fields(pointer).into_iter().map(|(_, spot)| spot).collect();
     places.extend(shape.items.map(|items| Spot::boxed(items, format!("{pointer}/items"))));
     let nullable = places.iter().any(|place| is_nullable(context, place));
+    let kinds: HashSet<String> = places.iter().map(Spot::key).collect();
     let ty = unions::one_of(context, places, shape, pointer, home.item("item"), depth + 1);
+    if kinds.len() > 1 && is_union(context, &ty) {
+        let message = "the places of a tuple are not told apart: it is a list of what any of them may hold";
+        let help = "nothing is lost; match on the items by their position";
+        context.report_once(&format!("{pointer}/properties"), Diagnostic::note("tuple", message).help(help));
+    }
     let bare = !nullable || matches!(ty, TypeRef::Any | TypeRef::Nullable(_));
     TypeRef::List(Box::new(if bare { ty } else { TypeRef::Nullable(Box::new(ty)) }))
 }

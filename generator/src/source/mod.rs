@@ -34,6 +34,7 @@ mod reserved;
 mod scalar;
 mod schema;
 mod stand_in;
+mod streams;
 mod table;
 mod tags;
 mod taken;
@@ -50,6 +51,7 @@ pub use file::SourceFile;
 pub use node::{Node, Value};
 pub use openapiv3 as openapi;
 pub use read::{DOCUMENTS, QUIRKS};
+pub use streams::is_sequence;
 
 use std::path::{Path, PathBuf};
 

@@ -46,8 +46,17 @@ const CONDITION: Kind = Told(
     "restricts values and is not checked; properties that only `then` and `else` declare are optional ones",
 );
 
-/// How parts within parts, or parts by position, are encoded.
+/// Schemas that count where a property is there.
+const DEPENDENT: Kind =
+    Told("restricts values and is not checked; properties that only it declares are optional ones");
+
+/// How parts within parts are encoded.
 const PARTS: Kind = Told("is not followed: each part is encoded by its own schema");
+
+/// How parts by position are encoded.
+const ITEMS: Kind = Told(
+    "is not followed: a caller puts such a body together part by part, and reads such an answer as bytes",
+);
 
 pub(super) const DOCUMENT: &[Key] = &[
     must("openapi", Text),
@@ -175,8 +184,8 @@ pub(super) const MEDIA_TYPE: &[Key] = &[
     key("examples", RefMap(Object::Example)),
     key("encoding", Map(Object::Encoding)),
     since(V3_2, key("itemSchema", Ref(Object::Schema))),
-    since(V3_2, key("itemEncoding", PARTS)),
-    since(V3_2, key("prefixEncoding", PARTS)),
+    since(V3_2, key("itemEncoding", ITEMS)),
+    since(V3_2, key("prefixEncoding", ITEMS)),
 ];
 
 pub(super) const ENCODING: &[Key] = &[
@@ -278,9 +287,9 @@ pub(super) const SCHEMA: &[Key] = &[
     since(V3_1, key("if", CONDITION)),
     since(V3_1, key("then", Aside)),
     since(V3_1, key("else", Aside)),
-    since(V3_1, key("dependentSchemas", RESTRICTS)),
+    since(V3_1, key("dependentSchemas", DEPENDENT)),
     since(V3_1, key("dependentRequired", RESTRICTS)),
-    since(V3_1, key("dependencies", RESTRICTS)),
+    since(V3_1, key("dependencies", DEPENDENT)),
     since(V3_1, key("unevaluatedItems", RESTRICTS)),
     since(V3_1, key("unevaluatedProperties", RESTRICTS)),
     since(V3_1, key("propertyNames", RESTRICTS)),

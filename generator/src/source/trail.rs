@@ -32,6 +32,14 @@ impl<'a> Trail<'a> {
         Self { parent: Some(self), token: Token::Index(index) }
     }
 
+    /// The last step, where it is a key.
+    pub(super) fn last(&self) -> Option<&'a str> {
+        match self.token {
+            Token::Key(key) => Some(key),
+            Token::Fixed(_) | Token::Index(_) => None,
+        }
+    }
+
     /// The JSON pointer (RFC 6901) to the node.
     pub(super) fn pointer(&self) -> String {
         let mut steps = Vec::new();

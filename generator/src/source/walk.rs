@@ -356,6 +356,16 @@ fn remedy(code: &str) -> &'static str {
         "unknown-reference" => "write the way from the document's root",
         "mutual-tls" => "build the client's transport with the certificate",
         "collection-format" => "separate the values by hand, in a parameter that is one string",
+        "unsplit-items" => {
+            "read or write the body whole; JSON lines, JSON sequences and server-sent events come item by item"
+        }
+        "cookie-style" => {
+            "where the vendor does not decode them, give `extra_header` the whole `cookie` header"
+        }
+        "undeclared-properties" => {
+            "declare them, or name the schema under `keep_undeclared` in quirks.yaml to keep them as JSON"
+        }
+        "unread-properties" => "declare these properties in the schema itself",
         "without-effect" => "nothing needs to be done",
         _ => "correct the key, or begin it with `x-`",
     }

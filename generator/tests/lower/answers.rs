@@ -192,6 +192,97 @@ warning invalid-header /paths/~1x/get/responses/200/headers/x y",
 }
 
 #[test]
+fn a_header_that_is_not_taken_apart_is_told() {
+    let place = "/paths/~1x/get/responses/200/headers";
+    check_responses(
+        "'200': {description: ok, headers: {X-List: {schema: {type: array, items: {type: integer}}}, \
+         X-Object: {schema: {type: object}}, X-Json: {content: {application/json: {}}}, X-Text: {content: {text/plain: {}}}, \
+         X-Any: {schema: {}}}}",
+        &format!(
+            "empty
+  gives X-List: string
+  gives X-Object: string
+  gives X-Json: string
+  gives X-Text: string
+  gives X-Any: string
+note text-header {place}/x-list
+note text-header {place}/x-object
+note text-header {place}/x-json"
+        ),
+    );
+}
+
+/// Text and bytes are read whatever the status; what is typed could not be.
+#[test]
+fn forms_of_every_status_are_offered() {
+    let files = "text/csv: {}, application/pdf: {}";
+    let typed = "application/vnd.b+json: {schema: {type: integer}}";
+    let a = A.replace("}}}", &format!("}}}}, {files}, {typed}}}"));
+    let b = B.replace("}}}", "}}, text/csv: {}, 'image/*': {}, '*/*': {schema: {type: string}}}");
+    check_responses(
+        &format!("'200': {{{a}}}\n'201': {{{b}}}"),
+        "op.answer
+  or text/csv -> bytes text/csv
+  or application/pdf -> bytes application/pdf
+  or image/* -> bytes image/*
+received op.answer by status
+  200-200 Ok: A
+  201-201 Created: B
+received A = {any}
+received B = [string]
+note unread-form /paths/~1x/get/responses/200/content/application~1vnd.b+json
+note unread-form /paths/~1x/get/responses/201/content/*~1*",
+    );
+    let same = A.replace("}}}", "}}, application/pdf: {}}");
+    check_responses(
+        &format!("'200': {{{A}}}\n'201': {{{same}}}"),
+        "A\n  or application/pdf -> bytes application/pdf\nreceived A = {any}",
+    );
+    let many: String = (0..9).map(|at| format!("audio/x{at}: {{}}, ")).collect();
+    let api = api(
+        &format!(
+            "{HEAD}paths:\n  /x: {{get: {{responses: {{'200': {{description: ok, content: {{{many} application/json: {{}}}}}}}}}}}}\n"
+        ),
+        "{}",
+    );
+    assert_eq!(api.resources[0].operations[0].other_forms.len(), 8);
+}
+
+/// Asked for text, the vendor could answer 200 with it, and not with the JSON that 200 is read as.
+#[test]
+fn what_another_status_offers_too_is_not_asked_for() {
+    let accept = |responses: &str| {
+        let api = api(&format!("{HEAD}paths:\n  /x: {{get: {{responses: {{{responses}}}}}}}\n"), "{}");
+        api.resources[0].operations[0].accept.join(" ")
+    };
+    let of = |status: u16, names: &[&str]| {
+        let content: Vec<String> =
+            names.iter().map(|name| format!("'{name}': {{schema: {{type: string}}}}")).collect();
+        format!("'{status}': {{description: d, content: {{{}}}}}", content.join(", "))
+    };
+    let two = |one: &[&str], other: &[&str]| accept(&format!("{}, {}", of(200, one), of(201, other)));
+    let (json, text) = ("application/json", "text/plain");
+    assert_eq!(two(&[json], &[text]), "application/json text/plain");
+    assert_eq!(two(&[json, text], &[text]), "application/json */*");
+    assert_eq!(two(&[text], &[text, json]), "*/* application/json");
+}
+
+/// A component of media types does not say of which, so that its items show where it is used.
+#[test]
+fn items_of_a_component_are_told_apart_or_not() {
+    let document = |name: &str| {
+        format!(
+            "openapi: 3.2.0\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://a.test'}}]\npaths:\n  /x:\n    get: {{operationId: op, responses: \
+             {{'200': {{content: {{{name}: {{$ref: '#/components/mediaTypes/M'}}}}}}}}}}\n\
+             components: {{mediaTypes: {{M: {{itemSchema: {{type: integer}}}}}}}}\n"
+        )
+    };
+    assert_eq!(rendered(&document("application/jsonl"), "{}"), "[x]\nop: GET /x -> lines of i64");
+    let bytes = rendered(&document("multipart/mixed"), "{}");
+    assert!(bytes.starts_with("[x]\nop: GET /x -> bytes multipart/mixed\nnote unsplit-items"), "{bytes}");
+}
+
+#[test]
 fn a_head_has_no_body() {
     check(
         &format!(

@@ -34,11 +34,9 @@ fn single_ways() {
         ),
         ("application/json: {schema: {type: string, format: binary}}", "application/json: bytes"),
         ("application/x-ndjson: {schema: {type: object}}", "application/x-ndjson: bytes"),
-        ("'image/*': {}", "application/octet-stream: bytes"),
-        ("'*/*': {}", "application/octet-stream: bytes"),
+        ("'image/*': {}", "image/*: bytes"),
         ("text/plain: {schema: {type: string}}", "text/plain: text"),
         ("text/csv: {}", "text/csv: text"),
-        ("'text/*': {}", "text/plain: text"),
         ("application/x-www-form-urlencoded: {}", "application/x-www-form-urlencoded: form any"),
         (
             "application/x-www-form-urlencoded: {schema: {type: string}}",
@@ -49,6 +47,14 @@ fn single_ways() {
         ("multipart/mixed: {schema: {type: object, properties: {a: {}}}}", "multipart/mixed: parts"),
     ] {
         check_body(&format!("{{{content}}}"), &format!("  body {expected}"));
+    }
+    for (range, expected) in [
+        ("*/*", "application/octet-stream: bytes"),
+        ("application/*", "application/octet-stream: bytes"),
+        ("text/*", "text/plain: text"),
+    ] {
+        let place = format!("/paths/~1x/post/requestbody/content/{}", range.replace('/', "~1"));
+        check_body(&format!("{{'{range}': {{}}}}"), &format!("  body {expected}\nnote media-range {place}"));
     }
     let note = "\nnote xml-body /paths/~1x/post/requestbody/content";
     for xml in ["application/xml", "text/xml", "application/soap+xml"] {
@@ -83,6 +89,57 @@ fn several_ways_are_all_offered_and_json_comes_first() {
           body application/xml: text
           body application/pdf: bytes
         ",
+    );
+}
+
+/// A range that a media type of no meaning lies in is sent as that one; of another the caller names the media type.
+#[test]
+fn ranges_beside_other_media_types_are_not_lost() {
+    check_body(
+        "{application/octet-stream: {}, 'image/*': {}, '*/*': {}, 'video/*': {}}",
+        "
+          body application/octet-stream: bytes
+          body image/*: bytes
+          body video/*: bytes
+        note media-range /paths/~1x/post/requestbody/content/*~1*
+        ",
+    );
+    check_with(
+        false,
+        "{application/json: {schema: {type: integer}}, 'image/*': {}}",
+        "{}",
+        "
+          body? application/json: i64
+          body? image/*: bytes
+        note media-range /paths/~1x/post/requestbody/content/image~1*
+        ",
+    );
+}
+
+#[test]
+fn what_an_encoding_says_for_nothing_is_told() {
+    let properties = "{type: object, properties: {a: {type: string}}}";
+    let check = |name: &str, body: &str, field: &str, findings: &str| {
+        check_body(
+            &format!(
+                "{{{name}: {{encoding: {{a: {{allowReserved: true}}, b: {{contentType: text/plain}}}}, schema: {properties}}}}}"
+            ),
+            &format!("  body {name}: {body} op.body\nsent op.body object\n  a?: string{field}\n{findings}"),
+        );
+    };
+    let place = "/paths/~1x/post/requestbody/content/application~1x-www-form-urlencoded/encoding";
+    check(
+        "application/x-www-form-urlencoded",
+        "form",
+        "",
+        &format!("note reserved-in-form {place}/a\nnote unbound-encoding {place}/b"),
+    );
+    let place = place.replace("application~1x-www-form-urlencoded", "multipart~1form-data");
+    check("multipart/form-data", "parts", " Value", &format!("note unbound-encoding {place}/b"));
+    check_body(
+        "{application/x-www-form-urlencoded: {encoding: {b: {style: form}}, schema: {type: object, \
+         properties: {a: {type: string}}, additionalProperties: {type: string}}}}",
+        "  body application/x-www-form-urlencoded: form op.body [(\"b\", Default)]\nsent op.body object\n  a?: string\n  ..: string",
     );
 }
 

@@ -127,6 +127,7 @@ fn parameters_of_path_and_operation_are_united() {
           query q?: string
           cookie c?: string
         sent op(one) enum \"x\"
+        note reserved-header /paths/~1a~1{one}~1{two}/get/parameters/1
         warning unused-path-parameter /paths/~1a~1{one}~1{two}/get/parameters/4
         ",
     );

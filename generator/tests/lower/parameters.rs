@@ -107,6 +107,9 @@ fn headers_that_openapi_reserves_are_no_parameters() {
         [x]
         op: GET /x -> empty
           query Accept?: string
+        note reserved-header /paths/~1x/get/parameters/0
+        note reserved-header /paths/~1x/get/parameters/1
+        note reserved-header /paths/~1x/get/parameters/2
         ",
     );
 }

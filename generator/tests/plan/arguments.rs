@@ -40,6 +40,18 @@ fn a_call_without_setters_and_pages_has_no_marker() {
     );
 }
 
+/// Nothing within the range is a media type that could be sent unasked.
+#[test]
+fn a_body_of_a_range_is_sent_with_the_media_type_that_the_caller_names() {
+    let body = |range: &str| format!("      requestBody: {{required: true, content: {{'{range}': {{}}}}}}\n");
+    let path = "{name: content_type, in: query, schema: {type: string}, required: true}";
+    line(
+        &with(path, &body("image/*")),
+        "make(content_type: &String = query content_type, body: body = bytes application/octet-stream, \
+         body_content_type: &String = header content-type) -> Empty ()",
+    );
+}
+
 #[test]
 fn setters_keep_off_the_names_of_a_call() {
     line(

@@ -58,6 +58,24 @@ fn items_of_a_stream() {
     );
 }
 
+/// In `multipart/mixed`, say: a component's media type shows where it is used.
+#[test]
+fn items_that_cannot_be_told_apart_are_none() {
+    let check = |name: &str, stands: &str, findings: &[&str]| {
+        let content = format!("{{'{name}': {{schema: {{type: string}}, itemSchema: {{type: integer}}}}}}");
+        let body =
+            format!("paths: {{}}\ncomponents: {{responses: {{R: {{description: d, content: {content}}}}}}}");
+        check(HEAD, &body, "/components/responses/R/content", &format!("{{{name}: {stands}}}"), findings);
+    };
+    let items = "{schema: {type: integer}, x-vendorsmith-stream: true}";
+    for name in ["application/jsonl", "application/x-ndjson", "application/json-seq; a=b", "a/b+json-seq"] {
+        check(name, items, &[]);
+    }
+    for name in ["multipart/mixed", "application/json", "text/plain"] {
+        check(name, "{schema: {type: string}}", &["note unsplit-items"]);
+    }
+}
+
 #[test]
 fn parameters() {
     let body = "paths: {}\ncomponents: {parameters: {P: {name: a, in: querystring, content: {application/json: {schema: {}}}}, C: {name: c, in: cookie, style: cookie, schema: {}}}}";
@@ -66,13 +84,13 @@ fn parameters() {
         body,
         "/components/parameters/P",
         "{name: a, in: query, content: {application/json: {schema: {}}}, x-vendorsmith-in: querystring}",
-        &[],
+        &["note cookie-style"],
     );
     check(
         HEAD,
         body,
         "/components/parameters/C",
         "{name: c, in: cookie, style: form, schema: {}, x-vendorsmith-style: cookie}",
-        &[],
+        &["note cookie-style"],
     );
 }

@@ -184,7 +184,6 @@ fn keywords_that_shape_nothing_are_told_once() {
         "dependentSchemas",
         "dependentRequired",
         "unevaluatedItems",
-        "unevaluatedProperties",
         "propertyNames",
         "contains",
         "contentSchema",
@@ -196,6 +195,63 @@ fn keywords_that_shape_nothing_are_told_once() {
     for keyword in ["$id", "$anchor", "$comment", "$schema", "$dynamicAnchor", "minContains", "maxContains"] {
         legal(&format!("{{{keyword}: a}}"), &format!("{{x-vendorsmith-{keyword}: a}}"));
     }
+}
+
+#[test]
+fn unevaluated_properties_are_additional_ones_where_nothing_is_composed() {
+    let integers = "unevaluatedProperties: {type: integer}";
+    let kept = "additionalProperties: {type: integer}";
+    legal(
+        &format!("{{type: object, properties: {{a: {{}}}}, {integers}}}"),
+        &format!("{{type: object, properties: {{a: {{}}}}, {kept}}}"),
+    );
+    legal(&format!("{{{integers}}}"), &format!("{{type: object, {kept}}}"));
+    legal(
+        &format!("{{type: object, patternProperties: {{x: {{type: string}}}}, {integers}}}"),
+        "{type: object, x-vendorsmith-pattern-properties: [x], additionalProperties: {anyOf: [{type: string}, {type: integer}]}}",
+    );
+    let composed = |also: &str, stands: &str| {
+        schema("3.1.0", &format!("{{{also}, {integers}}}"), stands, &["note undeclared-properties"]);
+    };
+    composed("type: object, allOf: [{}]", "{type: object, allOf: [{}]}");
+    composed("oneOf: [{}]", "{oneOf: [{}]}");
+    let told = |written: &str, stands: &str| schema("3.1.0", written, stands, &["note without-effect"]);
+    told("{type: object, unevaluatedProperties: false}", "{type: object}");
+    told("{type: object, unevaluatedProperties: true}", "{type: object}");
+    told(&format!("{{type: array, {integers}}}"), "{type: array}");
+    told(
+        &format!("{{type: object, additionalProperties: {{}}, {integers}}}"),
+        "{type: object, additionalProperties: {}}",
+    );
+}
+
+#[test]
+fn what_dependent_schemas_declare_is_an_alternative() {
+    let check = |own: &str, schemas: &str, stands: &str, expected: &[&str]| {
+        let written = |key: &str| format!("{{{own}, {key}: {{a: {schemas}, b: [c]}}}}");
+        schema("3.1.0", &written("dependencies"), &format!("{{{own}{stands}}}"), expected);
+        let written = written("dependentSchemas").replace(", b: [c]", "");
+        schema("3.1.0", &written, &format!("{{{own}{stands}}}"), expected);
+    };
+    let own = "type: object, properties: {a: {type: string}}";
+    let mark = "x-vendorsmith-conditional: true";
+    check(
+        own,
+        "{properties: {a: {}, q: {type: integer}}}",
+        &format!(", anyOf: [{{type: object, properties: {{q: {{type: integer}}}}}}], {mark}"),
+        &["note without-effect"],
+    );
+    let other = "{$ref: '#/components/schemas/T'}";
+    let found = other.replace('\'', "");
+    schema(
+        "3.1.0",
+        &format!("{{{own}, dependentSchemas: {{a: {other}}}}}"),
+        &format!("{{{own}, anyOf: [{found}], {mark}}}"),
+        &["note without-effect"],
+    );
+    check(own, "{required: [a]}", "", &["note without-effect"]);
+    let both = ["note unread-properties", "note without-effect"];
+    check("type: object, oneOf: [{}]", "{properties: {q: {}}}", "", &both);
 }
 
 #[test]
@@ -286,5 +342,5 @@ fn what_branches_of_a_condition_declare_is_an_alternative() {
     let alike = "{properties: {k: {}}, if: {required: [k]}, then: {properties: {k: {}}}}";
     check("openapi: 3.1.0", &schema(alike), at, "nothing", told);
     let beside = "{anyOf: [{}], if: {required: [k]}, then: {properties: {k: {}}}}";
-    check("openapi: 3.1.0", &schema(beside), at, "[{}]", &["note without-effect", "note without-effect"]);
+    check("openapi: 3.1.0", &schema(beside), at, "[{}]", &["note unread-properties", "note without-effect"]);
 }

@@ -8,6 +8,7 @@ use crate::source::openapi::{Header, ParameterSchemaOrContent};
 use super::super::components;
 use super::super::context::Context;
 use super::super::formats;
+use super::super::media::{self, Media};
 use super::super::shape::{Kind, Spot};
 use super::super::text::{is_token, paragraph};
 use super::declared::Success;
@@ -46,17 +47,36 @@ where
 
 /// Numbers and booleans are parsed; dates, times and UUIDs keep the text that came; all else is text, because nothing says
 /// how a vendor writes it.
-fn type_of<'a>(context: &Context<'a, '_>, header: &'a Header, pointer: &str) -> TypeRef {
-    let ParameterSchemaOrContent::Schema(schema) = &header.format else { return TypeRef::String };
+fn type_of<'a>(context: &mut Context<'a, '_>, header: &'a Header, pointer: &str) -> TypeRef {
+    let schema = match &header.format {
+        ParameterSchemaOrContent::Schema(schema) => schema,
+        ParameterSchemaOrContent::Content(content) => {
+            if let Some(media_type) = content.keys().find(|name| media::of(name) != Media::Text) {
+                tell_text(context, pointer, &format!("`{media_type}`"));
+            }
+            return TypeRef::String;
+        }
+    };
     let spot = Spot::new(schema, format!("{pointer}/schema"));
     let Some((shape, _)) = components::effective(context, &spot) else { return TypeRef::String };
     match shape.kind {
         Some(Kind::Integer) => TypeRef::Integer(IntegerKind::I64),
         Some(Kind::Number) => TypeRef::Float,
         Some(Kind::Boolean) => TypeRef::Boolean,
+        Some(kind @ (Kind::Array | Kind::Object)) => {
+            tell_text(context, pointer, if kind == Kind::Array { "a list" } else { "an object" });
+            TypeRef::String
+        }
         _ => match formats::string(shape.format.as_deref()) {
             dated @ (TypeRef::DateTime | TypeRef::Date | TypeRef::Time | TypeRef::Uuid) => dated,
             _ => TypeRef::String,
         },
     }
+}
+
+/// Notes that a header's value is not taken apart.
+fn tell_text(context: &mut Context<'_, '_>, pointer: &str, what: &str) {
+    let message = format!("a response header that is {what} is given as text");
+    let finding = Diagnostic::note("text-header", message).help("parse the text that its method gives");
+    context.report_once(pointer, finding);
 }

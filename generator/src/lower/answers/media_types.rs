@@ -74,12 +74,30 @@ pub(super) fn preferred<'a>(context: &mut Context<'a, '_>, success: &Success<'a>
     }
     let parameters = |payload: &Payload<'a>| !media::parameters(payload.name).is_empty();
     let best = all.into_iter().min_by_key(|payload| (payload.carried.rank(), parameters(payload)))?;
+    tell_unsplit(context, success, &best);
     if best.carried == Carried::Text && media::of(best.name) == Media::Structured {
         let message = format!("an answer of `{}` is read as text", media::essence(best.name));
         let help = "parse the text, or describe the answer as JSON if the vendor can send it";
         context.report(&best.pointer, Diagnostic::note("text-answer", message).help(help));
     }
     Some(best)
+}
+
+/// Notes that items of a media type, described by a component, cannot be told apart.
+fn tell_unsplit(context: &mut Context<'_, '_>, success: &Success<'_>, payload: &Payload<'_>) {
+    let content = success.response.content.iter().find(|(name, _)| name.trim() == payload.name);
+    if !payload.carried.is_stream() && content.is_some_and(|(_, content)| is_marked(content)) {
+        let essence = media::essence(payload.name);
+        let message =
+            format!("items of `{essence}` are not told apart, so that `itemSchema` is not followed");
+        let help = "the answer is given as bytes; JSON lines, JSON sequences and server-sent events come item by item";
+        context.report_once(&payload.pointer, Diagnostic::note("unsplit-items", message).help(help));
+    }
+}
+
+/// Whether the schema is that of one item.
+fn is_marked(payload: &MediaType) -> bool {
+    payload.extensions.contains_key("x-vendorsmith-stream")
 }
 
 /// Every payload of a response that a client can read, in the document's order.
@@ -111,8 +129,11 @@ fn carried<'a>(context: &Context<'a, '_>, name: &str, payload: &'a MediaType) ->
     if essence == "text/event-stream" {
         return Carried::Events(schema);
     }
-    if media::is_sequence(&essence) || payload.extensions.contains_key("x-vendorsmith-stream") {
+    if media::is_sequence(&essence) {
         return Carried::Sequence(schema);
+    }
+    if is_marked(payload) {
+        return Carried::Bytes;
     }
     match read_as(context, name, payload) {
         Media::Json => json(context, schema),

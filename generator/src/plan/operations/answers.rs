@@ -83,7 +83,7 @@ pub(super) fn header_methods(headers: &[ResponseHeader]) -> Vec<HeaderMethod> {
 }
 
 /// The `Accept` header, where it is not plain JSON. What may come besides is asked for last: a server that knows
-/// nothing of the media type then still answers.
+/// nothing of the media type then still answers; so it is beside JSON, where the answer depends on the status.
 pub(super) fn accept(operation: &api::Operation) -> Option<String> {
     let mut wanted: Vec<String> = Vec::new();
     for name in operation.accept.iter().map(|name| without_charset(name)) {
@@ -91,10 +91,11 @@ pub(super) fn accept(operation: &api::Operation) -> Option<String> {
             wanted.push(name);
         }
     }
+    let also_any = operation.accept.len() > 1 && operation.accept.iter().any(|name| name.contains('*'));
     match (&operation.response, wanted.as_slice()) {
         (Answer::Empty | Answer::Json(_), []) => None,
         (_, []) => Some("*/*".to_owned()),
-        (_, [json]) if json == "application/json" => None,
+        (_, [json]) if json == "application/json" && !also_any => None,
         _ => Some(format!("{}, */*;q=0.5", wanted.join(", "))),
     }
 }
@@ -154,7 +155,7 @@ fn form_word(form: &api::AnswerForm) -> String {
         (_, "text/plain") => "text".to_owned(),
         (_, "application/octet-stream") => "bytes".to_owned(),
         _ => {
-            let last = essence.rsplit(['/', '.', '+']).next().unwrap_or_default();
+            let last = essence.trim_end_matches("/*").rsplit(['/', '.', '+']).next().unwrap_or_default();
             plain(&value_name(last.trim_start_matches("x-"))).to_owned()
         }
     }

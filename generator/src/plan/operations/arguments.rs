@@ -74,6 +74,9 @@ pub(in crate::plan) const RESERVED_SETTERS: &[&str] = &[
 /// Names that an argument cannot have: the method's own lines use them, or clippy takes them for fillers.
 const RESERVED_ARGUMENTS: &[&str] = &["call", "self", "foo", "baz", "quux"];
 
+/// What bytes of any kind may be sent as.
+const ANY_BYTES: &str = "application/octet-stream";
+
 /// What an operation requires, in order, for each way in which its body can be sent; and what it can be told besides.
 pub(super) fn split(
     scope: &Scope<'_, '_>,
@@ -107,12 +110,34 @@ fn arguments(
     }
     let wishes = parameters.iter().map(|parameter| wish(parameter, &parameters));
     let body_wishes = bodies.iter().enumerate().map(|(at, body)| body_wish(at, body));
-    let names = names.allot(&wishes.chain(body_wishes).collect::<Vec<_>>());
+    let ranged = bodies.iter().copied().find(|body| required && body.is_range());
+    let range_wish = ranged.map(|_| Wish::new("content type", content_type_names()));
+    let names = names.allot(&wishes.chain(body_wishes).chain(range_wish).collect::<Vec<_>>());
     let (own, of_bodies) = names.split_at(parameters.len());
+    let range = ranged.zip(of_bodies.get(bodies.len()));
+    let range = range.map(|(body, name)| content_type_argument(body, name));
     let parameters = parameters.into_iter().zip(own);
     let parameters = parameters.map(|(parameter, name)| parameter_argument(scope, parameter, name));
     let bodies = bodies.iter().zip(of_bodies).map(|(body, name)| body_argument(scope, body, name));
-    parameters.chain(bodies).collect()
+    parameters.chain(bodies).chain(range).collect()
+}
+
+fn content_type_names() -> Vec<String> {
+    vec!["content_type".to_owned(), "body_content_type".to_owned()]
+}
+
+/// The media type that a body has, where the document says a range of them. It comes after the body, whose header it
+/// overrides.
+fn content_type_argument(body: &Body, name: &str) -> Argument {
+    let text = format!("The body's media type, one of {}.", docs::code(&body.media_type));
+    Argument {
+        name: name.to_owned(),
+        passing: Passing::Reference,
+        ty: RustType::String,
+        target: Target::Header("content-type".to_owned(), Style::Default),
+        docs: docs::summary_and_description(None, None, &text),
+        deprecated: false,
+    }
 }
 
 /// Where an argument stands: those of the path in the path's order, then the others by name.
@@ -208,7 +233,7 @@ fn passing(ty: &RustType) -> Passing {
 }
 
 fn body_argument(scope: &Scope<'_, '_>, body: &Body, name: &str) -> Argument {
-    let media_type = body.media_type.clone();
+    let media_type = if body.is_range() { ANY_BYTES } else { &body.media_type }.to_owned();
     let typed = |ty: &TypeRef| {
         let ty = scope.types.rust(ty);
         (passing(&ty), ty)

@@ -87,7 +87,10 @@ fn plan_operation(
     let bodies = operation.bodies.iter().map(Some).chain(std::iter::repeat(None));
     let ways = methods.zip(arguments).zip(bodies).enumerate();
     let mut ways = ways.map(|(at, ((method, arguments), body))| Way {
-        docs: text::way_docs(text::operation_docs(scope, operation), body.filter(|_| at > 0)),
+        docs: text::way_docs(
+            text::operation_docs(scope, operation),
+            body.filter(|body| at > 0 || (body.required && body.is_range())),
+        ),
         method,
         arguments_struct: (arguments.len() > MOST_POSITIONAL).then(String::new),
         arguments,

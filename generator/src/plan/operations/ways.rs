@@ -15,7 +15,11 @@ pub(super) fn word(body: &Body) -> String {
         (BodyKind::Multipart(_), "multipart/form-data") => "multipart",
         (BodyKind::Text, "text/plain") => "text",
         (BodyKind::Bytes, "application/octet-stream") => "bytes",
-        (_, essence) => essence.split_once('/').map_or(essence, |(_, word)| word),
+        (_, essence) => match essence.split_once('/') {
+            Some((kind, word)) if word.contains('*') => kind,
+            Some((_, word)) => word,
+            None => essence,
+        },
     };
     let whole = match &body.kind {
         BodyKind::Json(_) if telling => format!("{word} {parameters}"),
@@ -29,6 +33,9 @@ pub(super) fn phrase(body: &Body) -> String {
     match &body.kind {
         BodyKind::Json(_) if body.media_type == "application/json" => "JSON".to_owned(),
         BodyKind::Form(..) => "a form".to_owned(),
+        _ if body.is_range() && body.required => {
+            format!("the `content_type` that is given, one of {}", docs::code(&body.media_type))
+        }
         _ => docs::code(&body.media_type),
     }
 }

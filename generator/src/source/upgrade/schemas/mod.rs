@@ -9,6 +9,7 @@ mod patterns;
 mod swagger;
 mod tuples;
 mod types;
+mod unevaluated;
 
 use crate::diagnostic::Severity;
 
@@ -27,6 +28,7 @@ pub(in super::super) fn upgrade(walk: &mut Walk<'_>, node: &mut Node, at: &Trail
     types::to_one(walk, node, at);
     numbers::exclusive(walk, node, at);
     tuples::to_properties(walk, node, at);
+    unevaluated::to_additional(walk, node, at);
     patterns::to_additional(walk, node, at);
     content::to_format(node);
     conditions::to_alternatives(walk, node, at);
