@@ -47,7 +47,7 @@ fn a_body_of_a_range_is_sent_with_the_media_type_that_the_caller_names() {
     let path = "{name: content_type, in: query, schema: {type: string}, required: true}";
     line(
         &with(path, &body("image/*")),
-        "make(content_type: &String = query content_type, body: body = bytes application/octet-stream, \
+        "make(content_type: &String = query content_type, body: body runtime::Bytes = body application/octet-stream, \
          body_content_type: &String = header content-type) -> Empty ()",
     );
 }
