@@ -50,8 +50,8 @@ where
 fn type_of<'a>(context: &mut Context<'a, '_>, header: &'a Header, pointer: &str) -> TypeRef {
     let schema = match &header.format {
         ParameterSchemaOrContent::Schema(schema) => schema,
-        ParameterSchemaOrContent::Content(content) => {
-            if let Some(media_type) = content.keys().find(|name| media::of(name) != Media::Text) {
+        ParameterSchemaOrContent::Content(types) => {
+            if let Some(media_type) = types.keys().find(|name| media::of(name) != Media::Text) {
                 tell_text(context, pointer, &format!("`{media_type}`"));
             }
             return TypeRef::String;

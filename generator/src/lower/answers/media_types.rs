@@ -85,8 +85,9 @@ pub(super) fn preferred<'a>(context: &mut Context<'a, '_>, success: &Success<'a>
 
 /// Notes that items of a media type, described by a component, cannot be told apart.
 fn tell_unsplit(context: &mut Context<'_, '_>, success: &Success<'_>, payload: &Payload<'_>) {
-    let content = success.response.content.iter().find(|(name, _)| name.trim() == payload.name);
-    if !payload.carried.is_stream() && content.is_some_and(|(_, content)| is_marked(content)) {
+    let mut all = success.response.content.iter();
+    let marked = all.any(|(name, written)| name.trim() == payload.name && is_marked(written));
+    if marked && !payload.carried.is_stream() {
         let essence = media::essence(payload.name);
         let message =
             format!("items of `{essence}` are not told apart, so that `itemSchema` is not followed");
