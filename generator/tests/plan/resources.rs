@@ -1,6 +1,6 @@
 //! Resources: files, features, and which of them holds a type.
 
-use crate::harness::{check, check_with, paths};
+use crate::harness::{HEAD, check, check_with, paths, planned};
 
 #[test]
 fn a_type_lives_with_its_only_user_and_is_shared_where_there_are_two() {
@@ -137,4 +137,21 @@ fn a_handle_gives_way_to_a_schema_and_hides_what_it_must() {
             a() -> Json Pets
         ",
     );
+}
+
+/// Beside JSON what is not asked for by name may come all the same, where the status says how it is read.
+#[test]
+fn what_cannot_be_asked_for_by_name_is_asked_for_last() {
+    let check = |of_200: &str, of_201: &str, expected: Option<&str>| {
+        let answers = format!(
+            "{{'200': {{description: d, content: {of_200}}}, '201': {{description: d, content: {of_201}}}}}"
+        );
+        let document = format!("{HEAD}paths: {{/x: {{get: {{operationId: a, responses: {answers}}}}}}}\n");
+        let (plan, _) = planned(&document, "{}");
+        assert_eq!(plan.resources[0].operations[0].descriptor.accept.as_deref(), expected, "{answers}");
+    };
+    let json = "{application/json: {}}";
+    check(json, "{application/json: {schema: {type: integer}}}", None);
+    check(json, "{text/plain: {}}", Some("application/json, text/plain, */*;q=0.5"));
+    check("{application/json: {}, text/plain: {}}", "{text/plain: {}}", Some("application/json, */*;q=0.5"));
 }
