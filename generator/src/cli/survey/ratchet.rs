@@ -31,7 +31,8 @@ struct Figures {
     /// Warnings by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     warnings: BTreeMap<String, usize>,
-    /// What compiler, clippy and rustfmt complained of, where they were asked.
+    /// What compiler, clippy and rustfmt complained of, where they were asked. Where they never were, a crate has to be
+    /// clean.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     complaints: Option<usize>,
     /// Examples that could not be read, where they were tried.
@@ -153,7 +154,7 @@ impl Figures {
             more(&format!("warnings `{code}`"), self.warnings.get(code).copied().unwrap_or_default(), *count);
         }
         for (what, old, new) in [
-            ("complaints about the crate", self.complaints, new.complaints),
+            ("complaints about the crate", self.complaints.or(Some(0)), new.complaints),
             ("examples that cannot be read", self.unread_examples, new.unread_examples),
             ("instances that do not come back the same", self.changed_instances, new.changed_instances),
             ("instances that lose a null", self.instances_without_nulls, new.instances_without_nulls),
@@ -163,5 +164,18 @@ impl Figures {
             }
         }
         worse
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Figures;
+
+    #[test]
+    fn a_crate_has_to_be_clean_where_nothing_is_noted() {
+        let of = |complaints| Figures { generates: true, complaints, ..Figures::default() };
+        assert_eq!(of(None).worse(&of(Some(1))), ["complaints about the crate: 1 instead of 0"]);
+        assert!(of(Some(1)).worse(&of(Some(1))).is_empty());
+        assert!(of(Some(1)).worse(&of(None)).is_empty(), "who does not ask learns nothing");
     }
 }
