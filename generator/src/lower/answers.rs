@@ -7,6 +7,8 @@ mod headers;
 mod media_types;
 mod streams;
 
+use std::mem::discriminant;
+
 use crate::api::{Answer, AnswerForm, DeclaredError, ResponseHeader, SchemaName, TypeRef};
 use crate::diagnostic::Diagnostic;
 
@@ -141,14 +143,14 @@ fn success<'a>(
     (answer, vec![first.name.to_owned()], forms)
 }
 
-/// What is asked for to have a payload: its media type; but any where another status offers that too and is read as
-/// something else, so that the vendor would be free to answer what cannot be read.
+/// What is asked for to have a payload: its media type; but any where another status offers that too and is read in
+/// another way (text where JSON is expected), so that the vendor would be free to answer what cannot be read.
 fn asked_for<'a>(context: &Context<'a, '_>, read: &[forms::Offer<'a, '_>], payload: &Payload<'a>) -> String {
     let wanted = super::media::essence(payload.name);
     let elsewhere = read.iter().any(|(success, preferred)| {
         let offered = media_types::payloads(context, success.response, &success.pointer);
-        let offered = offered.iter().any(|other| super::media::essence(other.name) == wanted);
-        offered && super::media::essence(preferred.name) != wanted
+        let mut same = offered.iter().filter(|other| super::media::essence(other.name) == wanted);
+        same.any(|other| discriminant(&other.carried) != discriminant(&preferred.carried))
     });
     if elsewhere { "*/*".to_owned() } else { payload.name.to_owned() }
 }

@@ -1,6 +1,6 @@
 //! What a media type is to a client.
 
-pub(super) use crate::source::is_sequence;
+pub(super) use crate::source::{is_sequence, is_split};
 
 /// What a client can do with a media type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -51,7 +51,7 @@ pub use file::SourceFile;
 pub use node::{Node, Value};
 pub use openapiv3 as openapi;
 pub use read::{DOCUMENTS, QUIRKS};
-pub use streams::is_sequence;
+pub use streams::{is_sequence, is_split};
 
 use std::path::{Path, PathBuf};
 

@@ -16,8 +16,10 @@ pub fn is_sequence(essence: &str) -> bool {
     LINES.contains(&essence) || essence.ends_with("+json-seq")
 }
 
-/// Whether a client can tell the values of this media type apart: server-sent events, or a row of JSON.
-pub(super) fn is_split(media_type: &str) -> bool {
+/// Whether a client can tell the items of this media type apart, of which the document says that it has some:
+/// server-sent events, or JSON under any name, whose values stand one behind the other.
+#[must_use]
+pub fn is_split(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_lowercase();
-    essence == "text/event-stream" || is_sequence(&essence)
+    essence == "text/event-stream" || essence.contains("json")
 }

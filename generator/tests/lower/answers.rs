@@ -265,6 +265,9 @@ fn what_another_status_offers_too_is_not_asked_for() {
     assert_eq!(two(&[json], &[text]), "application/json text/plain");
     assert_eq!(two(&[json, text], &[text]), "application/json */*");
     assert_eq!(two(&[text], &[text, json]), "*/* application/json");
+    let named = "'200': {description: d, content: {application/json: {schema: {type: integer}}}}, \
+                 '202': {description: d, content: {application/vnd.x+json: {schema: {type: string}}, application/json: {}}}";
+    assert_eq!(accept(named), "application/json application/vnd.x+json", "JSON is read under any name");
 }
 
 /// A component of media types does not say of which, so that its items show where it is used.
@@ -278,6 +281,9 @@ fn items_of_a_component_are_told_apart_or_not() {
         )
     };
     assert_eq!(rendered(&document("application/jsonl"), "{}"), "[x]\nop: GET /x -> lines of i64");
+    for name in ["application/stream+json", "application/x-jsonlines", "application/vnd.a+jsonl"] {
+        assert_eq!(rendered(&document(name), "{}"), "[x]\nop: GET /x -> lines of i64", "{name}");
+    }
     let bytes = rendered(&document("multipart/mixed"), "{}");
     assert!(bytes.starts_with("[x]\nop: GET /x -> bytes multipart/mixed\nnote unsplit-items"), "{bytes}");
 }

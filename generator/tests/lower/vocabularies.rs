@@ -46,6 +46,8 @@ fn x_ms_pageable() {
     assert!(own("{nextLinkName: nextLink, itemName: items}").starts_with(r#"["items"] of "#));
     let odata = own("{nextLinkName: '@odata.nextLink'}");
     assert_eq!(odata, r#"["value"] of string: url /@odata.nextLink BaseUrl"#);
+    let nested = own("{nextLinkName: meta.after, itemName: items}");
+    assert!(nested.ends_with("url /meta/after BaseUrl"), "{nested}");
     assert_eq!(own("{nextLinkName: null}"), "", "one page");
     assert_eq!(own("{}"), "");
     assert_eq!(own("{nextLinkName: next}"), unused("x-ms-pageable"));

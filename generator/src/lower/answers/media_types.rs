@@ -130,7 +130,7 @@ fn carried<'a>(context: &Context<'a, '_>, name: &str, payload: &'a MediaType) ->
     if essence == "text/event-stream" {
         return Carried::Events(schema);
     }
-    if media::is_sequence(&essence) {
+    if media::is_sequence(&essence) || (is_marked(payload) && media::is_split(&essence)) {
         return Carried::Sequence(schema);
     }
     if is_marked(payload) {

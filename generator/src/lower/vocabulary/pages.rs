@@ -20,8 +20,10 @@ pub(super) type Read = Result<Option<PaginationQuirk>, String>;
 /// How an extension of an operation is read: by the document, the operation and its value.
 type Reader = fn(&Context<'_, '_>, &Operation, &Value) -> Read;
 
+const MS_PAGEABLE: &str = "x-ms-pageable";
+
 const READERS: [(&str, Reader); 5] = [
-    ("x-ms-pageable", ms_pageable),
+    (MS_PAGEABLE, |_, _, value| ms_pages(value, |name| Ok(format!("/{}", escape(name))))),
     ("x-speakeasy-pagination", |_, operation, value| speakeasy::pages(operation, value)),
     ("x-fern-pagination", |context, operation, value| {
         fern::pages(&context.source.document.extensions, operation, value)
@@ -46,7 +48,10 @@ pub(super) fn bind(context: &mut Context<'_, '_>, index: &Index<'_>, api: &mut A
         }
         let rule = match reader(context, operation, value) {
             Ok(None) => continue,
-            Ok(Some(quirk)) => page_rule(api, operation, &quirk),
+            Ok(Some(quirk)) => page_rule(api, operation, &quirk).or_else(|why| {
+                let nested = (*key == *MS_PAGEABLE).then(|| ms_pages(value, dotted).ok().flatten()).flatten();
+                nested.and_then(|quirk| page_rule(api, operation, &quirk).ok()).ok_or(why)
+            }),
             Err(why) => Err(why),
         };
         match rule {
@@ -73,16 +78,16 @@ fn place_of(api: &Api, id: &str) -> Option<(usize, usize)> {
 }
 
 /// `x-ms-pageable` (AutoRest): the answer's URL of the next page, and its list, `value` where nothing is said. Without a
-/// URL there is but one page.
-fn ms_pageable(_: &Context<'_, '_>, _: &Operation, value: &Value) -> Read {
+/// URL there is but one page. Both are names of properties, which may have dots (`@odata.nextLink`); where there are none of
+/// these names, they are dotted paths, as some generators of such documents write them.
+fn ms_pages(value: &Value, pointer: fn(&str) -> Result<String, String>) -> Read {
     if !value.is_object() {
         return Err("it is no object".to_owned());
     }
-    // Both are names of properties, not paths: OData's have dots.
     let named = |key: &str| Ok::<_, String>(text(value, key)?.filter(|text| !text.is_empty()));
     let Some(next) = named("nextLinkName")? else { return Ok(None) };
-    let next_url = NextUrlQuirk { pointer: format!("/{}", escape(next)), trust: TrustQuirk::BaseUrl };
-    let items = Some(format!("/{}", escape(named("itemName")?.unwrap_or("value"))));
+    let next_url = NextUrlQuirk { pointer: pointer(next)?, trust: TrustQuirk::BaseUrl };
+    let items = Some(pointer(named("itemName")?.unwrap_or("value"))?);
     Ok(Some(PaginationQuirk { items, next_url: Some(next_url), ..PaginationQuirk::default() }))
 }
 
