@@ -43,12 +43,13 @@ const RESTRICTS: Kind = Told("restricts values and shapes no type; it is not che
 
 /// A condition on values.
 const CONDITION: Kind = Told(
-    "restricts values and is not checked; properties that only `then` and `else` declare are optional ones",
+    "restricts values and is not checked; the `properties` of `then` and `else` are optional ones, but for those noted as not read",
 );
 
 /// Schemas that count where a property is there.
-const DEPENDENT: Kind =
-    Told("restricts values and is not checked; properties that only it declares are optional ones");
+const DEPENDENT: Kind = Told(
+    "restricts values and is not checked; the `properties` in it are optional ones, but for those noted as not read",
+);
 
 /// How parts within parts are encoded.
 const PARTS: Kind = Told("is not followed: each part is encoded by its own schema");

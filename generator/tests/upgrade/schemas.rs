@@ -205,7 +205,10 @@ fn unevaluated_properties_are_additional_ones_where_nothing_is_composed() {
         &format!("{{type: object, properties: {{a: {{}}}}, {integers}}}"),
         &format!("{{type: object, properties: {{a: {{}}}}, {kept}}}"),
     );
-    legal(&format!("{{{integers}}}"), &format!("{{type: object, {kept}}}"));
+    legal(
+        &format!("{{properties: {{a: {{}}}}, {integers}}}"),
+        &format!("{{properties: {{a: {{}}}}, type: object, {kept}}}"),
+    );
     legal(
         &format!("{{type: object, patternProperties: {{x: {{type: string}}}}, {integers}}}"),
         "{type: object, x-vendorsmith-pattern-properties: [x], additionalProperties: {anyOf: [{type: string}, {type: integer}]}}",
@@ -219,6 +222,10 @@ fn unevaluated_properties_are_additional_ones_where_nothing_is_composed() {
     told("{type: object, unevaluatedProperties: false}", "{type: object}");
     told("{type: object, unevaluatedProperties: true}", "{type: object}");
     told(&format!("{{type: array, {integers}}}"), "{type: array}");
+    for other in ["enum: [a, b]", "items: {type: string}", "title: t"] {
+        told(&format!("{{{other}, {integers}}}"), &format!("{{{other}}}"));
+    }
+    told(&format!("{{const: a, {integers}}}"), "{x-vendorsmith-const: true, enum: [a]}");
     told(
         &format!("{{type: object, additionalProperties: {{}}, {integers}}}"),
         "{type: object, additionalProperties: {}}",
@@ -241,17 +248,28 @@ fn what_dependent_schemas_declare_is_an_alternative() {
         &format!(", anyOf: [{{type: object, properties: {{q: {{type: integer}}}}}}], {mark}"),
         &["note without-effect"],
     );
-    let other = "{$ref: '#/components/schemas/T'}";
-    let found = other.replace('\'', "");
-    schema(
-        "3.1.0",
-        &format!("{{{own}, dependentSchemas: {{a: {other}}}}}"),
-        &format!("{{{own}, anyOf: [{found}], {mark}}}"),
-        &["note without-effect"],
-    );
     check(own, "{required: [a]}", "", &["note without-effect"]);
     let both = ["note unread-properties", "note without-effect"];
     check("type: object, oneOf: [{}]", "{properties: {q: {}}}", "", &both);
+    let reference = "{$ref: '#/components/schemas/T'}";
+    for own in [own, "type: object", "type: object, additionalProperties: {}", "type: object, allOf: [{}]"] {
+        let written = format!("{{{own}, dependentSchemas: {{a: {reference}}}}}");
+        schema("3.1.0", &written, &format!("{{{own}}}"), &both);
+    }
+    let q = "{properties: {q: {}}}";
+    for composed in [
+        &format!("{{allOf: [{reference}]}}"),
+        &format!("{{oneOf: [{{}}, {q}]}}"),
+        &format!("{{if: {{}}, else: {q}}}"),
+        &format!("{{dependentSchemas: {{a: {q}}}}}"),
+    ] {
+        let written = format!("{{{own}, dependentSchemas: {{a: {composed}}}}}");
+        schema("3.1.0", &written, &format!("{{{own}}}"), &both);
+    }
+    check(own, "{allOf: [{properties: {a: {}}, required: [a]}]}", "", &["note without-effect"]);
+    let written = format!("{{properties: {{q: {{}}}}, additionalProperties: {{}}, allOf: [{reference}]}}");
+    let stands = format!("{{{own}, anyOf: [{{type: object, properties: {{q: {{}}}}}}], {mark}}}");
+    schema("3.1.0", &format!("{{{own}, dependentSchemas: {{a: {written}}}}}"), &stands, &both);
 }
 
 #[test]
@@ -343,4 +361,8 @@ fn what_branches_of_a_condition_declare_is_an_alternative() {
     check("openapi: 3.1.0", &schema(alike), at, "nothing", told);
     let beside = "{anyOf: [{}], if: {required: [k]}, then: {properties: {k: {}}}}";
     check("openapi: 3.1.0", &schema(beside), at, "[{}]", &["note unread-properties", "note without-effect"]);
+    let reference =
+        "{type: object, properties: {k: {}}, if: {required: [k]}, then: {$ref: '#/components/schemas/S'}}";
+    let both = &["note unread-properties", "note without-effect"];
+    check("openapi: 3.1.0", &schema(reference), at, "nothing", both);
 }
