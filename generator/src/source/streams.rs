@@ -17,9 +17,9 @@ pub fn is_sequence(essence: &str) -> bool {
 }
 
 /// Whether a client can tell the items of this media type apart, of which the document says that it has some:
-/// server-sent events, or JSON under any name, whose values stand one behind the other.
+/// server-sent events, or JSON under any name but that of a single value (RFC 8259), one behind the other.
 #[must_use]
 pub fn is_split(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_lowercase();
-    essence == "text/event-stream" || essence.contains("json")
+    essence == "text/event-stream" || (essence.contains("json") && essence != "application/json")
 }
