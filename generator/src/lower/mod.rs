@@ -28,6 +28,7 @@ mod index;
 mod info;
 mod integers;
 mod joint;
+mod listed;
 mod mapping;
 mod media;
 mod merge;
@@ -53,6 +54,7 @@ mod together;
 mod unions;
 mod vocabulary;
 mod webhooks;
+mod wrapped;
 
 use crate::api::{Api, Retry};
 use crate::diagnostic::Diagnostics;

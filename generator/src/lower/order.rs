@@ -99,7 +99,7 @@ impl Pairs {
         let mut open: Vec<usize> = others.iter().copied().filter(|other| *other != one).collect();
         let mut chosen = Vec::new();
         while let Some(first) = open.first() {
-            let tells = |rule: &Rule| {
+            let tells = |rule: &Rc<Rule>| {
                 open.iter().filter(|other| self.tests[one][**other].sharp.contains(rule)).count()
             };
             let sharp = self.tests[one][*first].sharp.iter().filter(|rule| counts(rule));
@@ -108,21 +108,20 @@ impl Pairs {
             open.retain(|other| !self.tests[one][*other].sharp.contains(&best));
             chosen.push(best);
         }
-        Rule::all(chosen)
+        Rule::all(chosen.iter().map(|rule: &Rc<Rule>| Rule::clone(rule)).collect())
     }
 
     /// All that tells one from the others, sharp or not; `None` where nothing does.
     fn rule(&self, one: usize, others: &[usize]) -> Option<Rule> {
         let (sharp, blunt): (Vec<usize>, Vec<usize>) =
             others.iter().partition(|other| !self.tests[one][**other].sharp.is_empty());
-        let mut rules = Vec::new();
-        rules.extend(self.sharp(one, &sharp, |_| true));
+        let mut rules: Vec<Rc<Rule>> = self.sharp(one, &sharp, |_| true).map(Rc::new).into_iter().collect();
         for rule in blunt.iter().flat_map(|other| &self.tests[one][*other].blunt) {
             if !rules.contains(rule) {
-                rules.push(rule.clone());
+                rules.push(Rc::clone(rule));
             }
         }
-        Rule::all(rules)
+        Rule::all(rules.into_iter().map(Rc::unwrap_or_clone).collect())
     }
 
     /// The one to be tried next: which can be told from most, and is the most specific.

@@ -4,14 +4,16 @@
 //! as these carry no properties that the document does not declare.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::api::VariantRule as Rule;
 
 use super::context::Context;
 use super::facts::{Facts, Kinds, Object, facts};
+use super::listed::Lists;
 use super::shape::{Kind, Spot, Target};
+use super::wrapped::{Around, Wrapped};
 use super::{components, text};
 
 /// Properties of properties are compared this deep.
@@ -20,7 +22,7 @@ const DEPTH: usize = 3;
 /// So many schemas are compared for one union.
 const STEPS: usize = 40_000;
 
-/// So many values of an enumeration take a step of their own.
+/// Building a test of so many values takes a step of its own.
 const VALUES: usize = 16;
 
 /// Formats that the runtime can tell by looking.
@@ -30,16 +32,18 @@ const FORMATS: [&str; 5] = ["date", "date-time", "ipv4", "ipv6", "uuid"];
 pub(super) struct Separator<'c, 'a, 'd> {
     context: &'c Context<'a, 'd>,
     known: RefCell<HashMap<String, Rc<Facts<'a>>>>,
+    lists: Lists<'a>,
+    wrapped: Wrapped<'a>,
     steps: Cell<usize>,
 }
 
-/// The tests that tell one schema from another.
+/// The tests that tell one schema from another. Those of a long enumeration are made once and shared by all pairs.
 #[derive(Debug, Default)]
 pub(super) struct Tests {
     /// Tests of which each is enough, the best first.
-    pub sharp: Vec<Rule>,
+    pub sharp: Vec<Rc<Rule>>,
     /// Tests that some of the other's values pass too.
-    pub blunt: Vec<Rule>,
+    pub blunt: Vec<Rc<Rule>>,
     /// Whether there may be differences that were not looked at, because they lie too deep or are too many.
     pub unsure: bool,
 }
@@ -47,7 +51,13 @@ pub(super) struct Tests {
 impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
     /// Compares the schemas of one union.
     pub(super) fn new(context: &'c Context<'a, 'd>) -> Self {
-        Self { context, known: RefCell::default(), steps: Cell::new(STEPS) }
+        Self {
+            context,
+            known: RefCell::default(),
+            lists: Lists::default(),
+            wrapped: Wrapped::default(),
+            steps: Cell::new(STEPS),
+        }
     }
 
     /// What can be seen of a schema's values.
@@ -68,21 +78,19 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
     }
 
     /// The tests that the values of one schema pass and those of another may not.
-    pub(super) fn tests(&self, one: &Facts<'a>, other: &Facts<'a>) -> Tests {
+    pub(super) fn tests(&self, one: &Rc<Facts<'a>>, other: &Rc<Facts<'a>>) -> Tests {
         self.compare(one, other, DEPTH)
     }
 
-    fn compare(&self, one: &Facts<'a>, other: &Facts<'a>, depth: usize) -> Tests {
+    fn compare(&self, one: &Rc<Facts<'a>>, other: &Rc<Facts<'a>>, depth: usize) -> Tests {
         let mut tests = Tests::default();
-        let steps = self.steps.get();
-        if depth == 0 || steps == 0 {
+        if depth == 0 || self.steps.get() == 0 {
             tests.unsure = true;
             return tests;
         }
-        let values = |facts: &Facts<'a>| facts.values.as_ref().map_or(0, Vec::len);
-        self.steps.set(steps.saturating_sub(1 + (values(one) + values(other)) / VALUES));
+        self.take(1);
         by_kind(one, other, &mut tests);
-        by_value(one, other, &mut tests);
+        self.by_value(one, other, &mut tests);
         if tests.sharp.is_empty() {
             self.by_items(one, other, depth, &mut tests);
             if let (Some(one), Some(other)) = (&one.object, &other.object) {
@@ -90,6 +98,28 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
             }
         }
         tests
+    }
+
+    fn take(&self, steps: usize) {
+        self.steps.set(self.steps.get().saturating_sub(steps));
+    }
+
+    /// The test that all of these hold. That of several is made anew for each pair, and counted by its size.
+    fn all(&self, mut rules: Vec<Rc<Rule>>) -> Option<Rc<Rule>> {
+        if rules.len() < 2 {
+            return rules.pop();
+        }
+        self.take(rules.iter().map(|rule| size(rule)).sum::<usize>() / VALUES);
+        Rule::all(rules.into_iter().map(Rc::unwrap_or_clone).collect()).map(Rc::new)
+    }
+
+    fn by_value(&self, one: &Rc<Facts<'a>>, other: &Rc<Facts<'a>>, tests: &mut Tests) {
+        let Some(values) = self.lists.of(one) else { return by_format(one, other, tests) };
+        match self.lists.of(other) {
+            Some(others) if values.is_disjoint(&others) => tests.sharp.push(values.rule(one)),
+            Some(others) if values.holds(&others) => {}
+            _ => tests.blunt.push(values.rule(one)),
+        }
     }
 
     /// An empty list passes every test of its elements.
@@ -105,7 +135,7 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
         if !one.nullable {
             sharp.truncate(1);
             let inner = if sharp.is_empty() { blunt } else { sharp };
-            tests.blunt.extend(Rule::all(inner).map(|rule| Rule::Items(Box::new(rule))));
+            tests.blunt.extend(self.all(inner).map(|rule| self.wrapped.of(Around::Items, rule)));
         }
     }
 
@@ -120,7 +150,7 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
             let found = self.compare(&pair.0, &pair.1, depth - 1);
             tests.unsure |= found.unsure;
             let tag = pair.0.values.is_some();
-            let (sharp, blunt) = property(name, found, (&pair.0, &pair.1), required);
+            let (sharp, blunt) = self.property(name, found, (&pair.0, &pair.1), required);
             if tag {
                 tests.sharp.extend(sharp);
             } else {
@@ -130,6 +160,29 @@ impl<'c, 'a, 'd> Separator<'c, 'a, 'd> {
         }
         by_presence(one, other, tests);
         tests.sharp.extend(kinds);
+    }
+
+    /// The tests of a property that both have.
+    fn property(
+        &self,
+        name: &'a str,
+        found: Tests,
+        (one, other): (&Facts<'_>, &Facts<'_>),
+        (in_one, in_other): (bool, bool),
+    ) -> (Vec<Rc<Rule>>, Vec<Rc<Rule>>) {
+        let certain = in_one && !one.nullable;
+        // What may be absent or null is tested where it is there; that is sharp where the other always has a value.
+        let around = if certain { Around::At(name) } else { Around::Maybe(name) };
+        let at = |rule| self.wrapped.of(around, rule);
+        let sharp: Vec<Rc<Rule>> = found.sharp.into_iter().map(at).collect();
+        if certain || (in_other && !other.nullable) {
+            if !sharp.is_empty() {
+                return (sharp, Vec::new());
+            }
+        } else {
+            return (Vec::new(), sharp.into_iter().take(1).collect());
+        }
+        (sharp, self.all(found.blunt).map(at).into_iter().collect())
     }
 }
 
@@ -141,31 +194,10 @@ fn same(one: &Spot<'_>, other: &Spot<'_>) -> bool {
     }
 }
 
-/// The tests of a property that both have.
-fn property(
-    name: &str,
-    found: Tests,
-    (one, other): (&Facts<'_>, &Facts<'_>),
-    (in_one, in_other): (bool, bool),
-) -> (Vec<Rule>, Vec<Rule>) {
-    let certain = in_one && !one.nullable;
-    // What may be absent or null is tested where it is there; that is sharp where the other always has a value.
-    let at = |rule| if certain { Rule::at(name, rule) } else { Rule::Maybe(name.to_owned(), Box::new(rule)) };
-    let sharp: Vec<Rule> = found.sharp.into_iter().map(at).collect();
-    if certain || (in_other && !other.nullable) {
-        if !sharp.is_empty() {
-            return (sharp, Vec::new());
-        }
-    } else {
-        return (Vec::new(), sharp.into_iter().take(1).collect());
-    }
-    (sharp, Rule::all(found.blunt).map(at).into_iter().collect())
-}
-
 /// Tests of what is there and what is not.
 fn by_presence(one: &Object<'_>, other: &Object<'_>, tests: &mut Tests) {
     let alone = one.required.iter().filter(|name| !other.properties.contains_key(*name));
-    let keys = alone.map(|name| Rule::Key((*name).to_owned()));
+    let keys = alone.map(|name| Rc::new(Rule::Key((*name).to_owned())));
     if other.open {
         tests.blunt.extend(keys);
     } else {
@@ -173,44 +205,35 @@ fn by_presence(one: &Object<'_>, other: &Object<'_>, tests: &mut Tests) {
     }
     let firm = one.required.iter().filter(|name| other.properties.contains_key(*name));
     let firm = firm.filter(|name| !other.required.contains(*name));
-    tests.blunt.extend(firm.map(|name| Rule::Key((*name).to_owned())));
+    tests.blunt.extend(firm.map(|name| Rc::new(Rule::Key((*name).to_owned()))));
     if one.open {
         return;
     }
     let foreign = other.properties.keys().copied().filter(|name| !one.properties.contains_key(name));
     let (always, sometimes): (Vec<&str>, Vec<&str>) = foreign.partition(|name| other.required.contains(name));
     if let Some(name) = always.first() {
-        tests.sharp.push(Rule::Lacks(vec![(*name).to_owned()]));
+        tests.sharp.push(Rc::new(Rule::Lacks(vec![(*name).to_owned()])));
     } else if !sometimes.is_empty() {
-        tests.blunt.push(Rule::Lacks(sometimes.into_iter().map(str::to_owned).collect()));
+        tests.blunt.push(Rc::new(Rule::Lacks(sometimes.into_iter().map(str::to_owned).collect())));
     }
 }
 
 fn by_kind(one: &Facts<'_>, other: &Facts<'_>, tests: &mut Tests) {
     if one.kinds.without(other.kinds) == one.kinds && !one.kinds.is_empty() {
         // A number that may be whole is none of the strings.
-        tests.sharp.extend(kinds(one.kinds));
+        tests.sharp.extend(kinds(one.kinds).map(Rc::new));
     } else if !one.kinds.holds(other.kinds) {
-        tests.blunt.extend(kinds(one.kinds));
+        tests.blunt.extend(kinds(one.kinds).map(Rc::new));
     }
 }
 
-fn by_value(one: &Facts<'_>, other: &Facts<'_>, tests: &mut Tests) {
-    if let Some(values) = &one.values {
-        let is = Rule::any(values.iter().map(|value| Rule::Is(value.clone())).collect());
-        match &other.values {
-            Some(others) if set(values).is_disjoint(&set(others)) => tests.sharp.push(is),
-            Some(others) if set(others).is_subset(&set(values)) => {}
-            _ => tests.blunt.push(is),
-        }
-        return;
-    }
+fn by_format(one: &Facts<'_>, other: &Facts<'_>, tests: &mut Tests) {
     let strings = one.kinds.is(Kind::String) && other.kinds.is(Kind::String) && other.values.is_none();
     let format = one.format.as_deref().filter(|format| FORMATS.contains(format));
     if let (true, Some(format)) = (strings, format)
         && one.format != other.format
     {
-        let rule = Rule::Format(format.to_owned());
+        let rule = Rc::new(Rule::Format(format.to_owned()));
         let told = other.format.as_deref().is_some_and(|format| FORMATS.contains(&format));
         if told {
             tests.sharp.push(rule);
@@ -220,8 +243,13 @@ fn by_value(one: &Facts<'_>, other: &Facts<'_>, tests: &mut Tests) {
     }
 }
 
-fn set(values: &[String]) -> HashSet<&str> {
-    values.iter().map(String::as_str).collect()
+/// How many tests a test is made of.
+fn size(rule: &Rule) -> usize {
+    match rule {
+        Rule::All(rules) | Rule::Any(rules) => rules.iter().map(size).sum(),
+        Rule::At(_, rule) | Rule::Maybe(_, rule) | Rule::Items(rule) => size(rule),
+        _ => 1,
+    }
 }
 
 /// The test for one of several kinds; none where any will do.

@@ -1,6 +1,8 @@
 //! Which alternatives of an `anyOf` one value may fit at once, so that reading it as one of them loses what the others
 //! declare.
 
+use std::rc::Rc;
+
 use crate::api::VariantRule as Rule;
 
 use super::discriminate::Ruled;
@@ -16,20 +18,20 @@ pub(super) fn overlapping<'a>(separator: &Separator<'_, 'a, '_>, rules: &[Ruled<
     if rules.len() > MOST {
         return Vec::new();
     }
-    let facts = |at: usize| -> &Facts<'a> { &rules[at].candidate.facts };
+    let facts = |at: usize| -> &Rc<Facts<'a>> { &rules[at].candidate.facts };
     let overlap = |one: usize| {
         (0..rules.len()).any(|other| one != other && overlap(separator, facts(one), facts(other)))
     };
     (0..rules.len()).filter(|one| overlap(*one)).map(|at| rules[at].hint.clone()).collect()
 }
 
-fn overlap<'a>(separator: &Separator<'_, 'a, '_>, one: &Facts<'a>, other: &Facts<'a>) -> bool {
+fn overlap<'a>(separator: &Separator<'_, 'a, '_>, one: &Rc<Facts<'a>>, other: &Rc<Facts<'a>>) -> bool {
     let (Some(first), Some(second)) = (&one.object, &other.object) else { return false };
     let lost = adds(first, second) && adds(second, first);
     let marked = || is_marked(separator, first, second) || is_marked(separator, second, first);
     let apart = || {
         let tests = [separator.tests(one, other), separator.tests(other, one)];
-        tests.iter().any(|tests| tests.unsure || tests.sharp.iter().any(excludes))
+        tests.iter().any(|tests| tests.unsure || tests.sharp.iter().any(|rule| excludes(rule)))
     };
     lost && !marked() && !apart()
 }
