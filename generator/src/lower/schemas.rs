@@ -295,7 +295,7 @@ fn tuple<'a>(
     let ty = unions::one_of(context, places, shape, pointer, home.item("item"), depth + 1);
     if kinds.len() > 1 && is_union(context, &ty) {
         let message = "the places of a tuple are not told apart: it is a list of what any of them may hold";
-        let help = "nothing is lost; match on the items by their position";
+        let help = "match on the items by their position; require of each schema what only it has, so that it is read as itself";
         context.report_once(&format!("{pointer}/properties"), Diagnostic::note("tuple", message).help(help));
     }
     let bare = !nullable || matches!(ty, TypeRef::Any | TypeRef::Nullable(_));
